@@ -1,0 +1,1 @@
+"""Sentences to statements: who says what, through whom."""

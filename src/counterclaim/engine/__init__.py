@@ -1,0 +1,1 @@
+"""What runs: the parser, the encoder, the workers."""

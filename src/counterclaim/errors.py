@@ -1,0 +1,26 @@
+"""Every error of ours says whose fault it is: the input's (`SourceError`) or the caller's (`UsageError`)."""
+
+from __future__ import annotations
+
+
+class CounterclaimError(Exception):
+    """The base of all our errors; its text names the input and the reason."""
+
+
+class SourceError(CounterclaimError, ValueError):
+    """An input that cannot be read: missing, broken, too large, in another language.
+
+    `source` names the input (path, URL, `file:line` of JSON Lines), `reason` says what is wrong with it.
+    """
+
+    def __init__(self, source: str, reason: str) -> None:
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:
+        return type(self), (self.source, self.reason)
+
+
+class UsageError(CounterclaimError, ValueError):
+    """A request that cannot be met as it was put: an impossible date, an unknown model, a store that is no ledger."""

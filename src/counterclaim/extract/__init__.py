@@ -1,0 +1,1 @@
+"""Statements to findings: events, figures, talks, ceasefires, relations."""

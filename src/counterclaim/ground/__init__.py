@@ -1,0 +1,1 @@
+"""Mentions to identities: times, places and actors."""

@@ -1,0 +1,1 @@
+"""Records to ledger: the same matter side by side, counted by origin."""

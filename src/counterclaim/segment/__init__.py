@@ -1,0 +1,1 @@
+"""A document's text to its sentences: paragraphs, roles on the page, damage."""
