@@ -1,1 +1,5 @@
-"""A document's text to its sentences: paragraphs, roles on the page, damage."""
+"""A document's text to its sentences: blocks, roles on the page, damage."""
+
+from counterclaim.segment.sentences import segment
+
+__all__ = ["segment"]

@@ -1,0 +1,70 @@
+"""Give each side its own: a joint voice ("both sides say") becomes a statement of each, a joint party each member.
+
+A ledger counts positions by origin, so "both sides accuse each other" is two positions; the words they stand on are the
+same. Groups that are one body (a committee, the witnesses) have no members and stay whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from counterclaim.model.finding import Ceasefire, Event, Findings, Talks
+from counterclaim.model.mention import Actor, Mention
+from counterclaim.model.statement import Statement
+
+Cast = Mapping[str, Actor]
+
+
+def statements_by_side(statements: Iterable[Statement], cast: Cast) -> Iterator[Statement]:
+    """Yield each statement; one whose origin has members is yielded once for each of them, with ids `st3`, `st3b` …"""
+    for statement in statements:
+        members = _members(statement.voices[-1].ref if statement.voices else None, cast)
+        for number, member in enumerate(members):
+            voices = (*statement.voices[:-1], replace(statement.voices[-1], ref=member))
+            suffix = chr(ord("a") + number) if number else ""
+            yield replace(statement, id=statement.id + suffix, voices=voices)
+        if not members:
+            yield statement
+
+
+def findings_by_side(findings: Findings, cast: Cast) -> Findings:
+    """Expand the joint parties of events, talks and ceasefires into their members, keeping the words they stand on."""
+    return replace(
+        findings,
+        events=tuple(_event(e, cast) for e in findings.events),
+        talks=tuple(_talks(t, cast) for t in findings.talks),
+        ceasefires=tuple(_ceasefire(c, cast) for c in findings.ceasefires),
+    )
+
+
+def _event(event: Event, cast: Cast) -> Event:
+    return replace(event, actors=_each(event.actors, cast), recipients=_each(event.recipients, cast))
+
+
+def _talks(talks: Talks, cast: Cast) -> Talks:
+    parties = [replace(p, mention=m) for p in talks.parties for m in _each((p.mention,), cast)]
+    firm: dict[str | None, int] = {}
+    for at, party in enumerate(parties):  # what is said of one side alone outweighs what is said of both
+        firm.setdefault(party.mention.ref, at)
+    return replace(talks, parties=tuple(parties[at] for at in sorted(firm.values())), mediators=_each(talks.mediators, cast))
+
+
+def _ceasefire(ceasefire: Ceasefire, cast: Cast) -> Ceasefire:
+    return replace(ceasefire, parties=_each(ceasefire.parties, cast))
+
+
+def _each(mentions: Iterable[Mention], cast: Cast) -> tuple[Mention, ...]:
+    made: dict[str | None, Mention] = {}
+    for mention in mentions:
+        refs: list[str | None] = [*_members(mention.ref, cast)]
+        for ref in refs or [mention.ref]:
+            made.setdefault(ref, replace(mention, ref=ref))
+    return tuple(made.values())
+
+
+def _members(ref: str | None, cast: Cast) -> list[str]:
+    actor = cast.get(ref) if ref else None
+    if actor is None or actor.kind == "international":  # the Minsk Group speaks as one
+        return []
+    return [m for m in actor.members if m in cast]

@@ -1,0 +1,34 @@
+"""The words that tell a broken copy from a good one."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Confused(NamedTuple):
+    """A word that copies put for another: what was meant, and the lemmas beside it that show so (none: it always is)."""
+
+    meant: str
+    beside: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DamageWords:
+    """Lists of `damage.toml`, lower case."""
+
+    may_repeat: frozenset[str]
+    cannot_end: frozenset[str]
+    opens_headless: frozenset[str]
+    confused: dict[str, Confused]
+
+
+@cache
+def damage_words() -> DamageWords:
+    """Read `damage.toml` once."""
+    data = tomllib.loads(files("counterclaim.lexicon").joinpath("damage.toml").read_text(encoding="utf-8"))
+    confused = {w: Confused(row["meant"], frozenset(row["beside"])) for row in data["confused"] for w in row["written"]}
+    return DamageWords(frozenset(data["may_repeat"]), frozenset(data["cannot_end"]), frozenset(data["opens_headless"]), confused)
