@@ -22,7 +22,9 @@ def damaged_stretches(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
 def lost_ends(sentences: Sequence[Sentence]) -> frozenset[int]:
     """Where a sentence ends (offset) whose continuation is a fragment of the same paragraph: what stood last lost its end."""
     pairs = zip(sentences, sentences[1:], strict=False)
-    return frozenset(a.end for a, b in pairs if a.paragraph == b.paragraph and any(d.kind == "fragment" for d in b.damage))
+    return frozenset(
+        a.end for a, b in pairs if a.paragraph == b.paragraph and any(d.kind == "fragment" for d in b.damage)
+    )
 
 
 def with_damage(found: Iterable[Found], stretches: Sequence[tuple[int, int]]) -> tuple[Found, ...]:
@@ -30,9 +32,13 @@ def with_damage(found: Iterable[Found], stretches: Sequence[tuple[int, int]]) ->
     return tuple(replace(f, damaged=True) if _touches(f.words.start, f.words.end, stretches) else f for f in found)
 
 
-def statement_with_damage(statement: Statement, stretches: Sequence[tuple[int, int]], ends: frozenset[int]) -> Statement:
+def statement_with_damage(
+    statement: Statement, stretches: Sequence[tuple[int, int]], ends: frozenset[int]
+) -> Statement:
     """Mark a statement whose content touches a damaged stretch, or ends where a sentence lost its end."""
-    broken = any(_touches(c.start, c.end, stretches) or any(0 <= end - c.end <= 1 for end in ends) for c in statement.content)
+    broken = any(
+        _touches(c.start, c.end, stretches) or any(0 <= end - c.end <= 1 for end in ends) for c in statement.content
+    )
     return replace(statement, damaged=True) if broken else statement
 
 

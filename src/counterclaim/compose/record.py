@@ -23,7 +23,13 @@ def compose(reading: Reading, tools: tuple[Tool, ...] = ()) -> Record:
     cast = {a.id: a for a in reading.actors}
     findings = findings_by_side(reading.findings, cast)
     reading = replace(reading, statements=tuple(statements_by_side(reading.statements, cast)))
-    everything: list[Any] = [*findings.events, *findings.figures, *findings.talks, *findings.ceasefires, *findings.relations]
+    everything: list[Any] = [
+        *findings.events,
+        *findings.figures,
+        *findings.talks,
+        *findings.ceasefires,
+        *findings.relations,
+    ]
     own = list(narrated(reading, (f.words for f in everything)))
     statements = _numbered([*reading.statements, *own])
     links = _links(statements, everything)

@@ -47,7 +47,9 @@ def _talks(talks: Talks, cast: Cast) -> Talks:
     firm: dict[str | None, int] = {}
     for at, party in enumerate(parties):  # what is said of one side alone outweighs what is said of both
         firm.setdefault(party.mention.ref, at)
-    return replace(talks, parties=tuple(parties[at] for at in sorted(firm.values())), mediators=_each(talks.mediators, cast))
+    return replace(
+        talks, parties=tuple(parties[at] for at in sorted(firm.values())), mediators=_each(talks.mediators, cast)
+    )
 
 
 def _ceasefire(ceasefire: Ceasefire, cast: Cast) -> Ceasefire:

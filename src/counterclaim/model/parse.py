@@ -84,7 +84,13 @@ class Parse:
             todo.extend(c for c in self.children[here] if self.tokens[c].dep not in skip)
         return sorted(found)
 
-    def phrase(self, i: int, skip: frozenset[str] = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "ccomp", "parataxis", "dep"})) -> Selector:
+    def phrase(
+        self,
+        i: int,
+        skip: frozenset[str] = frozenset(
+            {"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "ccomp", "parataxis", "dep"}
+        ),
+    ) -> Selector:
         """The noun phrase headed by token `i`: its contiguous subtree around it without clauses, conjuncts and appositions."""
         inside = set(self.subtree(i, skip))
         first = last = i

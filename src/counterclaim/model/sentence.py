@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Role = Literal["headline", "body", "subheading", "furniture"]
-DamageKind = Literal["fragment", "repeated_word", "stray_mark", "agreement", "nonsense", "name_variant", "contradiction"]
+DamageKind = Literal[
+    "fragment", "repeated_word", "stray_mark", "agreement", "nonsense", "name_variant", "contradiction"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

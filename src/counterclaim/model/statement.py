@@ -9,8 +9,33 @@ from counterclaim.model.mention import Period
 from counterclaim.model.selector import Selector
 
 Manner = Literal["direct", "mixed", "indirect", "narrated"]
-Act = Literal["say", "announce", "confirm", "acknowledge", "deny", "reject", "accuse", "demand", "promise", "threaten", "condemn", "warn"]
-Factuality = Literal["asserted", "denied", "not_confirmed", "alleged", "demanded", "promised", "possible", "feared", "asked", "conditional", "unknown"]
+Act = Literal[
+    "say",
+    "announce",
+    "confirm",
+    "acknowledge",
+    "deny",
+    "reject",
+    "accuse",
+    "demand",
+    "promise",
+    "threaten",
+    "condemn",
+    "warn",
+]
+Factuality = Literal[
+    "asserted",
+    "denied",
+    "not_confirmed",
+    "alleged",
+    "demanded",
+    "promised",
+    "possible",
+    "feared",
+    "asked",
+    "conditional",
+    "unknown",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

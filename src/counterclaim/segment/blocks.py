@@ -48,7 +48,12 @@ def _is_wrapped(text: str, lines: list[Block]) -> bool:
     inner = lines[:-1]
     unfinished = sum(1 for line in inner if not _TERMINAL.search(text[max(line.start, line.end - 3) : line.end]))
     longest = max(line.end - line.start for line in inner)
-    return unfinished * 2 > len(inner) and longest <= 2 * WRAPPED and longest >= WRAPPED // 2 and min(line.end - line.start for line in inner) * 3 >= longest
+    return (
+        unfinished * 2 > len(inner)
+        and longest <= 2 * WRAPPED
+        and longest >= WRAPPED // 2
+        and min(line.end - line.start for line in inner) * 3 >= longest
+    )
 
 
 def _trim(text: str, start: int, end: int) -> Block:

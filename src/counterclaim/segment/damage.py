@@ -15,16 +15,41 @@ from counterclaim.model.sentence import Damage, DamageKind, Role
 
 NEAR = 4  # tokens on either side in which a confused word's company is looked for
 
-_BEFORE_NOUNS = frozenset({"in", "of", "on", "to", "with", "from", "by", "at", "into", "through", "across", "against", "within", "near", "under", "over"})
+_BEFORE_NOUNS = frozenset(
+    {
+        "in",
+        "of",
+        "on",
+        "to",
+        "with",
+        "from",
+        "by",
+        "at",
+        "into",
+        "through",
+        "across",
+        "against",
+        "within",
+        "near",
+        "under",
+        "over",
+    }
+)
 _STRAY = re.compile(r"(?<=[a-rt-yA-RT-Y])’(?![\w’])")
 _END = (".", "!", "?", "…", '"', "”", "’", "'", ")", "]", ":", "»", ";")
-_CLIPPED = re.compile(r"\w*in|o|an|th|ol|n|em|til|cause|ya|fo|lil|wi|tha|wit|mo|po", re.I)  # goin’, o’, th’: a dropped letter
+_CLIPPED = re.compile(
+    r"\w*in|o|an|th|ol|n|em|til|cause|ya|fo|lil|wi|tha|wit|mo|po", re.I
+)  # goin’, o’, th’: a dropped letter
 
 
 def damage_of(parse: Parse, first: int, last: int, role: Role, paragraph: int) -> tuple[Damage, ...]:
     """Find the damage in the sentence of tokens `first` to `last` (end exclusive); `paragraph` is its block's offset."""
     words = damage_words()
-    found = [*_repeated(parse, first, last, words), *_stray(parse, first, last, paragraph), *_agreement(parse, first, last)]
+    found = [
+        *_repeated(parse, first, last, words),
+        *_stray(parse, first, last, paragraph),
+        *_agreement(parse, first, last),
+    ]
     if role == "body":
         found += [*_fragment(parse, first, last, words), *_confused(parse, first, last, words)]
     return tuple(sorted(found, key=lambda d: (d.start, d.kind)))
@@ -37,8 +62,17 @@ def _damage(kind: DamageKind, start: int, end: int, note: str) -> Damage:
 def _repeated(parse: Parse, first: int, last: int, words: DamageWords) -> Iterator[Damage]:
     """The same lower-case word twice in a row; names and numbers may repeat, and so may `may_repeat`."""
     for here, after in zip(parse.tokens[first : last - 1], parse.tokens[first + 1 : last], strict=False):
-        if here.lower == after.lower and here.text.isalpha() and after.text.islower() and after.end - after.start == len(after.text):
-            if here.lower not in words.may_repeat and "PROPN" not in (here.pos, after.pos) and parse.text[here.end : after.start].isspace():
+        if (
+            here.lower == after.lower
+            and here.text.isalpha()
+            and after.text.islower()
+            and after.end - after.start == len(after.text)
+        ):
+            if (
+                here.lower not in words.may_repeat
+                and "PROPN" not in (here.pos, after.pos)
+                and parse.text[here.end : after.start].isspace()
+            ):
                 yield _damage("repeated_word", here.start, after.end, f"“{here.lower}” stands twice")
 
 
@@ -50,10 +84,14 @@ def _stray(parse: Parse, first: int, last: int, paragraph: int) -> Iterator[Dama
         return
     for match in _STRAY.finditer(text, start, end):
         at = match.start()
-        opened = text.count("‘", paragraph, at) > 0 or re.search(r"(?:^|[\s(\[“\"—–-])[’'](?=\w)", text[max(paragraph, at - 300) : at])
+        opened = text.count("‘", paragraph, at) > 0 or re.search(
+            r"(?:^|[\s(\[“\"—–-])[’'](?=\w)", text[max(paragraph, at - 300) : at]
+        )
         word = re.search(r"\w+$", text[max(start, at - 30) : at])
         if not opened and word and len(word.group()) > 2 and not _CLIPPED.fullmatch(word.group()):
-            yield _damage("stray_mark", at - len(word.group()), match.end(), "a closing quotation mark that closes nothing")
+            yield _damage(
+                "stray_mark", at - len(word.group()), match.end(), "a closing quotation mark that closes nothing"
+            )
 
 
 def _agreement(parse: Parse, first: int, last: int) -> Iterator[Damage]:
@@ -78,9 +116,19 @@ def _fragment(parse: Parse, first: int, last: int, words: DamageWords) -> Iterat
     worded = [t for t in tokens if t.text[0].isalpha()]
     if len(worded) < 2:
         return
-    if not tokens[-1].text.endswith(_END) and worded[-1] is tokens[-1] and tokens[-1].lower in words.cannot_end and tokens[-1].text.islower():
+    if (
+        not tokens[-1].text.endswith(_END)
+        and worded[-1] is tokens[-1]
+        and tokens[-1].lower in words.cannot_end
+        and tokens[-1].text.islower()
+    ):
         yield _damage("fragment", start, end, f"it ends after “{tokens[-1].text}”, without a full stop")
-    elif tokens[0].lower in words.opens_headless and tokens[0].text[0].isupper() and not parse.text[start:end].rstrip("\"'”’").endswith("?") and not _has_subject(tokens):
+    elif (
+        tokens[0].lower in words.opens_headless
+        and tokens[0].text[0].isupper()
+        and not parse.text[start:end].rstrip("\"'”’").endswith("?")
+        and not _has_subject(tokens)
+    ):
         yield _damage("fragment", start, end, f"it opens with “{tokens[0].text}” and has no subject")
 
 
@@ -94,9 +142,15 @@ def _confused(parse: Parse, first: int, last: int, words: DamageWords) -> Iterat
         row = words.confused.get(parse.tokens[i].lower)
         if row is None:
             continue
-        company = [t for t in parse.tokens[max(first, i - NEAR) : min(last, i + NEAR + 1)] if t.lemma in row.beside or t.lower in row.beside]
+        company = [
+            t
+            for t in parse.tokens[max(first, i - NEAR) : min(last, i + NEAR + 1)]
+            if t.lemma in row.beside or t.lower in row.beside
+        ]
         if company or not row.beside:
             token = parse.tokens[i]
             edge = min([token, *company], key=lambda t: t.start), max([token, *company], key=lambda t: t.end)
             shown = f" beside “{company[0].lower}”" if company else ""
-            yield _damage("nonsense", edge[0].start, edge[1].end, f"“{token.lower}”{shown}: {row.meant} may have been meant")
+            yield _damage(
+                "nonsense", edge[0].start, edge[1].end, f"“{token.lower}”{shown}: {row.meant} may have been meant"
+            )

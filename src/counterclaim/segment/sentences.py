@@ -32,7 +32,16 @@ def segment(reading: Reading) -> tuple[Sentence, ...]:
         role = roles[run.block]
         damage = damage_of(parse, run.first, run.last, role, blocks[run.block].start)
         sentences.append(
-            Sentence(id=f"s{number}", start=start, end=end, role=role, first=run.first, last=run.last, paragraph=run.block, damage=damage)
+            Sentence(
+                id=f"s{number}",
+                start=start,
+                end=end,
+                role=role,
+                first=run.first,
+                last=run.last,
+                paragraph=run.block,
+                damage=damage,
+            )
         )
     return tuple(sentences)
 

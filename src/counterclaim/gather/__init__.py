@@ -1,0 +1,5 @@
+"""Where reports come from: files, folders, patterns, standard input."""
+
+from counterclaim.gather.files import gather
+
+__all__ = ["gather"]
