@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from counterclaim.errors import SourceError
-from counterclaim.model.document import Document
+from counterclaim.model.document import Document, PublishedBasis
 from counterclaim.read.html import looks_like_html, page_of
 from counterclaim.read.jsonl import documents_in
 from counterclaim.read.language import READ, language_of
@@ -77,7 +77,7 @@ def accepted(document: Document, given: Given = Given()) -> Document:
 def _one(text: str, source: str) -> Document:
     if source.lower().endswith(PAGES) or looks_like_html(text):
         page = page_of(text, source)
-        basis = "metadata" if page.published else "none"
+        basis: PublishedBasis = "metadata" if page.published else "none"
         return Document(
             text=page.text,
             key=source,
@@ -86,7 +86,7 @@ def _one(text: str, source: str) -> Document:
             url=page.url,
             published=page.published,
             published_basis=basis,
-        )  # type: ignore[arg-type]
+        )
     return Document(text=text, key=source)
 
 

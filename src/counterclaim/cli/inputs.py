@@ -1,0 +1,96 @@
+"""What every command that reads reports shares: its options, its progress bar, its closing line."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from counterclaim.build import Reader, as_day
+from counterclaim.cli import FAILED, OK, SOME_FAILED
+from counterclaim.errors import SourceError
+from counterclaim.gather import gather
+from counterclaim.model.document import Document
+from counterclaim.model.record import Record
+from counterclaim.read import Given
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the paths and options that `read` and `add` share."""
+    for option in reversed((
+        click.argument("paths", nargs=-1, required=True),
+        click.option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) of reports that do not give one."),
+        click.option("--outlet", metavar="NAME", help="Who published reports that do not say it."),
+        click.option("--model", metavar="NAME", help="An installed spaCy pipeline to parse with."),
+        click.option("--register", "registers", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file of actors of your own, in the register's form; may be given again."),
+        click.option("--rules-only", is_flag=True, help="Read without the encoder."),
+        click.option("--language-any", is_flag=True, help="Read reports in other languages as if they were English."),
+        click.option("--silent", "-s", is_flag=True, help="No progress bar and no closing line."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@dataclass
+class Tally:
+    """How the inputs of a run ended; the numbers add up to what was found."""
+
+    read: int = 0
+    partly: list[tuple[str, str]] = field(default_factory=list)
+    known: int = 0
+    refused: list[SourceError] = field(default_factory=list)
+
+    def count(self, record: Record) -> None:
+        """Count a record as read, or partly read with its reasons."""
+        self.read += 1
+        self.partly += [(record.document.key, note) for note in record.document.notes]
+
+    def refuse(self, error: SourceError) -> None:
+        """Count a refusal and name it at once, so that a stopped run has still said it."""
+        self.refused.append(error)
+        click.echo(f"refused  {error}", err=True)
+
+    def close(self, *, silent: bool) -> int:
+        """Print the closing line on standard error and return the exit status."""
+        for key, note in self.partly:
+            click.echo(f"partly   {key}: {note}", err=True)
+        whole = self.read - len({key for key, _ in self.partly})
+        if not silent:
+            known = f", {self.known} there already" if self.known else ""
+            click.echo(f"{whole} read, {self.read - whole} partly read, {len(self.refused)} refused{known}", err=True)
+        if self.refused:
+            return SOME_FAILED if self.read or self.known else FAILED
+        return OK
+
+
+def reader_of(model: str | None, registers: tuple[Path, ...], *, rules_only: bool, language_any: bool) -> Reader:
+    """The reader that the options ask for; its warnings become lines on standard error."""
+    warnings.showwarning = lambda message, *_, **__: click.echo(f"warning: {message}", err=True)
+    return Reader(model=model, register=registers, rules_only=rules_only, any_language=language_any)
+
+
+def documents(paths: Iterable[str], published: str | None, outlet: str | None, *, language_any: bool) -> Iterator[Document | SourceError]:
+    """The documents of the paths. Raises UsageError for an impossible date before anything is read."""
+    given = Given(published=as_day(published), outlet=outlet, any_language=language_any)
+    return gather(paths, given)
+
+
+def watched(items: Iterable[Any], *, silent: bool) -> Iterator[Any]:
+    """Pass items on, with a progress bar on standard error when a person watches."""
+    if silent or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("reports"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reports", total=None)
+        for item in items:
+            progress.advance(task)
+            yield item

@@ -1,0 +1,38 @@
+"""`counterclaim verify`: the proof that nothing in a ledger stands without its words."""
+
+from __future__ import annotations
+
+import click
+
+from counterclaim.cli import FAILED
+from counterclaim.store import SqliteStore, verify
+from counterclaim.store.verify import TABLES
+
+SHOWN = 20  # failures listed; the rest is counted
+
+
+@click.command("verify")
+@click.option("--db", required=True, metavar="FILE", help="The ledger.")
+@click.pass_context
+def command(ctx: click.Context, db: str) -> None:
+    """Check that every span quotes its stored text, every reference has its object and every document's hash holds."""
+    with SqliteStore(db, create=False) as store:
+        sound = store.check_integrity()
+        if sound != "ok":
+            click.echo(f"the file itself is damaged: {sound}", err=True)
+            ctx.exit(FAILED)
+        verdict = verify(store)
+    wrong = verdict.failed_table()
+    for table in TABLES:
+        failures = sum(1 for t, _ in verdict.failures if t == table)
+        click.echo(f"{table:<12} {verdict.checked[table]:>8} checked  {failures:>6} failed")
+        if table == wrong:
+            break
+    if wrong:
+        shown = [what for table, what in verdict.failures if table == wrong]
+        for what in shown[:SHOWN]:
+            click.echo(f"  {what}", err=True)
+        if len(shown) > SHOWN:
+            click.echo(f"  … and {len(shown) - SHOWN} more", err=True)
+        ctx.exit(FAILED)
+    click.echo(f"{verdict.spans} spans quote their text")
