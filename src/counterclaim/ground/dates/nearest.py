@@ -1,0 +1,53 @@
+"""Choose which of many like days is meant: the one nearest to the report's date on the side that the words point to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from counterclaim.ground.dates import calendar as cal
+
+_AHEAD = frozenset({"next", "coming", "upcoming", "following", "subsequent", "ensuing"})
+_BEHIND = frozenset({"last", "past", "previous", "preceding", "prior"})
+# days that a date said in the past tense may lie ahead of the report's date (reports are dated early and late)
+_SLACK = 2
+
+
+def nearest_day(month: int, number: int, reference: date, tense: int) -> date | None:
+    """A day of a month without its year: the nearest, on the side of the tense where one is given."""
+    days = [d for shift in (-1, 0, 1) if (d := cal.day(reference.year + shift, month, number))]
+    if tense < 0:
+        days = [d for d in days if (d - reference).days <= _SLACK] or days
+    elif tense > 0:
+        days = [d for d in days if (d - reference).days >= -_SLACK] or days
+    return min(days, key=lambda d: abs((d - reference).days), default=None)
+
+
+def nearest_month(month: int, reference: date, relation: str, tense: int) -> date | None:
+    """The first day of the month that is meant: "last June" lies before this month, "next June" after it, "this June" in the year."""
+    here = date(reference.year, month, 1)
+    current = date(reference.year, reference.month, 1)
+    if relation == "this":
+        return here
+    if relation in _BEHIND:
+        return here if here < current else cal.day(reference.year - 1, month, 1)
+    if relation in _AHEAD:
+        return here if here > current else cal.day(reference.year + 1, month, 1)
+    if tense > 0:
+        return here if here >= current else cal.day(reference.year + 1, month, 1)
+    if tense < 0 or (month - reference.month) % 12 > 3:
+        return here if here <= current else cal.day(reference.year - 1, month, 1)
+    return here if here >= current else cal.day(reference.year + 1, month, 1)
+
+
+def nearest_weekday(number: int, reference: date, relation: str, tense: int) -> date | None:
+    """Monday is 1. The nearest past one with today; "last" without today; ahead with "next" or a verb that looks ahead."""
+    back = (reference.isoweekday() - number) % 7
+    if relation in _BEHIND:
+        return cal.plus_days(reference, -(back or 7))
+    if relation in _AHEAD:
+        return cal.plus_days(reference, (7 - back) % 7 or 7)
+    if relation == "this" and tense >= 0:
+        return cal.plus_days(reference, (7 - back) % 7)
+    if tense > 0:
+        return cal.plus_days(reference, (7 - back) % 7)
+    return cal.plus_days(reference, -back)

@@ -1,0 +1,73 @@
+"""Tell from the grammar whether a bare weekday or month lies behind or ahead: by the verb that governs it."""
+
+from __future__ import annotations
+
+from counterclaim.lexicon.times import time_words
+from counterclaim.model.parse import Parse, Token
+
+PAST, OPEN, FUTURE = -1, 0, 1
+_LOOK_UP = 12  # heads; a longer way up leads to another clause
+
+
+def direction(parse: Parse, token: Token) -> int:
+    """-1 where the verb over the token is past, 1 where it is future or planned, 0 where it says neither.
+
+    "X will meet on Friday", "is to meet", "is meeting on Friday", "are due on Friday" look ahead; "said on Friday" looks back.
+    """
+    words = time_words()
+    for head in _up(parse, token):
+        if head.pos in ("VERB", "AUX"):
+            return _of_verb(parse, head)
+        if head.lemma in words.planned and head.pos == "ADJ":
+            return FUTURE
+    return OPEN
+
+
+def _up(parse: Parse, token: Token) -> list[Token]:
+    found = []
+    for head in parse.ancestors(token.i):
+        found.append(head)
+        if len(found) >= _LOOK_UP:
+            break
+    return found
+
+
+def _of_verb(parse: Parse, verb: Token) -> int:
+    words = time_words()
+    helpers = [t for t in parse.childs(verb.i, "aux", "auxpass")]
+    lowers = {t.lower for t in helpers}
+    if lowers & words.future:
+        return FUTURE
+    if verb.tag == "VBD" or any(t.tag == "VBD" and t.lower not in ("could", "might", "would", "should") for t in helpers):
+        return _planned_or(parse, verb, PAST)
+    if verb.tag == "VB" and ("to" in lowers or lowers & {"would", "could", "should", "may", "might", "can", "must"}):
+        return _of_infinitive(parse, verb)
+    if verb.tag == "VBG" and helpers:
+        return FUTURE if any(t.tag in ("VBZ", "VBP") for t in helpers) and "been" not in lowers else PAST
+    if verb.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP") for t in helpers):
+        perfect = lowers & {"has", "have", "'ve", "'s"} and verb.tag == "VBN" and "been" not in lowers or {"has", "been"} <= lowers or {"have", "been"} <= lowers
+        return PAST if perfect else _planned_or(parse, verb, OPEN)
+    if verb.tag == "VBN" and not helpers:
+        return FUTURE if verb.lemma in ("schedule", "plan", "expect", "slate") else PAST
+    return OPEN
+
+
+def _planned_or(parse: Parse, verb: Token, otherwise: int) -> int:
+    """A plan told in the past or present ("was scheduled for Monday", "is due Friday") looks ahead."""
+    if verb.lemma in ("schedule", "slate", "expect", "plan") and otherwise != PAST:
+        return FUTURE
+    if verb.lemma in ("schedule", "slate"):
+        return FUTURE
+    if verb.lemma == "be" and any(t.lower in ("due", "set", "likely") for t in parse.childs(verb.i, "acomp", "oprd")):
+        return FUTURE
+    return otherwise
+
+
+def _of_infinitive(parse: Parse, verb: Token) -> int:
+    """ "was expected to meet on Monday" looks ahead; "managed to flee on Monday" is as its own governor is."""
+    governor = parse.tokens[verb.head]
+    if governor.i == verb.i or governor.lemma in time_words().planned:
+        return FUTURE
+    if governor.pos in ("VERB", "AUX") and verb.dep in ("xcomp", "ccomp", "advcl"):
+        return PAST if governor.tag == "VBD" and governor.lemma not in ("be", "want", "decide", "call", "urge") else FUTURE
+    return FUTURE
