@@ -30,6 +30,7 @@ class TimeWords:
     numbered: frozenset[str]
     future: frozenset[str]
     planned: frozenset[str]
+    moving: frozenset[str]  # verbs that move a date: "postponed until Friday"
 
 
 @cache
@@ -58,6 +59,7 @@ def time_words() -> TimeWords:
         numbered=frozenset(data["not_years"]["numbered"]),
         future=frozenset(data["tense"]["future"]),
         planned=frozenset(data["tense"]["planned"]),
+        moving=frozenset(data["tense"]["moving"]),
     )
 
 
@@ -68,9 +70,9 @@ def _with_stops(table: dict[str, int]) -> dict[str, int]:
 def _classes(data: dict[str, dict[str, list[str]]]) -> dict[str, str]:
     """Word → class; a word of two lists keeps the one that stands last here."""
     found = {word: name for name, words in data["class"].items() for word in words}
-    found |= dict.fromkeys(data["reference"], "reference") | {w: w for w in ("now", "soon", "recent")}
+    found |= dict.fromkeys(data["reference"], "reference") | {w: w for w in ("now", "soon", "recent", "current")}
     found |= dict.fromkeys(data["often"], "often") | dict.fromkeys(data["day"], "day")
     found |= dict.fromkeys(data["numbers"], "numword") | dict.fromkeys(data["ordinals"], "ordinal")
-    found |= dict.fromkeys(data["decades"], "decade") | dict.fromkeys(_with_stops(data["weekday_abbreviations"]), "abbreviated")  # type: ignore[arg-type]
+    found |= dict.fromkeys(data["class"]["spoken"], "spoken") | dict.fromkeys(data["decades"], "decade") | dict.fromkeys(_with_stops(data["weekday_abbreviations"]), "abbreviated")  # type: ignore[arg-type]
     found |= dict.fromkeys(data["weekdays"], "weekday") | {f"{word}s": "weekdays" for word in data["weekdays"]}
     return found | dict.fromkeys(_with_stops(data["months"]), "month")  # type: ignore[arg-type]

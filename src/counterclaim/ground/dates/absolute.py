@@ -97,6 +97,17 @@ def year(words: Words, now: Now) -> Said | tuple[Said, ...] | None:
     return Said("DATE", f"{found[0]:04d}")
 
 
+def spoken_year(words: Words, now: Now) -> Said | None:
+    """ "nineteen ninety-six", "January nineteen ninety-seven", "the year two thousand": as broadcasts are written down."""
+    numbers = [time_words().numbers[t.lower] for t in words["y"] if t.lower in time_words().numbers]
+    of = 1900 + sum(numbers[1:]) if numbers[0] == 19 and 10 <= numbers[1] < 100 else 2000 + sum(numbers[2:]) if numbers[:2] == [2, 1000] else 0
+    if not 1910 <= of < 2100:
+        return None
+    if words["m"]:
+        return Said("DATE", f"{of}-{time_words().months[words.word('m')]:02d}")
+    return Said("DATE", f"{of}-{time_words().seasons[words.word('s')]}" if words["s"] else f"{of}")
+
+
 def short_year(words: Words, now: Now) -> Said | None:
     """ "'94" after a preposition."""
     found = year_of(words.word("y"), _near(now))
@@ -128,7 +139,7 @@ def decade(words: Words, now: Now) -> Said | None:
     if len(digits) == 4:
         return Said("DATE", digits[:3], modifier=modifier)
     tens = int(digits[0]) if digits else time_words().decades.get(text)
-    if tens is None or (not digits and not words["the"]):
+    if tens is None or (not words["the"] and "'" not in words.word("d") and not modifier):
         return None
     start = year_of(f"{tens}0", _near(now))
     return Said("DATE", f"{start:04d}"[:3], modifier=modifier) if start else None
@@ -212,7 +223,7 @@ def season(words: Words, now: Now) -> Said | None:
     if words["y"]:
         return Said("DATE", f"{words.word('y')[-4:]}-{letter}")
     rel = words.word("rel").split()[-1:] or [""]
-    if rel[0] in ("", "the") and (words.before not in ("in", "during", "by", "since", "until", "over", "through") or (after and after.lower == "of")):
+    if after and after.lower == "of" or (rel[0] in ("", "the") and words.before not in _WITHIN and not (rel[0] == "the" and words.word("s") != "fall")):
         return None
     if now.reference is None:
         return Said("DATE", f"XXXX-{letter}", "reference")
@@ -260,24 +271,29 @@ def _closest(days: list[date], reference: date | None, tense: int) -> date | Non
     return min(fit, key=lambda d: abs((d - reference).days), default=None)
 
 
-_W = "(?:the? (?:weekday|abbreviated stop?) comma? the?)?"
+_WITHIN = frozenset({"in", "during", "by", "since", "until", "over", "through", "into", "throughout"})
+_W = "(?:(?:this? next)? (?:weekday|abbreviated stop?) comma? the?)? (?:last|this|next)?"
 _Y = "(?:(?:comma|of)? (?P<y>year4|short))?"
 RULES: tuple[Rule, ...] = (
     rule(f"{_W} (?:the? part of)? (?P<m>month) the? (?P<d>small|ordinal) {_Y}", month_day),
     rule(f"{_W} (?P<m>month) (?P<d>small|ordinal) (?:hyphen|and|to|or) (?P<d2>small|ordinal) {_Y}", month_day),
-    rule(f"{_W} (?P<d>small|ordinal) of? (?P<m>month) {_Y}", month_day),
+    rule(f"{_W} the? (?P<d>small|ordinal) (?:day? of)? (?P<m>month) {_Y}", month_day),
     rule("(?P<d>small|ordinal) hyphen (?P<m>month) (?:hyphen (?P<y>year4|small|digits|short))?", month_day),
     rule("(?P<d>small) (?P<m>month) (?P<y>small|digits)", month_day),
     rule(f"(?P<d>small|ordinal) (?:hyphen|and|to|or) (?P<d2>small|ordinal) of? (?P<m>month) {_Y}", month_day),
     rule("(?P<m>month) (?:of|comma)? (?P<y>year4|short)", month_year),
     rule("(?P<m>month) of? (?P<rel>last|this|next) year", month_year),
-    rule("(?:the|this)? (?P<rel>last|past|next|this|that)? (?P<m>month)", month_alone),
+    rule("this? (?P<rel>last|past|next|this|that)? (?P<m>month)", month_alone),
     rule("(?:the year)? (?P<y>year4)", year),
+    rule("(?:the year)? (?P<y>spoken numword (?:hyphen? numword)?)", spoken_year),
+    rule("(?P<m>month) (?P<y>spoken numword (?:hyphen? numword)?)", spoken_year),
+    rule("the year (?P<y>numword numword (?:hyphen? numword)?)", spoken_year),
+    rule("the? (?P<s>season) of (?P<y>spoken numword (?:hyphen? numword)?)", spoken_year),
     rule("(?P<y>year4) hyphen (?P<to>year4|small|digits)", year),
     rule("(?P<y>short)", short_year),
     rule("(?P<y>joined)", joined),
     rule("(?P<y>span)", year_span),
-    rule("(?P<the>the)? (?:possessive)? (?P<d>(?:(?:early|mid|late) hyphen?)? possessive? decade)", decade),
+    rule("(?P<the>the)? (?P<d>(?:(?:early|mid|late) hyphen?)? possessive? decade)", decade),
     rule("the? (?:(?:early|mid|late) hyphen?)? (?P<o>ordinal) hyphen? (?P<c>unit)", century),
     rule("(?P<iso>year4 hyphen small hyphen small)", iso),
     rule("(?P<d>compact)", compact),
@@ -285,7 +301,7 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<rel>(?:this|the|that)? (?:last|past|next|this|same|that))? (?P<w>weekday) (?P<p>part)?", weekday),
     rule("(?P<w>weekdays)", weekdays),
     rule("(?P<w>weekday) (?P<p>parts)", weekdays),
-    rule("(?P<rel>the|(?:this|the)? (?:last|past|next|this|that))? (?P<s>season)", season),
+    rule("(?P<rel>(?:this|the)? (?:last|past|next|this|that)|the)? (?:(?:early|late|mid) hyphen?)? (?P<s>season)", season),
     rule("the? (?P<s>season) (?:of|comma)? (?P<y>year4)", season),
     rule("(?P<rel>last|past|next|this)? (?P<h>holiday rest*) (?:comma? (?P<y>year4))?", holiday),
 )

@@ -79,7 +79,7 @@ def bare_part(words: Words, now: Now) -> Said | None:
     if words["the"]:
         if words.before not in ("in", "during", "since", "by", "through", "throughout", "until") or words.word("p") in ("night",) and words.before == "of":
             return None
-    elif words.before not in _AT and words.word("p") not in ("midnight", "noon"):
+    elif words.before not in _AT:
         return None
     part = time_words().parts[words.word("p")]
     after = words.after.lower if words.after else ""

@@ -84,7 +84,7 @@ RULES: tuple[Rule, ...] = (
     rule("APPROX a (?P<more>additional|more)? UNIT", one),
     rule("UNITS (?:(?:or|and) units)?", some),
     rule("the? ordinal COUNT additional? UNITS", whole),
-    rule("COUNT hyphen? EITHER hyphen? old", nothing),
+    rule("(?:the|its)? COUNT hyphen? EITHER hyphen? old", nothing),
     rule("each (?P<other>other)? (?P<unit>unit|year|quarter)", each),
     rule("each COUNT (?P<unit>units)", each),
     rule("each (?:(?P<w>weekday)|(?P<m>month)|(?P<s>season)|(?P<p>part))", each),

@@ -18,7 +18,8 @@ Source = Literal["reference", "text", "absolute"]
 # shorthands of the pattern language; a name in capitals stands for the pattern beside it
 _SHORTHANDS = {
     "APPROX": "(?P<approx>no? more than|less than|(?:at|about) least|up to|(?:about|more|less) than?)?",
-    "NUMBER": "(?:numword(?:hyphen? numword|and numword)*|a numword+|(?:small|digits|year4) (?:fraction|numword)?|fraction)",
+    "NUMBER": "(?:WORDED(?:hyphen? WORDED|and WORDED)*|a WORDED+|(?:small|digits|year4) (?:fraction|numword)?|fraction)",
+    "WORDED": "(?:numword|spoken)",
     "COUNT": "(?P<n>NUMBER (?:hyphen? and hyphen? a hyphen? half)?|a? half)",
     "VAGUE": "(?P<vague>a? few|a? couple of?)",
     "UNIT": "(?P<unit>unit|year|quarter)",

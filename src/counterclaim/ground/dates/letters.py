@@ -37,7 +37,7 @@ def alphabet() -> dict[str, str]:
 def core() -> str:
     """The letters without which no expression of time stands, as a character class."""
     names = "month weekday weekdays abbreviated unit units year quarter period weekend part parts season seasons year4 decade slashed compact clock joined short span"
-    names += " reference now soon recent often day holiday future meridiem moment time past"
+    names += " reference now soon recent current spoken often day holiday future meridiem moment time past"
     letters = alphabet()
     return "".join(letters[name] for name in names.split())
 

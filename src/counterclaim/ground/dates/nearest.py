@@ -13,13 +13,14 @@ _SLACK = 2
 
 
 def nearest_day(month: int, number: int, reference: date, tense: int) -> date | None:
-    """A day of a month without its year: the nearest, on the side of the tense where one is given."""
+    """A day of a month without its year: the nearest, where the side that the verb points to counts as three times nearer."""
     days = [d for shift in (-1, 0, 1) if (d := cal.day(reference.year + shift, month, number))]
-    if tense < 0:
-        days = [d for d in days if (d - reference).days <= _SLACK] or days
-    elif tense > 0:
-        days = [d for d in days if (d - reference).days >= -_SLACK] or days
-    return min(days, key=lambda d: abs((d - reference).days), default=None)
+    return min(days, key=lambda d: _weighed((d - reference).days, tense), default=None)
+
+
+def _weighed(days: int, tense: int) -> int:
+    """Days away, three times as many where the verb points to the other side."""
+    return abs(days) * (3 if days * tense < -_SLACK else 1)
 
 
 def nearest_month(month: int, reference: date, relation: str, tense: int) -> date | None:

@@ -7,7 +7,6 @@ from datetime import date
 from counterclaim.ground.dates import calendar as cal
 from counterclaim.ground.dates.grammar import Now, Rule, Said, Words, rule
 from counterclaim.ground.dates.numbers import ordinal_of, year_of
-from counterclaim.model.parse import Token
 
 
 def _year(words: Words, now: Now) -> int | None:
@@ -30,13 +29,15 @@ def numbered(words: Words, now: Now) -> Said | None:
         year = _started(number, now.reference, now.tense(words["o"][0]))
         if words["ago"]:
             year = _started(number, now.reference, -1) - 1
+    if now.reference and abs(year * 4 + number - now.reference.year * 4 - (now.reference.month + 2) // 3) <= 2:
+        now.quarter = f"{year:04d}-Q{number}"  # the one that the report speaks of
     return Said("DATE", f"{year:04d}-Q{number}", "absolute" if words["y"] else "reference")
 
 
 def _started(number: int, reference: date, tense: int) -> int:
     """The year of the quarter that has begun last, or of the next to come where the verb looks ahead."""
     here = (reference.month + 2) // 3
-    if tense > 0:
+    if tense > 0 and (number - here) % 4 <= 2:
         return reference.year + (number < here)
     return reference.year - (number > here)
 
@@ -83,13 +84,8 @@ def latest_period(words: Words, now: Now) -> Said | None:
     return Said("DATE", now.quarter, "text") if now.quarter else None
 
 
-def quarter_of(value: str, head: Token | None = None) -> str | None:
-    """The value where it is a quarter."""
-    return value if len(value) == 7 and value[4:6] == "-Q" and value[6] in "1234" and value[:4].isdigit() else None
-
-
 RULES: tuple[Rule, ...] = (
-    rule("the? (?:last|next)? fiscal? (?P<o>ordinal) hyphen? fiscal? quarter (?:(?:of|comma)? fiscal? (?P<y>year4))?", numbered),
+    rule("(?:the|its)? (?:last|next)? fiscal? (?P<o>ordinal) hyphen? fiscal? quarter (?:(?:of|comma)? fiscal? (?P<y>year4))?", numbered),
     rule("the? fiscal? (?P<o>ordinal) quarter of? (?P<rel>last|this|next) year", numbered),
     rule("the? fiscal? (?P<y>year4) possessive? (?P<o>ordinal) hyphen? quarter", numbered),
     rule("(?P<rel>last|this|next) year possessive fiscal? (?P<o>ordinal) hyphen? quarter", numbered),
@@ -98,8 +94,8 @@ RULES: tuple[Rule, ...] = (
     rule("the? (?P<y>year4) (?:quarter|period)", of_year),
     rule("the? (?P<o>ordinal) hyphen? half of (?:the year|(?P<y>year4)|(?P<rel>last|this|next) year)", half),
     rule("the? fiscal year? (?P<y>year4)", fiscal),
-    rule("the? (?P<rel>last|this|next) fiscal year", fiscal),
-    rule("the fiscal year", fiscal),
+    rule("(?:the|its)? (?P<rel>last|this|next|current) fiscal year", fiscal),
+    rule("(?:the|its) fiscal year", fiscal),
     rule("the? year hyphen? end", year_end),
     rule("the? year possessive end", year_end),
     rule("the last period", latest_period),

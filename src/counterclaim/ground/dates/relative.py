@@ -10,7 +10,7 @@ from counterclaim.ground.dates.numbers import count_of
 from counterclaim.lexicon.times import time_words
 from counterclaim.model.mention import Period
 
-_SHIFT = {"last": -1, "previous": -1, "preceding": -1, "prior": -1, "past": -1, "this": 0, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "ensuing": 1, "subsequent": 1, "succeeding": 1, "latest": 0}
+_SHIFT = {"last": -1, "previous": -1, "preceding": -1, "prior": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "ensuing": 1, "subsequent": 1, "succeeding": 1, "latest": 0}
 _FROM_TEXT = frozenset({"same", "that", "following", "subsequent", "previous", "preceding", "ensuing"})
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX", "century": "XX", "weekend": "XXXX-WXX-WE"}
 
@@ -31,8 +31,12 @@ def shifted(unit: str, count: int, base: date) -> str | None:
     return {"decade": cal.year_value(base.year + 10 * count)[:3], "century": cal.year_value(base.year + 100 * count)[:2]}.get(unit) or cal.year_value(base.year + count)
 
 
-def _base(now: Now, from_text: bool) -> tuple[date | None, Source]:
-    if from_text and now.said and now.said.period:
+_FINER = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week", "month"), "quarter": ("day", "week", "month", "season")}
+
+
+def _base(now: Now, from_text: bool, unit: str = "year") -> tuple[date | None, Source]:
+    """The day to count from; a date in the text only where it is as fine as the unit."""
+    if from_text and now.said and now.said.period and now.said.period.precision in _FINER.get(unit, (now.said.period.precision,)):
         return now.said.period.start, "text"
     return now.reference, "reference"
 
@@ -43,7 +47,9 @@ def near_unit(words: Words, now: Now) -> Said | None:
     if rel == "past":  # "the past week" is the seven days that end now (TimeML 1.2.1: a duration)
         return _stretch(unit, 1, -1, now) if unit != "year" or not words["the"] else _dated(unit, -1, now.reference, "reference")
     from_text = rel in _FROM_TEXT or (rel == "next" and unit == "day")
-    base, source = _base(now, from_text)
+    base, source = _base(now, from_text, unit)
+    if from_text and rel in ("same", "that") and source != "text":
+        base, source = None, "text"
     if unit == "weekend" and rel == "last" and base is not None:
         base = cal.plus_days(base, -base.isoweekday() % 7 if base.isoweekday() == 7 else 0)
     if unit == "quarter" and rel == "latest" and now.quarter:
@@ -114,7 +120,7 @@ def counted(words: Words, now: Now) -> Said | None:
         return _uncounted(words, unit, way)
     number = round(count * size)
     from_text = way.startswith(("earlier", "later", "before", "after"))
-    base, source = _base(now, from_text and way not in ("earlier",))
+    base, source = _base(now, from_text and way not in ("earlier",), unit)
     if letter == "Y" and number and now.quarter and way in ("earlier", "ago") and number == 1 and _talks_of_quarters(now):
         return Said("DATE", f"{int(now.quarter[:4]) - 1}{now.quarter[4:]}", "text")
     if base is None or (from_text and source == "reference" and way not in ("earlier",)):
@@ -178,8 +184,14 @@ def day_word(words: Words, now: Now) -> Said | None:
 
 def same_time(words: Words, now: Now) -> Said | None:
     """ "the same day", "that week": the unit that holds the last date in the text."""
-    base, source = _base(now, True)
+    base, source = _base(now, True, words.word("unit"))
     return _dated(words.word("unit"), 0, base if source == "text" else None, "text")
+
+
+def _completed(reference: date) -> str:
+    """The quarter that ended last."""
+    before = cal.plus_months(reference, -3)
+    return cal.quarter_value(before) if before else "XXXX-QX"
 
 
 def bare_unit(words: Words, now: Now) -> Said | None:
@@ -187,7 +199,7 @@ def bare_unit(words: Words, now: Now) -> Said | None:
     unit = words.word("unit")
     after = words.after.lower if words.after else ""
     if unit == "quarter":
-        return Said("DATE", now.quarter or "XXXX-QX", "text")
+        return None if after == "-" else Said("DATE", now.quarter or (_completed(now.reference) if now.reference else "XXXX-QX"), "text")
     if after in ("ending", "ended", "-", "before", "after", "that", "when", "of"):
         return Said("DURATION", "P1Y" if unit == "year" else f"P1{time_words().units[unit][0]}") if after.startswith("end") else None
     if unit in ("year", "month", "week") and words.before in ("in", "of", "for", "during", "this", "later", "earlier", "on", "over", "within", "through"):
@@ -197,22 +209,26 @@ def bare_unit(words: Words, now: Now) -> Said | None:
 
 def day_around(words: Words, now: Now) -> Said | None:
     """ "the day before", "the year after": counted from the last date in the text."""
-    base, source = _base(now, True)
     unit = words.word("unit")
+    base, source = _base(now, True, unit)
     side = 1 if words.word("way") == "after" else -1
     if words.after is not None and words.after.pos in ("PROPN", "NOUN", "DET", "VERB", "PRON", "ADJ") or source != "text":
-        return Said("DATE", _UNKNOWN.get(unit, "XXXX-XX-XX"), "text", last=words.end - 2)
+        return None
     return _dated(unit, side, base, source)
 
 
 def reference_word(words: Words, _: Now) -> Said | None:
     """ "now", "recently", "soon": TimeML's references without a day."""
-    return Said("DATE", time_words().reference[words["ref"][-1].lower], "reference")
+    ref = words["ref"][-1].lower
+    after = words.after.lower if words.after else ""
+    if ref == "soon" and (words.before == "as" or after in ("after", "as", "before", "afterwards")):
+        return None
+    return Said("DATE", time_words().reference[ref], "reference")
 
 
 def future(words: Words, _: Now) -> Said | None:
     """ "the future", "the near future", "as soon as possible"."""
-    return Said("DATE", "FUTURE_REF", "reference")
+    return None if words.after and words.after.lower == "of" else Said("DATE", "FUTURE_REF", "reference")
 
 
 def past(words: Words, _: Now) -> Said | None:
@@ -222,7 +238,7 @@ def past(words: Words, _: Now) -> Said | None:
 
 def present(words: Words, _: Now) -> Said | None:
     """ "these days", "at the moment"."""
-    return Said("DATE", "PRESENT_REF", "reference")
+    return Said("DATE", "PRESENT_REF", "reference", first=words.span("the")[0] if words["the"] else None)
 
 
 def recent_units(words: Words, _: Now) -> Said | None:
@@ -253,7 +269,7 @@ def earlier_later(said: Said, edge: str, now: Now) -> Said:
 _WAY = "(?P<way>ago|earlier|later|before|after|from now|ahead)"
 _OR_SO = "(?:or (?:so|more|numword))?"
 RULES: tuple[Rule, ...] = (
-    rule("(?P<the>the)? (?P<rel>last|past|next|(?:this|that) (?:same|past|next|last)?) same? (?P<unit>unit|year|quarter)", near_unit),
+    rule("(?P<the>the)? (?P<rel>last|past|next|current|(?:this|that) (?:same|past|next|last)?) same? (?P<unit>unit|year|quarter)", near_unit),
     rule("(?P<rel>the|(?:the|this)? (?:last|past|next|this|that))? (?P<unit>weekend)", weekend),
     rule(f"APPROX COUNT more? additional? EITHER {_OR_SO} (?P<way>ago|earlier|later|from now)", counted),
     rule(f"APPROX VAGUE more? additional? EITHER {_OR_SO} (?P<way>ago|earlier|later|from now)", counted),
@@ -261,15 +277,15 @@ RULES: tuple[Rule, ...] = (
     rule("UNITS (?P<way>ago|earlier|later)", counted),
     rule("(?P<day>day) (?P<p>part)?", day_word),
     rule("the same (?P<unit>unit|year|quarter)", same_time),
-    rule("the (?P<unit>unit|year|quarter)", bare_unit),
+    rule("(?:the|its) (?P<unit>unit|year|quarter)", bare_unit),
     rule("the (?P<unit>unit|year) (?P<way>before|after)", day_around),
-    rule("right? (?P<ref>reference|now|soon|recent)", reference_word),
+    rule("right? (?P<ref>reference|now|soon|recent|current)", reference_word),
     rule("the near? (?:future|near term)", future),
     rule("as soon as possible", future),
     rule("near future", future),
     rule("(?P<the>the) (?:recent)? (?P<past>past)", past),
     rule("these units", present),
-    rule("the moment", present),
+    rule("at (?P<the>the moment)", present),
     rule("the? recent UNITS", recent_units),
     rule("the? (?P<rel>last|past|next) COUNT (?:recent|additional|fiscal)? EITHER", stretch),
     rule("the? (?P<rel>last|past|next) VAGUE additional? EITHER", stretch),

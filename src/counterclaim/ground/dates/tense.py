@@ -13,13 +13,23 @@ def direction(parse: Parse, token: Token) -> int:
     """-1 where the verb over the token is past, 1 where it is future or planned, 0 where it says neither.
 
     "X will meet on Friday", "is to meet", "is meeting on Friday", "are due on Friday" look ahead; "said on Friday" looks back.
+    A past verb says nothing of what hangs on a noun ("discussed the vote in May").
     """
     words = time_words()
+    through, below = False, token
+    possessive = any(t.tag == "POS" for t in parse.childs(token.i))
     for head in _up(parse, token):
         if head.pos in ("VERB", "AUX"):
-            return _of_verb(parse, head)
+            found = _of_verb(parse, head)
+            if below.lower in ("until", "till") and head.lemma in words.moving:
+                return FUTURE
+            if possessive and below.dep not in ("nsubj", "nsubjpass"):  # "will discuss Friday's attack"
+                return OPEN
+            return OPEN if through and found == PAST else found
         if head.lemma in words.planned and head.pos == "ADJ":
             return FUTURE
+        through = through or head.pos in ("NOUN", "PROPN")
+        below = head
     return OPEN
 
 
@@ -37,6 +47,8 @@ def _of_verb(parse: Parse, verb: Token) -> int:
     helpers = [t for t in parse.childs(verb.i, "aux", "auxpass")]
     lowers = {t.lower for t in helpers}
     if lowers & words.future:
+        return FUTURE
+    if verb.lemma in ("schedule", "slate"):
         return FUTURE
     if verb.tag == "VBD" or any(t.tag == "VBD" and t.lower not in ("could", "might", "would", "should") for t in helpers):
         return _planned_or(parse, verb, PAST)

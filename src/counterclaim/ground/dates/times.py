@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 from typing import Literal
@@ -138,5 +137,4 @@ def _time(said: Said, words: Words, now: Now, text: str) -> Time:
 
 def _remember(time: Time, now: Now) -> None:
     if time.type in ("DATE", "TIME") and time.period is not None:
-        now.said = replace(time)
-        now.quarter = quarters.quarter_of(time.value) or now.quarter
+        now.said = time
