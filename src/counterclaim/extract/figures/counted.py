@@ -1,0 +1,152 @@
+"""Find what a number counts: the noun for the people, and the token whose place in the sentence says what became of them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from counterclaim.extract.figures.numbers import Number, number_at, numbers_in
+from counterclaim.lexicon.groups import group_words
+from counterclaim.lexicon.numbers import number_words
+from counterclaim.model.parse import Parse, Token
+
+_TO_NOUN = frozenset({"nummod", "quantmod", "amod", "compound", "det", "advmod", "npadvmod", "poss", "nmod", "predet", "dep"})
+_REACH = 7  # tokens between a number and its noun: "12 heavily armed and masked young men"
+_MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_PERSONAL = frozenset({"them", "us", "you", "whom", "those", "these", "which", "who"})
+
+
+class Counted(NamedTuple):
+    """A number (token numbers of the parse) with the noun it counts and the token that links both to the sentence.
+
+    `head` is the number itself where the noun is left out ("30 injured"); `singular` marks "a child", "another soldier".
+    """
+
+    number: Number
+    head: int
+    link: int
+    singular: bool = False
+
+    @property
+    def elided(self) -> bool:
+        """Whether the noun is left out."""
+        return self.number.first <= self.head <= self.number.last
+
+
+def counted_in(parse: Parse, first: int, last: int) -> list[Counted]:
+    """The numbers of tokens `first` to `last` (end exclusive) with what they count, and single people ("a child"), in order."""
+    tokens = parse.tokens
+    at = [i for i in range(first, last) if tokens[i].pos != "SPACE"]
+    words = [tokens[i].lower for i in at]
+    found: list[Counted] = []
+    taken: set[int] = set()
+    for number in numbers_in(words):
+        number = number._replace(first=at[number.first], last=at[number.last], core=at[number.core])
+        taken.update(range(number.first, number.last + 1))
+        if not _is_date(parse, number, first):
+            found.append(Counted(number, *_noun_of(parse, number)))
+    singles = (_single(parse, i) for i in at if tokens[i].lower in ("a", "an", "another") and i not in taken)
+    return sorted([*found, *(s for s in singles if s)], key=lambda c: c.number.first)
+
+
+def _is_date(parse: Parse, number: Number, first: int) -> bool:
+    """A day beside its month, or a year after a preposition with nothing counted behind it."""
+    tokens = parse.tokens
+    core = tokens[number.core]
+    around = [tokens[j].lower.rstrip(".") for j in (number.core - 1, number.last + 1) if first <= j < len(tokens)]
+    if any(w in _MONTHS and not (w == "may" and core.text.isalpha()) for w in around) and number.best is not None and number.best <= 31:
+        return not (around and around[-1] in ("may", "march") and tokens[number.last + 1].pos in ("AUX", "VERB"))
+    year = len(core.text) == 4 and core.text.isdigit() and core.text[:2] in ("18", "19", "20")
+    return year and number.first == number.last and (core.dep in ("pobj", "npadvmod", "appos") or core.entity == "DATE")
+
+
+def _noun_of(parse: Parse, number: Number) -> tuple[int, int]:
+    tokens = parse.tokens
+    anchor = _anchor(parse, number)
+    here = tokens[anchor]
+    following = tokens[number.last + 1] if number.last + 1 < len(tokens) else None
+    ends_in_of = tokens[number.last].lower == "of"
+    if following is not None and (following.lower == "of" or ends_in_of):
+        of = number.last if ends_in_of else following.i
+        inside = parse.child(of, "pobj") or parse.child(of, "pcomp")
+        if inside is not None and inside.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB"):
+            return inside.i, anchor
+    if number.share and following is not None and following.lower in ("the", "its", "their", "his", "that"):
+        noun = _run(parse, number.last + 1)
+        if noun is not None:
+            return noun, (here.head if here.dep in _TO_NOUN and here.head > number.last else anchor)
+    if here.dep in _TO_NOUN and number.last < here.head <= number.last + _REACH and tokens[here.head].pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "NUM"):
+        head = here.head
+        if tokens[head].pos in ("NOUN", "PROPN", "PRON") or tokens[head].tag in ("JJ", "VBN", "VBD"):
+            while tokens[head].dep in ("compound", "nummod") and number.last < tokens[head].head <= head + 2:
+                head = tokens[head].head
+            return head, head
+    if following is not None and following.pos in ("NOUN", "PROPN", "ADJ") and here.dep not in ("nsubj", "nsubjpass", "dobj"):
+        noun = _run(parse, number.last + 1)
+        if noun is not None and (number.ranged or tokens[noun].head == anchor or here.head == noun):
+            return noun, (noun if number.ranged or here.head == noun else anchor)
+    return anchor, anchor
+
+
+def _anchor(parse: Parse, number: Number) -> int:
+    """The token of the expression that hangs on something outside it; the last one where several do."""
+    tokens = parse.tokens
+    best = number.last
+    for i in range(number.core, number.last + 1):
+        inside = number.first <= tokens[i].head <= number.last and tokens[i].head != i
+        if not inside and tokens[i].dep != "punct":
+            best = i
+            if tokens[i].dep not in ("prep", "cc", "quantmod", "advmod"):
+                break
+    for i in range(number.first, number.core):  # "a total of 12", "a minimum of 5": the noun of the phrase is what hangs on the verb
+        if tokens[i].pos == "NOUN" and not number.first <= tokens[i].head <= number.last:
+            return i if tokens[best].dep == "pobj" else best
+    head = tokens[best].head
+    if tokens[best].dep == "pobj" and tokens[head].lower in ("between", "over", "about", "around", "to", "under") and head >= number.first - 1 and tokens[head].head > number.last:
+        return tokens[head].head  # "Between 5 and 10 rebels": the preposition hangs on what follows
+    return best
+
+
+def _run(parse: Parse, i: int) -> int | None:
+    """The last noun of the run of determiners, adjectives and nouns that begins at token `i`."""
+    found = None
+    for j in range(i, min(i + _REACH, len(parse.tokens))):
+        token = parse.tokens[j]
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "PART", "NUM") or (token.pos == "DET" and found is not None):
+            break
+        if token.pos in ("NOUN", "PROPN"):
+            found = j
+    return found
+
+
+def _single(parse: Parse, i: int) -> Counted | None:
+    """"a child", "another soldier": one person, where the noun is a singular noun for people."""
+    token = parse.tokens[i]
+    head = parse.tokens[token.head]
+    if not i < head.i <= i + _REACH or head.tag not in ("NN", "NNP") or head.dep in ("attr", "compound", "appos", "npadvmod"):
+        return None
+    if head.lemma == "other" or head.lemma in ("people", "personnel", "military", "police", "army", "staff", "crew", "militia", "taliban", "population") or not is_person(head, strict=True):
+        return None
+    increment = token.lower == "another"
+    number = Number(i, i, 1.0, 1.0, 1.0, "exact", False, increment, i)
+    return Counted(number, head.i, head.i, True)
+
+
+def is_person(token: Token, *, strict: bool = False) -> bool:
+    """Whether a noun stands for people; the strict question wants the word itself to be known."""
+    groups = group_words()
+    if token.lemma in groups.people or token.lower in groups.people:
+        return True
+    if token.lemma in groups.never or token.lower in groups.never:
+        return False
+    if token.lower in _PERSONAL or token.entity == "NORP":
+        return not strict or token.entity == "NORP"
+    return token.pos == "NOUN" and len(token.lower) > 5 and token.lower.endswith(groups.suffixes)
+
+
+def is_numeral(word: str) -> bool:
+    """Whether a lower-case word can belong to a number."""
+    words = number_words()
+    return word[:1].isdigit() or word in words.units or word in words.tens or word in words.scales or word in words.vague
+
+
+__all__ = ["Counted", "counted_in", "is_numeral", "is_person", "number_at"]

@@ -1,0 +1,43 @@
+"""Say which figure another is part of: "12 people, including 4 children", "34 people - 20 men and 14 women", "four of them"."""
+
+from __future__ import annotations
+
+import re
+
+from counterclaim.extract.figures.counted import Counted
+from counterclaim.model.parse import Parse
+
+_INCLUDING = re.compile(r"\b(?:including|includes?|included|inclusive of|among them|amongst them|among whom|of whom|of which|counting|notably|among those)\b")
+_OF_THEM = re.compile(r"^\W*(?:of (?:them|whom|those|the (?:dead|wounded|victims|total|casualties))|whom|them)\b")
+_ONLY_LIST = re.compile(r"^[\s,]*(?:(?:and|or|as well as)\b[\s,]*)?$")
+_DASH = re.compile(r"(?:\s[-–—]{1,2}\s|\s?[:(]\s?)")
+_FAR = 160  # characters between a whole and its parts
+
+
+def is_part(parse: Parse, whole: Counted, here: Counted, listed: bool) -> bool:
+    """Whether a number is a part of an earlier one; `listed`: the number before this one is itself a part of that whole."""
+    tokens = parse.tokens
+    start = tokens[max(whole.number.last, whole.head)].end
+    gap = parse.text[start : tokens[here.number.first].start].lower()
+    if len(gap) > _FAR or ";" in gap:
+        return False
+    if _INCLUDING.search(gap):
+        return True
+    after = parse.text[tokens[here.number.last].end : tokens[here.number.last].end + 24].lower().lstrip()
+    if _OF_THEM.match(after):
+        return True
+    return False
+
+
+def is_listed(parse: Parse, before: Counted, here: Counted) -> bool:
+    """Whether a number only continues the list that the one before it stands in ("4 children and 3 women")."""
+    tokens = parse.tokens
+    gap = parse.text[tokens[max(before.number.last, before.head)].end : tokens[here.number.first].start].lower()
+    return _ONLY_LIST.match(gap) is not None
+
+
+def is_apposed(parse: Parse, whole: Counted, here: Counted) -> bool:
+    """Whether a dash, a colon or a bracket opens a breakdown right behind the whole ("34 people - 20 men and …")."""
+    tokens = parse.tokens
+    gap = parse.text[tokens[max(whole.number.last, whole.head)].end : tokens[here.number.first].start].lower()
+    return len(gap) < 40 and _DASH.search(gap) is not None and not any(t.pos in ("VERB", "AUX") for t in tokens[max(whole.number.last, whole.head) + 1 : here.number.first])

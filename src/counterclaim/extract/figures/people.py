@@ -1,0 +1,148 @@
+"""Say who the people of a figure are: their group as said, and the side whose people they are."""
+
+from __future__ import annotations
+
+from counterclaim.lexicon.groups import group_words
+from counterclaim.lexicon.measures import measure_words
+from counterclaim.model.mention import Mention
+from counterclaim.model.parse import Parse, Token
+from counterclaim.model.reading import Reading
+
+_OWN = frozenset({"its", "their", "his", "her", "our"})
+_NAMED = frozenset({"NORP", "GPE", "ORG"})
+_LOSING = frozenset({"suffer", "sustain", "lose", "incur"})
+_ADMITTING = frozenset({"acknowledge", "admit", "concede"})
+_TELLING = frozenset({"say", "report", "announce", "state", "put", "give", "declare", "release", "publish"})
+_PLACELIKE = frozenset({"population", "refugee", "civilian"})
+
+
+def group_of(parse: Parse, head: int) -> str | None:
+    """The group a noun names ("soldiers" military, "civilian deaths" civilian, "women and children" women_and_children), or None."""
+    groups = group_words()
+    token = parse.tokens[head]
+    own = groups.people.get(token.lemma) or groups.people.get(token.lower)
+    other = parse.child(head, "conj")
+    if other is not None and parse.child(other.i, "nummod", "det", "quantmod", "cc") is None:
+        second = groups.people.get(other.lemma)
+        if {own, second} == {"women", "children"}:
+            return "women_and_children"
+        if second is not None and second != own and own is not None:
+            return None
+    for child in parse.childs(head, "amod", "compound", "nmod"):
+        group = groups.modifiers.get(child.lower)
+        if group is not None and (own is None or own in ("population", "prisoner", "medical") or token.lemma in ("officer", "guard", "worker", "commander", "personnel", "bomber")):
+            return group
+    if own is None:
+        own = _told_after(parse, token)
+    return own
+
+
+def _told_after(parse: Parse, token: Token) -> str | None:
+    """"12 people, all (of them) civilians": the group of all of them; "casualties among civilians", "casualties in its military"."""
+    groups = group_words()
+    for child in parse.childs(token.i, "appos"):
+        if any(t.lower in ("all", "mostly", "mainly") for t in parse.childs(child.i)):
+            return groups.people.get(child.lemma)
+    for prep in parse.childs(token.i, "prep"):
+        inside = parse.child(prep.i, "pobj") if prep.lower in ("among", "in", "amongst", "of", "to") else None
+        if inside is not None:
+            found = groups.people.get(inside.lemma) or groups.modifiers.get(inside.lower)
+            if found is not None or prep.lower in ("of",):
+                return found
+    following = [t.lower for t in parse.tokens[token.i + 1 : token.i + 5]]
+    if following[:3] == ["in", "it", "'s"] and len(following) == 4:  # "its" gone wrong in copying
+        return groups.modifiers.get(following[3])
+    for clause in parse.childs(token.i, "relcl"):
+        attribute = parse.child(clause.i, "attr") if clause.lemma == "be" else None
+        if attribute is not None:
+            return groups.people.get(attribute.lemma)
+    return None
+
+
+def side_of(reading: Reading, head: int, word: int | None, *, group: str | None) -> Mention | None:
+    """The side whose people these are: named on the noun ("Syrian soldiers"), its own losses' owner, or who lost them."""
+    parse = reading.parse
+    token = parse.tokens[head]
+    named = _named(parse, head, group)
+    if named is not None:
+        return actor_mention(reading, named, named)
+    if token.entity == "NORP" and token.pos in ("PROPN", "NOUN", "ADJ"):
+        return actor_mention(reading, head, head)
+    owner = _owner(parse, head)
+    own = owner is not None or group in ("military", "police", "militant", None)
+    verb = _losing_verb(parse, head, own=own, owned=owner is not None)
+    while verb is not None:
+        subject = parse.child(verb.i, "nsubj")
+        if subject is not None:
+            return _subject_mention(reading, subject) if subject.i != head and subject.lower not in ("who", "which", "that") else None
+        up = parse.tokens[verb.head]
+        verb = up if verb.dep in ("xcomp", "pcomp", "conj") and up.i != verb.i else None
+    return None
+
+
+def _losing_verb(parse: Parse, head: int, *, own: bool, owned: bool) -> Token | None:
+    """The verb whose subject lost these people: "suffered", "lost" of anybody, "acknowledged", "reported" of one's own."""
+    words = measure_words()
+    token = parse.tokens[head]
+    for up in parse.ancestors(head):
+        if up.pos == "VERB":
+            if up.lemma in _LOSING or (own and up.lemma in _ADMITTING) or (owned and (up.lemma in _TELLING or up.lemma in words["withheld.own"] or up.lemma in words["withheld.deny"])):
+                return up
+            if not owned or up.dep != "ccomp":
+                return None
+        token = up
+        if token.dep in ("relcl", "advcl"):
+            return None
+    return None
+
+
+def _named(parse: Parse, head: int, group: str | None) -> int | None:
+    todo = [head]
+    for prep in parse.childs(head, "prep"):
+        inside = parse.child(prep.i, "pobj")
+        if prep.lower in ("of", "from", "among") and inside is not None and inside.entity in _NAMED and parse.tokens[head].lemma in ("member", "fighter", "soldier", "troop", "militant", "supporter", "follower", "side", "operative", "officer"):
+            return inside.i
+        if prep.lower in ("on", "among") and inside is not None:
+            todo.append(inside.i)
+    for here in todo:
+        for child in parse.childs(here, "amod", "compound", "nmod", "poss"):
+            wanted = child.entity == "NORP" or (child.entity in _NAMED and group not in _PLACELIKE)
+            if wanted and child.lower not in _OWN:
+                return child.i
+    return None
+
+
+def _owner(parse: Parse, head: int) -> Token | None:
+    todo = [head]
+    for prep in parse.childs(head, "prep"):
+        inside = parse.child(prep.i, "pobj")
+        if inside is not None and prep.lower in ("in", "among", "of"):
+            todo.append(inside.i)
+    for here in todo:
+        owner = next((t for t in parse.childs(here, "poss") if t.lower in _OWN), None)
+        if owner is not None:
+            return owner
+        if any(t.lower == "own" for t in parse.childs(here, "amod")):
+            return parse.tokens[here]
+        token = parse.tokens[here]
+        if here > 1 and any(parse.tokens[j].lower in ("it", "its") for j in range(max(head, here - 3), here)):  # "in it's military"
+            return token
+    return None
+
+
+def _subject_mention(reading: Reading, subject: Token) -> Mention:
+    parse = reading.parse
+    words = parse.phrase(subject.i)
+    first = parse.at(words.start)
+    while first < subject.i and parse.tokens[first].lower in ("the", "a", "an"):
+        first += 1
+    return actor_mention(reading, first, subject.i)
+
+
+def actor_mention(reading: Reading, first: int, last: int) -> Mention:
+    """The actor that stands on tokens `first` to `last`: one already found there, else a new one without a `ref`."""
+    words = reading.parse.selector(first, last)
+    for mention in reading.mentions:
+        if mention.kind == "actor" and mention.start <= words.start and words.end <= mention.end:
+            return mention
+    return Mention(start=words.start, end=words.end, text=words.text, kind="actor", head=last)

@@ -1,0 +1,214 @@
+"""Say what a figure stands for: its scope, its days and its place, whether it is denied, only possible, or history."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Literal
+
+from counterclaim.lexicon.measures import measure_words
+from counterclaim.model.mention import Mention, Time
+from counterclaim.model.parse import Parse, Token
+from counterclaim.model.reading import Reading
+from counterclaim.model.selector import Selector
+from counterclaim.model.sentence import Sentence
+
+Scope = Literal["incident", "cumulative", "increment"]
+
+_BACKGROUND = timedelta(days=200)  # an event that ended so long before the report is background to it
+_YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)s?\b")
+_SAYS = frozenset({"say", "tell", "report", "announce", "state", "add", "confirm", "note", "write", "declare", "claim", "acknowledge", "admit", "estimate"})
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "xcomp"})
+_PAST_SPAN = re.compile(r"\b(?:last (?:year|decade|century)|(?:decades|years) ago|in the \d{2,4}s)\b")
+_EPISTEMIC = frozenset({"may", "might", "must"})
+
+
+def possible_only(parse: Parse, word: int) -> bool:
+    """Whether the fate is only planned, feared, demanded or conditional, so that no figure of what happened follows from it."""
+    words = measure_words()
+    token = parse.tokens[word]
+    for here in [token, *_governors(parse, token)]:
+        auxiliaries = [t.lower for t in parse.childs(here.i, "aux")]
+        modal = next((a for a in auxiliaries if a in words["modal.modals"]), None)
+        if modal is not None and not ("have" in auxiliaries and modal in _EPISTEMIC):
+            return True
+        if here.pos in ("VERB", "AUX") and any(t.lower in ("if", "unless", "lest") for t in parse.childs(here.i, "mark")):
+            return True
+        if "to" in auxiliaries and here.dep in ("acl", "advcl", "xcomp", "relcl", "ccomp") and here.i == token.i:
+            up = parse.tokens[here.head]
+            if here.dep in ("acl", "relcl") and "have" not in auxiliaries:
+                return True
+            if up.lemma in words["modal.verbs"] or up.lemma in words["modal.nouns"]:
+                return True
+            if here.dep == "advcl" and up.lemma not in words["homes.force"] and parse.child(up.i, "dobj") is not None:
+                return True
+    return False
+
+
+def _governors(parse: Parse, token: Token) -> list[Token]:
+    """The verbs above a word that put it as they are put themselves: raising verbs and those that govern a noun of fate."""
+    found = []
+    for up in parse.ancestors(token.i):
+        if token.dep in ("xcomp", "oprd", "acomp", "attr", "conj", "auxpass") or token.pos in ("NOUN", "ADJ", "ADP", "PROPN"):
+            found.append(up)
+            if up.pos in ("VERB", "AUX") and up.dep not in ("xcomp",):
+                break
+            token = up
+        else:
+            break
+    return found
+
+
+def is_denied(reading: Reading, words: Selector, word: int) -> bool:
+    """Whether the voice that the number stands under denies it, or the sentence itself does ("12 people were not killed")."""
+    parse = reading.parse
+    if any(s.factuality == "denied" and any(c.start <= words.start and words.end <= c.end for c in s.content) for s in reading.statements):
+        return True
+    if any(t.dep == "neg" for t in parse.childs(word)):
+        return True
+    deny = measure_words()["withheld.deny"]
+    token = parse.tokens[word]
+    for up in parse.ancestors(word):
+        if up.lemma in deny and up.pos == "VERB" and token.dep in ("ccomp", "xcomp", "dobj", "pobj", "pcomp", "prep") and parse.child(up.i, "neg") is None:
+            return True
+        if token.dep in ("advcl", "relcl", "acl", "parataxis"):
+            return False
+        token = up
+    return False
+
+
+def scope_of(parse: Parse, sentence: Sentence, head: int, word: int, *, increment: bool, toll: bool) -> Scope | None:
+    """Whether the number is of one incident, since the beginning, or added to an earlier one; None where the words do not say."""
+    if increment:
+        return "increment"
+    words = measure_words()
+    text = parse.text[sentence.start : sentence.end].lower()
+    verb = _verb(parse, word)
+    if toll or any(p in text for p in words.cumulative_phrases):
+        return "cumulative"
+    subject = _agent(parse, verb) if verb is not None else None
+    perfect = verb is not None and any(t.lower in ("has", "have") for t in parse.childs(verb.i, "aux"))
+    since = any(t.lower == "since" for t in parse.tokens[sentence.first : sentence.last])
+    if since or (perfect and subject is not None and subject.lower in words["cumulative.events"]):
+        return "cumulative"
+    if subject is not None and (subject.lemma in words["incident.events"] or subject.lower in words["incident.events"]):
+        return "incident"
+    if any(t.lemma in words["incident.events"] for t in _around(parse, sentence, head)) and not perfect:
+        return "incident"
+    return None
+
+
+def _verb(parse: Parse, word: int) -> Token | None:
+    token = parse.tokens[word]
+    if token.pos in ("VERB", "AUX"):
+        return token
+    return next((t for t in parse.ancestors(word) if t.pos in ("VERB", "AUX")), None)
+
+
+def _agent(parse: Parse, verb: Token) -> Token | None:
+    """Who or what did it: the subject of an active verb, the one named with "by" or "in" of a passive."""
+    if parse.child(verb.i, "nsubjpass") is None:
+        for here in [verb, *[t for t in parse.ancestors(verb.i) if verb.dep in ("advcl", "conj", "xcomp", "relcl", "acl")][:2]]:
+            subject = parse.child(here.i, "nsubj")
+            if subject is not None:
+                antecedent = parse.tokens[here.head] if subject.lower in ("which", "that") and here.dep == "relcl" else subject
+                return antecedent
+    for prep in parse.childs(verb.i, "agent", "prep"):
+        if prep.lower in ("by", "in", "from", "during"):
+            inside = parse.child(prep.i, "pobj")
+            if inside is not None and inside.entity not in ("GPE", "LOC", "DATE"):
+                return inside
+    return None
+
+
+def _around(parse: Parse, sentence: Sentence, head: int) -> Sequence[Token]:
+    return parse.tokens[sentence.first : sentence.last]
+
+
+def time_of(times: Sequence[Time], parse: Parse, sentence: Sentence, word: int) -> Time | None:
+    """The time the fate happened: the nearest in its own clause, else in the clause around it; not the day of the telling."""
+    first = bisect_left(times, sentence.start, key=lambda t: t.start)
+    inside = [t for t in times[first : first + 12] if t.start < sentence.end and t.type in ("DATE", "TIME") and t.period is not None]
+    if not inside:
+        return None
+    verb = _verb(parse, word)
+    ranked = []
+    for time in inside:
+        owner = _clause_of(parse, parse.at(time.start))
+        if verb is not None and owner == verb.i:
+            rank = 0
+        elif verb is not None and _above(parse, verb.i, owner):
+            rank = 3 if parse.tokens[owner].lemma in _SAYS else 1
+        else:
+            rank = 2
+        ranked.append((rank, abs(time.start - parse.tokens[word].start), time))
+    rank, _, best = min(ranked, key=lambda r: r[:2])
+    return best if rank < 3 else None
+
+
+def _clause_of(parse: Parse, i: int) -> int:
+    token = parse.tokens[i]
+    if token.pos == "VERB":
+        return i
+    return next((t.i for t in parse.ancestors(i) if t.pos in ("VERB", "AUX") and t.dep not in ("aux", "auxpass")), i)
+
+
+def _above(parse: Parse, i: int, owner: int) -> bool:
+    return any(t.i == owner for t in parse.ancestors(i))
+
+
+def place_of(reading: Reading, sentence: Sentence, head: int, word: int) -> Mention | None:
+    """The place of the people or of what happened to them: named on the noun, else in the clause, else the only one around."""
+    parse = reading.parse
+    mentions = [m for m in _places(reading, sentence)]
+    if not mentions:
+        return None
+    verb = _verb(parse, word)
+    ranked = []
+    for mention in mentions:
+        up = [mention.head, *(t.i for t in parse.ancestors(mention.head))]
+        if head in up[:5]:
+            rank = 0
+        elif verb is not None and verb.i in up:
+            rank = 1 if _clause_of(parse, mention.head) == verb.i else 2
+        elif parse.tokens[mention.head].dep in ("pobj",) and _locative(parse, mention.head):
+            rank = 3
+        else:
+            rank = 9
+        ranked.append((rank, abs(mention.start - parse.tokens[word].start), mention))
+    rank, _, best = min(ranked, key=lambda r: r[:2])
+    return best if rank < 9 else None
+
+
+def _locative(parse: Parse, i: int) -> bool:
+    return parse.tokens[parse.tokens[i].head].lower in ("in", "at", "near", "around", "outside", "across", "inside", "throughout", "over", "against", "of")
+
+
+def _places(reading: Reading, sentence: Sentence) -> list[Mention]:
+    first = bisect_left(reading.mentions, sentence.start, key=lambda m: m.start)
+    found = []
+    for mention in reading.mentions[first:]:
+        if mention.start >= sentence.end:
+            break
+        if mention.kind == "place" and not mention.metonym:
+            found.append(mention)
+    return found
+
+
+def is_history(reading: Reading, sentence: Sentence, time: Time | None, word: int) -> bool:
+    """Whether a number is background: of a time long over when the report was written (a count "since 2015" is not)."""
+    parse = reading.parse
+    published = reading.document.published
+    lower = parse.text[sentence.start : sentence.end].lower()
+    if " since " in lower or " so far" in lower:
+        return False
+    if time is not None and time.period is not None and published is not None and published - time.period.end > _BACKGROUND:
+        return True
+    if _PAST_SPAN.search(lower):
+        return True
+    years = [m for m in _YEAR.finditer(lower)]
+    if years and published is not None:
+        return all(m.group().endswith("s") or int(m.group()) < published.year - (published.month < 4) for m in years)
+    return False

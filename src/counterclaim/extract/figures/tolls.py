@@ -1,0 +1,62 @@
+"""Read counts that stand for people: "the death toll rose to 34 from 29", "the number of wounded stood at 20"."""
+
+from __future__ import annotations
+
+from counterclaim.extract.figures.fate import Fate, noun_measure
+from counterclaim.lexicon.measures import MeasureWords, measure_words
+from counterclaim.model.finding import Measure
+from counterclaim.model.parse import Parse, Token
+
+_PAST = frozenset({"earlier", "previous", "initial", "original", "last", "prior"})
+
+
+def toll_of(parse: Parse, link: int) -> Fate | None:
+    """The measure of the toll whose value token `link` is, or None; an outdated value ("from 29") has none."""
+    words = measure_words()
+    token = parse.tokens[link]
+    head = parse.tokens[token.head]
+    if token.dep == "pobj":
+        governor = parse.tokens[head.head]
+        if governor.lemma in words["toll.nouns"]:
+            past = any(t.lower in _PAST for t in parse.childs(governor.i, "amod"))
+            measure = None if past or head.lower == "from" else _measure_of_toll(parse, governor)
+            return Fate(measure, governor.i) if measure else None
+        if head.lower in words["toll.prepositions"]:
+            return _of_verb(parse, governor, words)
+    if token.dep in ("dobj", "attr", "npadvmod", "ccomp", "nsubj") and token.dep != "nsubj":
+        return _of_verb(parse, head, words)
+    return None
+
+
+def _of_verb(parse: Parse, verb: Token, words: MeasureWords) -> Fate | None:
+    if verb.lemma not in words["toll.verbs"]:
+        return None
+    for holder in parse.childs(verb.i, "nsubj", "nsubjpass", "dobj"):
+        if holder.lemma in words["toll.nouns"]:
+            measure = _measure_of_toll(parse, holder)
+            return Fate(measure, holder.i) if measure else None
+        if holder.lemma in ("casualty", "fatality", "death", "injury") and holder.dep != "dobj":
+            measure = noun_measure(parse, holder)
+            return Fate(measure, holder.i) if measure else None
+    return None
+
+
+def _measure_of_toll(parse: Parse, holder: Token) -> Measure | None:
+    """What a toll counts: its compound ("death toll", "casualty figure") or its of-phrase ("number of wounded")."""
+    words = measure_words()
+    for child in parse.childs(holder.i, "compound", "amod", "nmod", "poss"):
+        measure = noun_measure(parse, child)
+        if measure is not None:
+            return measure
+    for prep in parse.childs(holder.i, "prep"):
+        inside = parse.child(prep.i, "pobj") if prep.lower in ("of", "for") else None
+        if inside is None:
+            continue
+        measure = noun_measure(parse, inside)
+        if measure is not None:
+            return measure
+        for clause in parse.childs(inside.i, "acl", "relcl", "amod"):
+            measure = words.of_object.get(clause.lemma) or words.adjectives.get(clause.lower) or words.of_subject.get(clause.lemma)
+            if measure is not None:
+                return measure
+    return "killed" if holder.lemma == "toll" else None

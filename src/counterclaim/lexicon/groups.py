@@ -1,0 +1,39 @@
+"""Nouns for people and homes with the group they name, loaded once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class GroupWords:
+    """By lemma: the group of a person noun (None where it names none), of a modifier; household nouns; what is never people."""
+
+    people: Mapping[str, str | None]
+    modifiers: Mapping[str, str]
+    suffixes: tuple[str, ...]
+    households: frozenset[str]
+    buildings: frozenset[str]
+    never: frozenset[str]
+
+
+@cache
+def group_words() -> GroupWords:
+    """The words of `groups.toml`."""
+    data = tomllib.loads(files("counterclaim.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
+    people: dict[str, str | None] = dict.fromkeys(data["plain"]["nouns"])
+    for group, words in data["groups"].items():
+        for word in words:
+            people.setdefault(word, group)
+    return GroupWords(
+        people=people,
+        modifiers={word: group for group, words in data["modifiers"].items() for word in words},
+        suffixes=tuple(data["plain"]["suffixes"]),
+        households=frozenset(data["households"]["nouns"]),
+        buildings=frozenset(data["households"]["buildings"]),
+        never=frozenset(data["never"]["nouns"]),
+    )
