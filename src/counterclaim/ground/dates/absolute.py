@@ -59,6 +59,13 @@ def month_day(words: Words, now: Now) -> Said | tuple[Said, ...] | None:
     return Said("DATE", value, source, first=cut[0], last=cut[1]), Said("DATE", second, source, first=cut[2], last=cut[3])
 
 
+def week_of(words: Words, now: Now) -> Said | None:
+    """ "the week of March 6": its ISO week."""
+    said = month_day(words, now)
+    on = cal.period_of(said.value) if isinstance(said, Said) else None
+    return Said("DATE", cal.week_value(on.start), said.source) if on and isinstance(said, Said) else None
+
+
 def month_year(words: Words, now: Now) -> Said | None:
     """ "October 2020", "July last year"."""
     month = time_words().months[words.word("m")]
@@ -276,6 +283,8 @@ _W = "(?:(?:this? next)? (?:weekday|abbreviated stop?) comma? the?)? (?:last|thi
 _Y = "(?:(?:comma|of)? (?P<y>year4|short))?"
 RULES: tuple[Rule, ...] = (
     rule(f"{_W} (?:the? part of)? (?P<m>month) the? (?P<d>small|ordinal) {_Y}", month_day),
+    rule(f"the unit (?:of|start) on? (?P<m>month) (?P<d>small|ordinal) {_Y}", week_of),
+    rule(f"the unit (?:of|start) on? (?P<d>small|ordinal) (?P<m>month) {_Y}", week_of),
     rule(f"{_W} (?P<m>month) (?P<d>small|ordinal) (?:hyphen|and|to|or) (?P<d2>small|ordinal) {_Y}", month_day),
     rule(f"{_W} the? (?P<d>small|ordinal) (?:day? of)? (?P<m>month) {_Y}", month_day),
     rule("(?P<d>small|ordinal) hyphen (?P<m>month) (?:hyphen (?P<y>year4|small|digits|short))?", month_day),

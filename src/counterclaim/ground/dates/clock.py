@@ -51,7 +51,9 @@ def _day(words: Words, now: Now) -> tuple[str, bool]:
 def clock_time(words: Words, now: Now) -> Said | None:
     """ "5 p.m. EST Friday", "at 17:30", "4 in the morning"."""
     hour = _clock(words)
-    if hour is None or (not words["mer"] and not words["z"] and not words["p"] and not re.search(r"[ap]", words.word("c")) and words.before not in _AT):
+    text = words.word("c")
+    marked = words["mer"] or words["z"] or words["p"] or re.search("[ap]", text)
+    if hour is None or not (marked or (":" in text and words.before in _AT)):
         return None
     on, _ = _day(words, now)
     return Said("TIME", on + hour, "reference")
@@ -89,12 +91,12 @@ def bare_part(words: Words, now: Now) -> Said | None:
     return Said("TIME", on.isoformat() + part, "text" if on is not now.reference else "reference", period=Period(start=on, end=on, precision="day"))
 
 
-_HOUR = "(?P<c>clock|small|numword) (?P<mer>meridiem)? (?:stop)? (?P<z>zone)*"
+_HOUR = "(?P<c>clock|(?:small|numword) (?=meridiem)) (?P<mer>meridiem)? (?:zone)*"
 _ZULU = "(?P<c>clock|digits|year4) (?P<z>zone|meridiem)"
 _ON = "(?:comma? (?:on|in)? (?:(?P<w>weekday)|(?P<day>day)|(?P<m>month) (?P<d>small|ordinal) (?:comma? (?P<y>year4))?))"
 RULES: tuple[Rule, ...] = (
-    rule(f"about? {_HOUR} {_ON}?", clock_time),
-    rule(f"about? {_ZULU} {_ON}?", clock_time),
+    rule(f"{_HOUR} {_ON}?", clock_time),
+    rule(f"{_ZULU} {_ON}?", clock_time),
     rule("(?P<c>small|numword) oclock (?:in the (?P<p>part))? (?P<z>zone)?", clock_time),
     rule(f"(?P<c>clock|small|numword) oclock? in the (?P<p>part) {_ON}?", clock_time),
     rule("(?P<rel>this|last|(?:the|that) (?:same|next|last)|that) (?P<p>part)", part_of_day),

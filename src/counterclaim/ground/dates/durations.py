@@ -63,7 +63,10 @@ def each(words: Words, _: Now) -> Said | None:
 
 def often(words: Words, _: Now) -> Said | None:
     """ "daily", "weekly", "annually"."""
-    return Said("SET", time_words().often[words.word("o")])
+    word = words["o"][0]
+    if word.lower == "quarterly" and word.dep == "amod":  # "quarterly results" are results of a quarter
+        return None
+    return Said("SET", time_words().often[word.lower])
 
 
 def long(words: Words, _: Now) -> Said | None:

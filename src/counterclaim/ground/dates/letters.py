@@ -136,6 +136,9 @@ def _mark_holiday(tokens: list[Token], letters: list[str], i: int, names: list[t
             return
 
 
+_WITHIN = frozenset({"in", "since", "last", "next", "this", "by", "until", "of", "early", "late", "mid", "through", "from", "to", "during", "after", "before"})
+
+
 def _is_month(tokens: list[Token], i: int) -> bool:
     """A month's name is capitalised; "may", "march" and first names need more."""
     token = tokens[i]
@@ -146,6 +149,8 @@ def _is_month(tokens: list[Token], i: int) -> bool:
     numbered = bool((after and after.text[:1].isdigit()) or (before and before.text[:1].isdigit()))
     if numbered:
         return True
+    if token.lower == "march" and after and after.lower in ("of", "for", "on") and not (before and before.lower in _WITHIN):
+        return False
     if token.lower in ("may", "march", "mar", "dec", "jan", "jun", "sep"):
         return token.pos not in ("AUX", "VERB") and (token.lower not in ("mar", "jan", "jun", "sep", "dec") or token.entity == "DATE")
-    return token.entity != "PERSON" or bool(before and before.lower in ("in", "since", "last", "next", "by", "until", "of", "early", "late", "through", "from", "to"))
+    return token.entity != "PERSON" or bool(before and before.lower in _WITHIN)

@@ -13,14 +13,16 @@ _SLACK = 2
 
 
 def nearest_day(month: int, number: int, reference: date, tense: int) -> date | None:
-    """A day of a month without its year: the nearest, where the side that the verb points to counts as three times nearer."""
+    """A day of a month without its year: the nearest, where the side that the verb points to counts as nearer."""
     days = [d for shift in (-1, 0, 1) if (d := cal.day(reference.year + shift, month, number))]
     return min(days, key=lambda d: _weighed((d - reference).days, tense), default=None)
 
 
 def _weighed(days: int, tense: int) -> int:
-    """Days away, three times as many where the verb points to the other side."""
-    return abs(days) * (3 if days * tense < -_SLACK else 1)
+    """Days away, more of them where the verb points to the other side; where it says nothing, news is rather of what has been."""
+    if days * tense < -_SLACK:
+        return abs(days) * 4
+    return abs(days) * (2 if tense == 0 and days > 0 else 1)
 
 
 def nearest_month(month: int, reference: date, relation: str, tense: int) -> date | None:

@@ -289,6 +289,6 @@ RULES: tuple[Rule, ...] = (
     rule("the? recent UNITS", recent_units),
     rule("the? (?P<rel>last|past|next) COUNT (?:recent|additional|fiscal)? EITHER", stretch),
     rule("the? (?P<rel>last|past|next) VAGUE additional? EITHER", stretch),
-    rule("COUNT (?P<rel>last|past|next) EITHER", stretch),
+    rule("COUNT (?P<rel>last|past|next) UNITS", stretch),
     rule("the? (?P<rel>last|past|next) UNITS", stretch),
 )

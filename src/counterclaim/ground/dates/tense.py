@@ -6,6 +6,7 @@ from counterclaim.lexicon.times import time_words
 from counterclaim.model.parse import Parse, Token
 
 PAST, OPEN, FUTURE = -1, 0, 1
+_MODALS = frozenset({"would", "could", "should", "may", "might", "can", "must"})
 _LOOK_UP = 12  # heads; a longer way up leads to another clause
 
 
@@ -23,7 +24,8 @@ def direction(parse: Parse, token: Token) -> int:
             found = _of_verb(parse, head)
             if below.lower in ("until", "till") and head.lemma in words.moving:
                 return FUTURE
-            if possessive and below.dep not in ("nsubj", "nsubjpass"):  # "will discuss Friday's attack"
+            aside = possessive or token.dep in ("compound", "nmod", "amod", "nummod")
+            if aside and (below.dep not in ("nsubj", "nsubjpass") or found == PAST):  # "will discuss Friday's attack"
                 return OPEN
             return OPEN if through and found == PAST else found
         if head.lemma in words.planned and head.pos == "ADJ":
@@ -48,11 +50,13 @@ def _of_verb(parse: Parse, verb: Token) -> int:
     lowers = {t.lower for t in helpers}
     if lowers & words.future:
         return FUTURE
-    if verb.lemma in ("schedule", "slate"):
+    if verb.lemma in ("schedule", "slate", "plan"):
         return FUTURE
+    if lowers & _MODALS and "have" not in lowers:
+        return _of_infinitive(parse, verb)
     if verb.tag == "VBD" or any(t.tag == "VBD" and t.lower not in ("could", "might", "would", "should") for t in helpers):
         return _planned_or(parse, verb, PAST)
-    if verb.tag == "VB" and ("to" in lowers or lowers & {"would", "could", "should", "may", "might", "can", "must"}):
+    if verb.tag == "VB" and "to" in lowers:
         return _of_infinitive(parse, verb)
     if verb.tag == "VBG" and helpers:
         return FUTURE if any(t.tag in ("VBZ", "VBP") for t in helpers) and "been" not in lowers else PAST
