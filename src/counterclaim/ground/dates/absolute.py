@@ -19,6 +19,13 @@ def _near(now: Now) -> int | None:
     return now.reference.year if now.reference else None
 
 
+def _counts(words: Words) -> bool:
+    """After a comma, four digits before a plural noun count: "Since April, 1994 people have died"."""
+    if not words["y"] or words.tokens[words.span("y")[0] - 1].lower != ",":
+        return False
+    return not is_year(words) or bool(words.after and words.after.tag == "NNS")
+
+
 def _number(word: str) -> int | None:
     return int(word) if word.isdigit() else ordinal_of(word)
 
@@ -41,11 +48,15 @@ def month_day(words: Words, now: Now) -> Said | tuple[Said, ...] | None:
     months = time_words().months
     [name] = words["m"]
     month = months[name.lower]
+    if _counts(words):
+        return None
     said_year = words.word("y")
     year = year_of(said_year, _near(now)) if said_year else None
     if said_year and len(said_year) <= 2 and not (name.text.isupper() and len(name.text) == 3):
         return None
-    source = "absolute" if year else "reference"
+    if words["rel"] and now.reference:
+        year = now.reference.year + {"last": -1, "next": 1}.get(words.word("rel"), 0)
+    source = "absolute" if said_year else "reference"
     value = _dated(month, _number(words.word("d")), year, now, name)
     if value is None:
         return None
@@ -70,7 +81,7 @@ def month_year(words: Words, now: Now) -> Said | None:
     """ "October 2020", "July last year"."""
     month = time_words().months[words.word("m")]
     if words["y"]:
-        year = year_of(words.word("y"), _near(now))
+        year = None if _counts(words) else year_of(words.word("y"), _near(now))
         return Said("DATE", f"{year:04d}-{month:02d}") if year else None
     shift = {"last": -1, "previous": -1, "prior": -1, "this": 0, "next": 1, "coming": 1, "following": 1}.get(words.word("rel"))
     if now.reference is None or shift is None:
@@ -282,11 +293,13 @@ _WITHIN = frozenset({"in", "during", "by", "since", "until", "over", "through", 
 _W = "(?:(?:this? next)? (?:weekday|abbreviated stop?) comma? the?)? (?:last|this|next)?"
 _Y = "(?:(?:comma|of)? (?P<y>year4|short))?"
 RULES: tuple[Rule, ...] = (
-    rule(f"{_W} (?:the? part of)? (?P<m>month) the? (?P<d>small|ordinal) {_Y}", month_day),
+    rule(f"{_W} (?P<m>month) the? (?P<d>small|ordinal) {_Y}", month_day),
     rule(f"the unit (?:of|start) on? (?P<m>month) (?P<d>small|ordinal) {_Y}", week_of),
     rule(f"the unit (?:of|start) on? (?P<d>small|ordinal) (?P<m>month) {_Y}", week_of),
     rule(f"{_W} (?P<m>month) (?P<d>small|ordinal) (?:hyphen|and|to|or) (?P<d2>small|ordinal) {_Y}", month_day),
     rule(f"{_W} the? (?P<d>small|ordinal) (?:day? of)? (?P<m>month) {_Y}", month_day),
+    rule(f"{_W} the? (?P<d>small|ordinal) of? (?P<m>month) of? (?P<rel>last|this|next) year", month_day),
+    rule(f"{_W} (?P<m>month) (?P<d>small|ordinal) of? (?P<rel>last|this|next) year", month_day),
     rule("(?P<d>small|ordinal) hyphen (?P<m>month) (?:hyphen (?P<y>year4|small|digits|short))?", month_day),
     rule("(?P<d>small) (?P<m>month) (?P<y>small|digits)", month_day),
     rule(f"(?P<d>small|ordinal) (?:hyphen|and|to|or) (?P<d2>small|ordinal) of? (?P<m>month) {_Y}", month_day),

@@ -81,7 +81,8 @@ def long(words: Words, _: Now) -> Said | None:
 
 _MODIFIED = "(?:(?:more|additional|fiscal|recent|past|last) )*"
 RULES: tuple[Rule, ...] = (
-    rule("APPROX the? same? COUNT hyphen? (?:more|additional|fiscal)? hyphen? EITHER", counted),
+    rule("APPROX the? same? COUNT (?:more|additional|fiscal)? EITHER", counted),
+    rule("APPROX COUNT hyphen (?:additional hyphen?)? EITHER", counted),
     rule("APPROX COUNT (?:hyphen|to|or) NUMBER hyphen? EITHER", counted),
     rule("APPROX VAGUE more? additional? hyphen? EITHER", counted),
     rule("APPROX a (?P<more>additional|more)? UNIT", one),

@@ -18,8 +18,8 @@ Source = Literal["reference", "text", "absolute"]
 # shorthands of the pattern language; a name in capitals stands for the pattern beside it
 _SHORTHANDS = {
     "APPROX": "(?P<approx>no? more than|less than|(?:at|about) least|up to|(?:about|more|less) than?)?",
-    "NUMBER": "(?:WORDED(?:hyphen? WORDED|and WORDED)*|a WORDED+|(?:small|digits|year4) (?:fraction|numword)?|fraction)",
-    "WORDED": "(?:numword|spoken)",
+    "NUMBER": "(?:WORDED(?:hyphen? WORDED|and WORDED)*|a big|(?:small|digits|year4) (?:fraction|big)?|fraction)",
+    "WORDED": "(?:numword|spoken|big)",
     "COUNT": "(?P<n>NUMBER (?:hyphen? and hyphen? a hyphen? half)?|a? half)",
     "VAGUE": "(?P<vague>a? few|a? couple of?)",
     "UNIT": "(?P<unit>unit|year|quarter)",

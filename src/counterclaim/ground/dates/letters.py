@@ -12,7 +12,7 @@ OTHER = " "
 BREAK = "\n"
 
 # classes that a word has by its shape and not by a list
-SHAPES = ("digits", "small", "year4", "decade", "slashed", "compact", "clock", "joined", "fraction", "holiday", "rest", "short", "span")
+SHAPES = ("digits", "small", "year4", "decade", "slashed", "compact", "clock", "joined", "fraction", "holiday", "rest", "short", "span", "quartered")
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d{4}/\d{1,2}/\d{1,2}")
@@ -36,7 +36,7 @@ def alphabet() -> dict[str, str]:
 @cache
 def core() -> str:
     """The letters without which no expression of time stands, as a character class."""
-    names = "month weekday weekdays abbreviated unit units year quarter period weekend part parts season seasons year4 decade slashed compact clock joined short span"
+    names = "month weekday weekdays abbreviated unit units year quarter period weekend part parts season seasons year4 decade slashed compact clock joined short span quartered"
     names += " reference now soon recent current spoken often day holiday future meridiem moment time past"
     letters = alphabet()
     return "".join(letters[name] for name in names.split())
@@ -72,6 +72,7 @@ def letters_of(parse: Parse) -> tuple[list[Token], str]:
 @cache
 def _shape_letters() -> tuple[tuple[re.Pattern[str], str], ...]:
     shapes = ((_SHORT, "short"), (_DECADE, "decade"), (_SLASHED, "slashed"), (_COMPACT, "compact"), (_SPAN, "span"), (_CLOCK, "clock"))
+    shapes += ((re.compile("q[1-4]"), "quartered"),)
     shapes += ((_ORDINAL, "ordinal"), (_FRACTION, "fraction"), (_PREFIXED, "joined"))
     return tuple((pattern, alphabet()[name]) for pattern, name in shapes)
 
@@ -92,7 +93,7 @@ def _settle(tokens: list[Token], letters: list[str], words: TimeWords) -> None:
     """Take back letters of words that are something else here, and give them to holidays."""
     names = alphabet()
     month, season, hours, ordinal = names["month"], names["season"], names["units"], names["ordinal"]
-    abbreviated = names["abbreviated"]
+    abbreviated, last = names["abbreviated"], names["last"]
     heads = _holiday_heads()
     for i, letter in enumerate(letters):
         token = tokens[i]
@@ -101,6 +102,9 @@ def _settle(tokens: list[Token], letters: list[str], words: TimeWords) -> None:
                 letters[i] = OTHER
         elif letter == season:
             if token.pos in ("VERB", "AUX") or (token.lower == "fall" and token.tag in ("VB", "VBP", "VBD")):
+                letters[i] = OTHER
+        elif letter == last:
+            if token.pos in ("VERB", "AUX"):  # "would last months"
                 letters[i] = OTHER
         elif letter == abbreviated:
             if not token.text[0].isupper() or i + 1 >= len(letters) or not (tokens[i + 1].text in ",." or letters[i + 1] in (month, names["small"])):

@@ -84,6 +84,12 @@ def latest_period(words: Words, now: Now) -> Said | None:
     return Said("DATE", now.quarter, "text") if now.quarter else None
 
 
+def short(words: Words, now: Now) -> Said | None:
+    """ "Q3 2020", "Q3"."""
+    year = words.word("y") or (str(_started(int(words.word("q")[1]), now.reference, 0)) if now.reference else "XXXX")
+    return Said("DATE", f"{year}-{words.word('q').upper()}", "absolute" if words["y"] else "reference")
+
+
 RULES: tuple[Rule, ...] = (
     rule("(?:the|its)? (?:last|next)? fiscal? (?P<o>ordinal) hyphen? fiscal? quarter (?:(?:of|comma)? fiscal? (?P<y>year4))?", numbered),
     rule("the? fiscal? (?P<o>ordinal) quarter of? (?P<rel>last|this|next) year", numbered),
@@ -99,4 +105,5 @@ RULES: tuple[Rule, ...] = (
     rule("the? year hyphen? end", year_end),
     rule("the? year possessive end", year_end),
     rule("the last period", latest_period),
+    rule("(?P<q>quartered) of? (?P<y>year4)?", short),
 )

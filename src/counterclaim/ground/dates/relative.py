@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+import math
+from datetime import date
 
 from counterclaim.ground.dates import calendar as cal
 from counterclaim.ground.dates.grammar import Now, Rule, Said, Source, Words, rule
@@ -72,8 +73,10 @@ def _stretch(unit: str, count: float | None, side: int, now: Now) -> Said:
 
 def _span(letter: str, count: float | None, size: int, side: int, reference: date | None) -> Period | None:
     """The days from the report's day back (or on) over a stretch that is known."""
-    if count is None or reference is None or letter.startswith("T"):
+    if count is None or reference is None:
         return None
+    if letter.startswith("T"):
+        letter, count = "D", math.ceil(count / {"TH": 24, "TM": 1440, "TS": 86400}[letter])
     number = round(count * size) * side
     if letter in "DW":
         other = cal.plus_days(reference, number * (7 if letter == "W" else 1))
@@ -182,6 +185,13 @@ def day_word(words: Words, now: Now) -> Said | None:
     return Said(kind, on.isoformat() + part, "reference", period=period)  # type: ignore[arg-type]
 
 
+def day_next_to(words: Words, now: Now) -> Said | None:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    shift = time_words().day[words.word("day")][0] + (1 if words.word("way") == "after" else -1)
+    on = cal.plus_days(now.reference, shift) if now.reference and words.word("unit") == "day" else None
+    return Said("DATE", on.isoformat() if on else "XXXX-XX-XX", "reference")
+
+
 def same_time(words: Words, now: Now) -> Said | None:
     """ "the same day", "that week": the unit that holds the last date in the text."""
     base, source = _base(now, True, words.word("unit"))
@@ -276,6 +286,7 @@ RULES: tuple[Rule, ...] = (
     rule(f"APPROX a UNIT {_OR_SO} (?P<way>ago|earlier|later|from now)", counted),
     rule("UNITS (?P<way>ago|earlier|later)", counted),
     rule("(?P<day>day) (?P<p>part)?", day_word),
+    rule("the (?P<unit>unit) (?P<way>before|after) (?P<day>day)", day_next_to),
     rule("the same (?P<unit>unit|year|quarter)", same_time),
     rule("(?:the|its) (?P<unit>unit|year|quarter)", bare_unit),
     rule("the (?P<unit>unit|year) (?P<way>before|after)", day_around),

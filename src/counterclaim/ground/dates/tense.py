@@ -7,6 +7,7 @@ from counterclaim.model.parse import Parse, Token
 
 PAST, OPEN, FUTURE = -1, 0, 1
 _MODALS = frozenset({"would", "could", "should", "may", "might", "can", "must"})
+_STATING = frozenset({"say", "be", "have", "show", "report", "tell", "claim", "think", "believe", "know"})
 _LOOK_UP = 12  # heads; a longer way up leads to another clause
 
 
@@ -20,6 +21,8 @@ def direction(parse: Parse, token: Token) -> int:
     through, below = False, token
     possessive = any(t.tag == "POS" for t in parse.childs(token.i))
     for head in _up(parse, token):
+        if below.lower == "since":
+            return PAST
         if head.pos in ("VERB", "AUX"):
             found = _of_verb(parse, head)
             if below.lower in ("until", "till") and head.lemma in words.moving:
@@ -62,6 +65,8 @@ def _of_verb(parse: Parse, verb: Token) -> int:
         return FUTURE if any(t.tag in ("VBZ", "VBP") for t in helpers) and "been" not in lowers else PAST
     if verb.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP") for t in helpers):
         perfect = lowers & {"has", "have", "'ve", "'s"} and verb.tag == "VBN" and "been" not in lowers or {"has", "been"} <= lowers or {"have", "been"} <= lowers
+        if not perfect and not helpers and verb.lemma not in _STATING and verb.tag == "VBP":
+            return FUTURE
         return PAST if perfect else _planned_or(parse, verb, OPEN)
     if verb.tag == "VBN" and not helpers:
         return FUTURE if verb.lemma in ("schedule", "plan", "expect", "slate") else PAST
@@ -82,6 +87,8 @@ def _planned_or(parse: Parse, verb: Token, otherwise: int) -> int:
 def _of_infinitive(parse: Parse, verb: Token) -> int:
     """ "was expected to meet on Monday" looks ahead; "managed to flee on Monday" is as its own governor is."""
     governor = parse.tokens[verb.head]
+    if governor.pos == "ADJ" and any(t.lower == "had" for t in parse.childs(governor.head, "aux")):  # "had been due to expire on Friday"
+        return PAST
     if governor.i == verb.i or governor.lemma in time_words().planned:
         return FUTURE
     if governor.pos in ("VERB", "AUX") and verb.dep in ("xcomp", "ccomp", "advcl"):

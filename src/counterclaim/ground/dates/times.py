@@ -130,7 +130,7 @@ def _time(said: Said, words: Words, now: Now, text: str) -> Time:
     last = words.end - 1 if said.last is None else said.last
     start, end = words.tokens[first].start, words.tokens[last].end
     period = said.period or (period_of(said.value) if said.type in ("DATE", "TIME") else None)
-    anchor = None if period is None and said.source != "absolute" else {"reference": now.anchor, "text": "text", "absolute": "absolute"}[said.source]
+    anchor = None if period is None else {"reference": now.anchor, "text": "text", "absolute": "absolute"}[said.source]
     precision = period.precision if period else _PRECISIONS.get(said.value[-1:], "none") if said.type in ("DURATION", "SET") else "none"
     return Time(start=start, end=end, text=text[start:end], type=said.type, value=said.value, period=period, anchor=anchor, precision=precision, modifier=said.modifier)  # type: ignore[arg-type]
 
