@@ -1,0 +1,117 @@
+"""Find every place mention of a report and say which place each stands for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from counterclaim.ground.places.gazetteer import Candidate, Gazetteer, normalised
+from counterclaim.ground.places.judge import likely, seen
+from counterclaim.ground.places.outlet import home_of
+from counterclaim.ground.places.rank import Name, contains, resolve
+from counterclaim.ground.places.spans import Span, spans
+from counterclaim.model.mention import Mention, Place
+from counterclaim.model.reading import Reading
+
+THRESHOLD = 0.45  # tuned on the even rows of GeoWebNews and LGL
+
+
+def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], tuple[Mention, ...]]:
+    """All places of a report and all mentions of them, in text order; a place's id is "p1", "p2" … by first appearance.
+
+    Adjectives and words for people ("Syrian", "Syrians") are mentions with `metonym` set. A name that no gazetteer knows
+    but the parser takes for a place has a Place without coordinates.
+    """
+    accepted = accepted_spans(reading, gazetteer)
+    keys, names = keys_of(reading, accepted)
+    chosen = resolve(list(names.values()), home_of(reading.document.outlet, reading.document.url))
+    return assembled(reading, accepted, [chosen.get(key) for key in keys])
+
+
+def accepted_spans(reading: Reading, gazetteer: Gazetteer) -> list[Span]:
+    """The spans of all readable sentences that are likelier than not to name a place."""
+    parse, report = reading.parse, seen(reading.parse)
+    found: list[Span] = []
+    for sentence in reading.readable():
+        before: Span | None = None
+        for span in spans(parse, sentence.first, sentence.last, gazetteer):
+            if likely(parse, span, report, before) >= THRESHOLD:
+                found.append(span)
+                before = span
+    return found
+
+
+def keys_of(reading: Reading, accepted: Sequence[Span]) -> tuple[list[str], dict[str, Name]]:
+    """The key of each span, and the names by key: a name with what contains it ("Athens, Ga.") is another than the bare one.
+
+    A bare name takes the key of the first time that the report says what contains it.
+    """
+    bases = [f"{normalised(s.core or s.name)}|{s.feature[:3]}|{s.kind == 'adjective'}" for s in accepted]
+    within = [_within(reading, accepted, n) for n in range(len(accepted))]
+    told: dict[str, str] = {}
+    for base, containers in zip(bases, within, strict=True):
+        if containers:
+            told.setdefault(base, f"{base}|{containers[0].key}")
+    keys = [f"{base}|{containers[0].key}" if containers else told.get(base, base) for base, containers in zip(bases, within, strict=True)]
+    times = Counter(keys)
+    names: dict[str, Name] = {}
+    for span, key, containers in zip(accepted, keys, within, strict=True):
+        if key not in names or (containers and not names[key].within):
+            names[key] = Name(key=key, candidates=span.candidates, times=times[key], within=containers, feature=span.feature)
+    return keys, names
+
+
+def _within(reading: Reading, accepted: Sequence[Span], n: int) -> tuple[Candidate, ...]:
+    """What stands behind a comma, or in brackets, after a name and can contain one of its candidates."""
+    if n + 1 >= len(accepted):
+        return ()
+    span, after, tokens = accepted[n], accepted[n + 1], reading.parse.tokens
+    if after.first != span.last + 2 or tokens[span.last + 1].text not in (",", "("):
+        return ()
+    return tuple(c for c in after.candidates[:5] if any(contains(c, d) for d in span.candidates))
+
+
+def assembled(reading: Reading, accepted: Sequence[Span], chosen: Sequence[Candidate | None]) -> tuple[tuple[Place, ...], tuple[Mention, ...]]:
+    """Places and mentions of accepted spans; spans with the same candidate are mentions of the same place."""
+    ids: dict[str, str] = {}
+    used: dict[str, list[Span]] = {}
+    resolved: dict[str, Candidate | None] = {}
+    mentions = []
+    for span, candidate in zip(accepted, chosen, strict=True):
+        key = candidate.key if candidate else "?" + normalised(span.name)
+        ids.setdefault(key, f"p{len(ids) + 1}")
+        used.setdefault(key, []).append(span)
+        resolved[key] = candidate
+        mentions.append(mention_of(reading, span, ids[key]))
+    places = tuple(place_of(ids[key], resolved[key], used[key]) for key in ids)
+    return places, tuple(mentions)
+
+
+def mention_of(reading: Reading, span: Span, ref: str) -> Mention:
+    """The mention of a place on a span's words."""
+    parse = reading.parse
+    start, end = parse.tokens[span.first].start, parse.tokens[span.last].end
+    adjective = span.kind == "adjective"
+    return Mention(start=start, end=end, text=parse.text[start:end], kind="place", head=span.last, ref=ref, metonym=adjective, because="adjective" if adjective else "name")
+
+
+def place_of(ref: str, candidate: Candidate | None, used: Sequence[Span]) -> Place:
+    """The place of one or more spans: its name is the first one that the report uses, the others are kept."""
+    own = [s.core or s.name for s in used if s.kind in ("name", "unknown")]
+    if candidate is None:
+        return Place(id=ref, name=own[0] if own else used[0].name, feature=used[0].feature or None)
+    name = own[0] if own else candidate.name
+    others = dict.fromkeys([candidate.name, *(n for n, _ in candidate.readings), *own, *(candidate.names if candidate.disputed else ())])
+    return Place(
+        id=ref,
+        name=name,
+        names=tuple(o for o in others if o != name),
+        geonames=candidate.geonames,
+        lat=candidate.lat,
+        lon=candidate.lon,
+        feature=candidate.feature,
+        country=candidate.country,
+        disputed=candidate.disputed,
+        precision=candidate.precision,
+        readings=candidate.readings,
+    )

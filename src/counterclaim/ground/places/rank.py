@@ -1,0 +1,150 @@
+"""Which of the places of a name is meant? Each candidate is scored by what else the report names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import asin, cos, log10, radians, sin, sqrt
+
+from counterclaim.ground.places.atlas import capitals
+from counterclaim.ground.places.gazetteer import Candidate, normalised
+from counterclaim.lexicon.places import weights
+
+EARTH = 12_742.0  # kilometres, twice the mean radius
+Features = dict[str, float]
+
+
+@dataclass(slots=True)
+class Context:
+    """What a report has shown so far: how often each country and division stands behind its names, and the points it is about."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    points: dict[str, Candidate] = field(default_factory=dict)  # key to place
+    home: str | None = None  # country of the outlet
+
+    def add(self, candidate: Candidate, weight: float = 1.0) -> None:
+        """Count a resolved place."""
+        if candidate.country:
+            self.countries[candidate.country] += weight
+            if candidate.admin1:
+                self.divisions[candidate.country, candidate.admin1] += weight
+        if candidate.lat is not None and candidate.precision <= 4:
+            self.points[candidate.key] = candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as a report uses it: its candidates, how often it stands there, what contains it, what a generic word says it is."""
+
+    key: str
+    candidates: tuple[Candidate, ...]
+    times: int
+    within: tuple[Candidate, ...] = ()  # what stands behind a comma after it, or before a colon ("Gainesville, Fla.")
+    feature: str = ""
+
+
+def resolve(names: Sequence[Name], home: str | None) -> dict[str, Candidate]:
+    """Choose one candidate for each name key: first with the sure names as context, then twice with all that was chosen."""
+    chosen: dict[str, Candidate] = {}
+    context = first_context(names, home)
+    for _ in range(3):
+        chosen = {n.key: best(n, context) for n in names if n.candidates}
+        context = context_of(names, chosen, home)
+    return chosen
+
+
+def first_context(names: Iterable[Name], home: str | None) -> Context:
+    """The context of names that can be only one thing: a country, a division, a single well-known town, or a town with its state."""
+    context = Context(home=home)
+    for name in names:
+        sure = [c for c in name.candidates if c.key[0] != "g"] or list(name.candidates)
+        if len(sure) == 1 and (sure[0].key[0] != "g" or sure[0].population > 2_000):
+            context.add(sure[0], name.times)
+        for container in name.within[:1] if len(name.within) == 1 else ():
+            context.add(container, name.times)
+    return context
+
+
+def context_of(names: Iterable[Name], chosen: Mapping[str, Candidate], home: str | None) -> Context:
+    """The context of all chosen places."""
+    context = Context(home=home)
+    for name in names:
+        if name.key in chosen:
+            context.add(chosen[name.key], name.times)
+    return context
+
+
+def best(name: Name, context: Context) -> Candidate:
+    """The candidate with the highest score; the first of equals, which is the most populous."""
+    table = weights("rank.csv")
+    points = list(context.points.values())
+    return max(name.candidates, key=lambda c: sum(table.get(f, 0.0) * v for f, v in features(c, name, context, points).items()))
+
+
+def features(candidate: Candidate, name: Name, context: Context, points: Sequence[Candidate]) -> Features:
+    """What speaks for a candidate, as named numbers between 0 and about 1."""
+    found: Features = {"people": log10(candidate.population + 10) / 7, "main": float(candidate.main), f"class:{_class(candidate)}": 1.0}
+    own = sum(context.countries.values())
+    country = context.countries.get(candidate.country or "", 0.0)
+    if own:
+        found["country-share"] = country / own
+    if country:
+        found["country-named"] = 1.0
+    if candidate.admin1 and context.divisions.get((candidate.country or "", candidate.admin1)):
+        found["division-named"] = 1.0
+        found["division-share"] = context.divisions[candidate.country or "", candidate.admin1] / max(1.0, sum(context.divisions.values()))
+    if context.home and candidate.country == context.home:
+        found["home"] = 1.0
+    if name.within:
+        found["within"] = float(any(contains(w, candidate) for w in name.within))
+    if name.feature:
+        found["feature"] = float(_fits(name.feature, candidate))
+    near = nearest(candidate, points)
+    if near is not None:
+        for limit in (50, 150, 400, 1000):
+            if near <= limit:
+                found[f"near:{limit}"] = 1.0
+                break
+    if candidate.country and normalised(candidate.name) == capitals().get(candidate.country) and candidate.feature == "PPLC":
+        found["capital"] = 1.0
+    return found
+
+
+def nearest(candidate: Candidate, points: Sequence[Candidate]) -> float | None:
+    """Kilometres to the nearest other point of the report, or None."""
+    if candidate.lat is None or candidate.lon is None or candidate.precision > 3:
+        return None
+    distances = [kilometres(candidate, p) for p in points if p.key != candidate.key and p.precision <= 3 and p.name != candidate.name]
+    return min(distances, default=None)
+
+
+def kilometres(one: Candidate, other: Candidate) -> float:
+    """Great-circle distance between two places that have coordinates."""
+    a, b, c, d = map(radians, (one.lat or 0, one.lon or 0, other.lat or 0, other.lon or 0))
+    h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return EARTH * asin(min(1.0, sqrt(h)))
+
+
+def contains(container: Candidate, candidate: Candidate) -> bool:
+    """Tell whether a state, division or town can hold another place, by country and first-order division."""
+    if container.key == candidate.key or container.country != candidate.country:
+        return False
+    if container.feature.startswith("PCL"):
+        return not candidate.feature.startswith("PCL")
+    if container.feature == "ADM1":
+        return container.admin1 == candidate.admin1
+    return container.admin1 == candidate.admin1 and kilometres(container, candidate) < 100
+
+
+def _class(candidate: Candidate) -> str:
+    if candidate.feature.startswith("PCL"):
+        return "country"
+    return {"a": "division", "r": "register"}.get(candidate.key[0], "town")
+
+
+def _fits(feature: str, candidate: Candidate) -> bool:
+    if feature[:3] == "PPL":
+        return candidate.key[0] == "g"
+    return candidate.feature == feature or (feature[:3] == "ADM" and candidate.feature[:3] == "ADM")

@@ -1,0 +1,158 @@
+"""Where could a place be named? Runs of capitalised words, and the stretches in them that some gazetteer knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from counterclaim.ground.places.atlas import abbreviations, adjectives, atlas, capitals, curated
+from counterclaim.ground.places.gazetteer import Candidate, Gazetteer, normalised
+from counterclaim.lexicon.places import listed, words
+from counterclaim.model.parse import Parse, Token
+
+LONGEST = 7  # tokens of the longest name that is looked up
+_JOINTS = frozenset("of the and de del della di da do dos la las los el al es as ar an ad ash ez ud -e e y i en sur le les du des van von bin ben abu der den am on upon".split())
+_MARKS = frozenset(["-", "–", "'", "’", "/", "&"])
+_PLACES = frozenset(["GPE", "LOC", "FAC"])
+
+Kind = Literal["name", "adjective", "abbreviation", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens `first` to `last` (inclusive) that may name a place; `chain` is the run of capitalised words around them."""
+
+    first: int
+    last: int
+    name: str  # as it is written
+    kind: Kind
+    candidates: tuple[Candidate, ...]
+    chain: tuple[int, int]
+    core: str = ""  # the part of the name that was looked up, where a generic word was left off ("Homs" of "Homs province")
+    feature: str = ""  # the feature that a generic word gives ("ADM1" of "Homs province")
+
+
+def spans(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> Iterator[Span]:
+    """Every stretch of tokens `first` to `last` (exclusive) that may name a place, in text order and without overlaps."""
+    for start, end in chains(parse, first, last):
+        i = start
+        while i <= end:
+            span = _longest(parse, i, start, end, last, gazetteer)
+            if span is None:
+                i += 1
+                continue
+            yield span
+            i = span.last + 1
+
+
+def chains(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised tokens (inclusive), with the small words and marks that join them, between `first` and `last` (exclusive)."""
+    tokens = parse.tokens
+    i = first
+    while i < last:
+        if not _capital(tokens[i]):
+            i += 1
+            continue
+        end = i
+        j = i + 1
+        while j < last:
+            token = tokens[j]
+            if _capital(token):
+                end = j
+            elif not (token.lower in _JOINTS or token.text in _MARKS) or j - end > 2:
+                break
+            j += 1
+        yield i, end
+        i = end + 1
+
+
+def _capital(token: Token) -> bool:
+    first = token.text[0]
+    return (first.isupper() or (first in "'’‘" and token.text[1:2].isupper())) and token.pos != "SPACE" and token.text != "I"
+
+
+def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: Gazetteer) -> Span | None:
+    """The longest stretch from token `i` on that is known or that the parser calls a place."""
+    tokens = parse.tokens
+    labelled = _labelled(parse, i)
+    for j in range(min(end, i + LONGEST - 1), i - 1, -1):
+        if not _capital(tokens[j]) or (j < end and tokens[j + 1].text in ("-", "–") and tokens[j + 1].start == tokens[j].end):
+            continue
+        name = parse.text[tokens[i].start : tokens[j].end]
+        kind, candidates = known(name, gazetteer)
+        if candidates:
+            if labelled is not None and labelled > j and not (j < labelled and tokens[j + 1].lower in (",", "and")):
+                return _generic(parse, i, j, start, max(end, labelled), limit, kind, candidates, labelled)
+            return _generic(parse, i, j, start, end, limit, kind, candidates, None)
+        if labelled == j:
+            return _unknown(parse, i, j, (start, end), gazetteer)
+    return None
+
+
+def _labelled(parse: Parse, i: int) -> int | None:
+    """The last token of the place that the parser sees beginning at token `i`, or None."""
+    token = parse.tokens[i]
+    if token.entity not in _PLACES or (i and parse.tokens[i - 1].entity == token.entity and parse.tokens[i - 1].lower not in ("the", "a")):
+        return None
+    j = i
+    while j + 1 < len(parse.tokens) and parse.tokens[j + 1].entity == token.entity:
+        j += 1
+    while j > i and not _capital(parse.tokens[j]):
+        j -= 1
+    return j
+
+
+def known(name: str, gazetteer: Gazetteer) -> tuple[Kind, tuple[Candidate, ...]]:
+    """What a name as it is written can stand for: an abbreviation, an adjective of place, or a name, in that order."""
+    if found := abbreviations().get(name):
+        return "abbreviation", found
+    key = normalised(name)
+    ours = atlas().get(key, ())
+    if not ours and (adjective := adjectives().get(name.lower())):
+        return "adjective", (adjective,)
+    if len(key) < 3 or (name.isupper() and len(name) < 4):
+        return "name", ours
+    theirs = tuple(_curated(c) for c in gazetteer.named(key))
+    towns = {c.key for c in theirs}
+    return "name", (*(c for c in ours if c.key not in towns), *theirs)
+
+
+def _curated(candidate: Candidate) -> Candidate:
+    """The candidate with what the register knows of its names."""
+    row = curated().get(candidate.geonames or -1)
+    if row is None:
+        if candidate.country and capitals().get(candidate.country) in (normalised(candidate.name),):
+            return candidate._replace(feature="PPLC")
+        return candidate
+    return candidate._replace(name=row.name, names=row.names, disputed=row.disputed, readings=row.readings, feature=row.feature, main=True)
+
+
+def _generic(parse: Parse, i: int, j: int, start: int, end: int, limit: int, kind: Kind, candidates: tuple[Candidate, ...], labelled: int | None) -> Span:
+    """A known name with the generic word after or before it ("Homs province", "Lake Van"), which tells what it is."""
+    tokens = parse.tokens
+    core = parse.text[tokens[i].start : tokens[j].end]
+    feature = ""
+    k = j + 1
+    if kind != "adjective" and k < limit and tokens[k].lower in words()["after"] and (_capital(tokens[k]) or words()["after"][tokens[k].lower][:3] in ("ADM", "PPL", "CMP")):
+        feature = words()["after"][tokens[k].lower]
+        if _capital(tokens[k]) or feature.startswith("ADM"):
+            j = k
+    elif i > start and tokens[i - 1].lower in words()["before"] and _capital(tokens[i - 1]):
+        feature = words()["before"][tokens[i - 1].lower]
+    return Span(first=i, last=j, name=parse.text[tokens[i].start : tokens[j].end], kind=kind, candidates=candidates, chain=(start, max(end, j)), core=core, feature=feature)
+
+
+def _unknown(parse: Parse, i: int, j: int, chain: tuple[int, int], gazetteer: Gazetteer) -> Span:
+    """A name that only the parser takes for a place; a direction or generic word is left off to find what is known of the rest."""
+    tokens = parse.tokens
+    name = parse.text[tokens[i].start : tokens[j].end]
+    feature = words()["after"].get(tokens[j].lower, "")
+    inner_first = i + 1 if i < j and (tokens[i].lower in listed("directions") or tokens[i].lower in words()["before"]) else i
+    inner_last = j - 1 if j > i and feature else j
+    if (inner_first, inner_last) != (i, j) and inner_first <= inner_last:
+        core = parse.text[tokens[inner_first].start : tokens[inner_last].end]
+        kind, candidates = known(core, gazetteer)
+        if candidates:
+            return Span(first=i, last=j, name=name, kind=kind, candidates=candidates, chain=chain, core=core, feature=feature)
+    return Span(first=i, last=j, name=name, kind="unknown", candidates=(), chain=chain, core=name, feature=feature)
