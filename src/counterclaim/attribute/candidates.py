@@ -1,0 +1,71 @@
+"""A candidate: somebody who may be made to say something here, before anything has been decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]  # code points, end exclusive
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Who (source), by which words (cue), what (content), and by which pattern they were found.
+
+    Spans are code points of the text, end exclusive; `verb` is the token that the cue hangs on, `head` the source's, None
+    where nobody is named. `lemma` is the lexicon's key. The encoder's score is 0 where it saw nothing.
+    """
+
+    pattern: str
+    lemma: str
+    verb: int
+    cue: Span
+    source: Span | None
+    head: int | None
+    content: list[Span]
+    frame: str  # that, quote, obj, to, of, for …: the lexicon's word for how the content hangs on the cue
+    hearer: int | None = None  # token of who is told
+    passive: bool = False
+    quoted: bool = False  # its content is, in the main, a quotation
+    adrift: bool = False  # the source was not found at the cue itself (shared subject, controlled infinitive)
+    encoder: float = 0.0
+    score: float = 0.0
+    because: list[str] = field(default_factory=list)
+    also: list[Candidate] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where its first word stands."""
+        return min(self.cue[0], self.content[0][0], self.source[0] if self.source else self.cue[0])
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return max(self.cue[1], self.content[-1][1], self.source[1] if self.source else 0)
+
+
+def length(spans: list[Span]) -> int:
+    """Characters in spans that do not overlap."""
+    return sum(end - start for start, end in spans)
+
+
+def shared(one: list[Span], other: list[Span]) -> int:
+    """Characters that two lists of sorted spans, each without overlap, have in common."""
+    i = j = total = 0
+    while i < len(one) and j < len(other):
+        total += max(0, min(one[i][1], other[j][1]) - max(one[i][0], other[j][0]))
+        if one[i][1] < other[j][1]:
+            i += 1
+        else:
+            j += 1
+    return total
+
+
+def joined(spans: list[Span], text: str) -> list[Span]:
+    """Sorted spans with those made one that overlap or have only white space between them."""
+    made: list[Span] = []
+    for start, end in sorted(spans):
+        if made and (start <= made[-1][1] or not text[made[-1][1] : start].strip()):
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return made

@@ -1,0 +1,147 @@
+"""Tell candidates as statements: who speaks through whom, what lies within what, and when it was said."""
+
+from __future__ import annotations
+
+from counterclaim.attribute.acts import act_of, mood_of
+from counterclaim.attribute.candidates import Candidate
+from counterclaim.lexicon.cues import Cues
+from counterclaim.model.mention import Period
+from counterclaim.model.parse import Parse
+from counterclaim.model.reading import Reading
+from counterclaim.model.selector import Selector
+from counterclaim.model.statement import Because, Manner, Statement, Voice
+
+_DEEPEST = 6  # voices in a chain; no report goes further
+
+
+def told(reading: Reading, kept: list[Candidate], cues: Cues) -> tuple[Statement, ...]:
+    """Statements of the candidates that stand, numbered st1 … in text order, each within the one that reports it."""
+    parse = reading.parse
+    outer = _within(kept)
+    ids = {id(c): f"st{n}" for n, c in enumerate(kept, 1)}
+    voices: dict[int, tuple[Voice, ...]] = {}
+
+    def chain(c: Candidate, depth: int = 0) -> tuple[Voice, ...]:
+        if id(c) not in voices:
+            above = outer.get(id(c))
+            before = chain(above, depth + 1) if above is not None and depth < _DEEPEST else ()
+            voices[id(c)] = (*before, *own_voices(parse, c, cues))
+        return voices[id(c)]
+
+    made = []
+    for c in kept:
+        above = outer.get(id(c))
+        act, base = act_of(c, cues)
+        factuality, why = mood_of(parse, c, base, cues)
+        text = parse.text
+        made.append(
+            Statement(
+                id=ids[id(c)],
+                words=Selector.of(text, c.start, c.end),
+                manner=manner_of(text, c),
+                act=act,
+                voices=chain(c),
+                content=tuple(Selector.of(text, a, b) for a, b in c.content),
+                factuality=factuality,
+                said_on=said_on(reading, c),
+                within=ids[id(above)] if above is not None else None,
+                because=(Because(pattern=f"{c.pattern}{'; ' + why if why else ''}", words=Selector.of(text, *c.cue)),),
+            )
+        )
+    return tuple(made)
+
+
+def _within(kept: list[Candidate]) -> dict[int, Candidate]:
+    """For each candidate the nearest other whose content holds its cue."""
+    found: dict[int, Candidate] = {}
+    open_: list[tuple[int, int, Candidate]] = []
+    pieces = sorted(((a, b, c) for c in kept for a, b in c.content), key=lambda p: (p[0], -p[1]))
+    at = 0
+    for c in sorted(kept, key=lambda c: c.cue):
+        while at < len(pieces) and pieces[at][0] <= c.cue[0]:
+            open_.append(pieces[at])
+            at += 1
+        open_ = [p for p in open_ if p[1] > c.cue[0]]
+        holding = [p for p in open_ if p[2] is not c and p[1] >= c.cue[1] and not _holds(c, p[2])]
+        if holding:
+            found[id(c)] = min(holding, key=lambda p: p[1] - p[0])[2]
+    return found
+
+
+def _holds(one: Candidate, other: Candidate) -> bool:
+    return any(a <= other.cue[0] and other.cue[1] <= b for a, b in one.content)
+
+
+def own_voices(parse: Parse, c: Candidate, cues: Cues) -> tuple[Voice, ...]:
+    """The voices that a candidate itself names: a channel that was told, then the one that speaks."""
+    text = parse.text
+    own = Voice(words=Selector.of(text, *c.source) if c.source else None, cue=Selector.of(text, *c.cue), head=c.head)
+    channel = channel_of(parse, c, cues)
+    if channel is None:
+        return (own,)
+    words = parse.phrase(channel)
+    return (Voice(words=words, cue=None, head=channel, because="channel"), own)
+
+
+def channel_of(parse: Parse, c: Candidate, cues: Cues) -> int | None:
+    """Token of who was told and carries the words on ("told AFP", "said in an interview with Reuters"), or None."""
+    if c.hearer is not None and c.lemma in cues.said_to and _carries(parse, c.hearer, cues):
+        return c.hearer
+    if c.lemma not in cues.said_to:
+        return None
+    for prep in parse.childs(c.verb, "prep"):
+        for near in parse.childs(prep.i, "pobj"):
+            if prep.lower in ("to", "on", "by") and _carries(parse, near.i, cues):
+                return near.i
+            if near.lemma in ("interview", "comment", "remark", "statement", "conversation"):
+                for inner in parse.childs(near.i, "prep"):
+                    thing = parse.child(inner.i, "pobj")
+                    if inner.lower in ("with", "to") and thing is not None and _carries(parse, thing.i, cues):
+                        return thing.i
+    return None
+
+
+def _carries(parse: Parse, i: int, cues: Cues) -> bool:
+    token = parse.tokens[i]
+    return token.lower in cues.agencies or token.lemma in cues.carriers or token.entity == "ORG"
+
+
+def manner_of(text: str, c: Candidate) -> Manner:
+    """Direct where all is within quotation marks, mixed where some is."""
+    inside = [text[a:b] for a, b in c.content]
+    marks = ('"', "“", "”", "''", "«", "‘", "'", "``")
+    if (all(s.startswith(marks) for s in inside) and c.quoted) or all(
+        s.startswith(marks) and s.endswith(marks) for s in inside
+    ):
+        return "direct"
+    return "mixed" if any(m in s for s in inside for m in ('"', "“", "''", "«", "‘", "``")) else "indirect"
+
+
+def said_on(reading: Reading, c: Candidate) -> Period | None:
+    """The time that hangs on the cue and not on what is said: near it, outside the content, in its own clause."""
+    parse = reading.parse
+    best: tuple[int, Period] | None = None
+    for time in reading.times:
+        if (
+            time.period is None
+            or any(a <= time.start < b for a, b in c.content)
+            or (c.source and c.source[0] <= time.start < c.source[1])
+        ):
+            continue
+        if not c.start - 80 <= time.start <= c.end + 60:
+            continue
+        token = parse.at(time.start)
+        if c.verb in {token, *(t.i for t in _up(parse, token))}:
+            near = abs(time.start - c.cue[0])
+            if best is None or near < best[0]:
+                best = (near, time.period)
+    return best[1] if best else None
+
+
+def _up(parse: Parse, i: int) -> list:  # type: ignore[type-arg]
+    found = []
+    for n, token in enumerate(parse.ancestors(i)):
+        found.append(token)
+        if token.pos == "VERB" or n > 5:
+            break
+    return found

@@ -1,0 +1,243 @@
+"""Find who says what in the grammar of a clause: a verb, its subject, and the complement that it puts in the subject's mouth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from counterclaim.attribute.candidates import Candidate, Span
+from counterclaim.attribute.sources import source_span, subject_of, trimmed
+from counterclaim.lexicon.cues import Cues
+from counterclaim.model.parse import Parse, Token
+
+_BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
+_CLAUSES = ("ccomp",)
+_AUXILIARY = frozenset({"be", "have", "do", "become", "get", "make", "go", "come", "take", "give"})
+_TIMELIKE = frozenset(
+    {"npadvmod", "advmod", "neg", "aux", "auxpass", "prt", "dative", "prep", "advcl", "punct", "mark"}
+)
+
+
+def clause_candidates(parse: Parse, first: int, last: int, cues: Cues, known: frozenset[str]) -> Iterator[Candidate]:
+    """Candidates whose cue is a verb in tokens first…last (end exclusive); `known`: lemmas worth judging besides the lexicon's."""
+    for i in range(first, last):
+        token = parse.tokens[i]
+        if token.pos == "VERB" or (token.pos in ("NOUN", "ADJ") and parse.child(i, "ccomp")):
+            found = _of_verb(parse, token, cues, known, first, last)
+            if found is not None:
+                yield found
+
+
+def _of_verb(parse: Parse, verb: Token, cues: Cues, known: frozenset[str], first: int, last: int) -> Candidate | None:
+    kids = [parse.tokens[c] for c in parse.children[verb.i]]
+    lemma, particle = _with_particle(verb, kids, cues)
+    clauses = [k for k in kids if k.dep == "ccomp"]
+    speaks = lemma in cues.verbs or lemma in known
+    if not speaks and not clauses:
+        return None
+    passive = any(k.dep in ("nsubjpass", "auxpass") for k in kids) or (verb.tag == "VBN" and verb.dep == "acl")
+    if passive:
+        return _passive(parse, verb, lemma, kids, cues)
+    cue = _cue(parse, verb, kids, particle)
+    content, frame, hearer = _complement(parse, verb, lemma, kids, cues, cue)
+    pattern = f"verb {frame}"
+    if not content:
+        content = _around(parse, verb, kids, first, last)
+        frame, pattern = "that", "verb parenthetical"
+    if not content:
+        return None
+    head, away = subject_of(parse, verb.i)
+    return _made(parse, pattern, lemma, verb, cue, head, away, content, frame, hearer)
+
+
+def _made(
+    parse: Parse, pattern: str, lemma: str, verb: Token, cue: tuple[int, int], head: int | None, away: bool,
+    content: list[Span], frame: str, hearer: int | None = None, passive: bool = False,
+) -> Candidate | None:  # fmt: skip
+    source = None
+    if head is not None:
+        a, b = source_span(parse, head)
+        if a <= cue[0] <= b and a < head:
+            a = head
+        source = (parse.tokens[a].start, parse.tokens[b].end)
+        content = [s for s in content if not (s[0] <= source[0] and source[1] <= s[1])] or content
+    return Candidate(
+        pattern, lemma, verb.i, (parse.tokens[cue[0]].start, parse.tokens[cue[1]].end), source, head, content, frame,
+        hearer, passive, adrift=away,
+    )  # fmt: skip
+
+
+def _with_particle(verb: Token, kids: list[Token], cues: Cues) -> tuple[str, Token | None]:
+    wanted = cues.particles.get(verb.lemma, frozenset())
+    for kid in kids:
+        if kid.dep in ("prt", "prep", "advmod", "acomp", "dobj") and kid.lower in wanted and kid.i > verb.i:
+            return f"{verb.lemma}+{kid.lower}", kid
+    return verb.lemma, None
+
+
+def _cue(parse: Parse, verb: Token, kids: list[Token], particle: Token | None) -> tuple[int, int]:
+    """First and last token of the cue: the verb with what stands close before it (auxiliaries, not, adverbs) and its particle."""
+    before = {k.i for k in kids if k.dep in _BEFORE_CUE}
+    first = verb.i
+    while first - 1 in before:
+        first -= 1
+    last = verb.i
+    if particle is not None and particle.i == verb.i + 1:
+        last = particle.i
+    elif verb.i + 1 < len(parse.tokens) and parse.tokens[verb.i + 1].dep == "prt":
+        last = verb.i + 1
+    return first, last
+
+
+def _complement(
+    parse: Parse, verb: Token, lemma: str, kids: list[Token], cues: Cues, cue: tuple[int, int]
+) -> tuple[list[Span], str, int | None]:
+    """What the verb's complement puts in the source's mouth, with the frame and the token of who is told."""
+    after = [k for k in kids if k.i > cue[1] and k.dep not in ("punct", "cc", "conj")]
+    told = next((k.i for k in after if k.dep in ("dobj", "dative")), None)
+    clause = next((k for k in after if k.dep == "ccomp"), None)
+    if clause is not None and clause.i > cue[1]:
+        start, end = _edges(parse, clause.i)
+        if start > cue[0]:
+            return _spans(parse, [(start, end)]), "that", told
+    infinitive = next((k for k in after if k.dep == "xcomp"), None)
+    if infinitive is not None:
+        start, end = _edges(parse, infinitive.i)
+        start = told if told is not None and told < start and not _hearer_only(lemma, cues) else start
+        if told is not None and start == told:
+            start = _edges(parse, told)[0]
+        return _spans(parse, [(max(start, cue[1] + 1), end)]), "to", told
+    before = next((k for k in kids if k.dep == "ccomp" and k.i < verb.i), None)
+    if before is not None:
+        return [], "that", told
+    return _object(parse, verb, lemma, after, cues, cue)
+
+
+def _hearer_only(lemma: str, cues: Cues) -> bool:
+    cue = cues.verb(lemma, "hearer")
+    return cue is not None and "hearer" in cue.frames and cue.act == "say"
+
+
+def _object(
+    parse: Parse, verb: Token, lemma: str, after: list[Token], cues: Cues, cue: tuple[int, int]
+) -> tuple[list[Span], str, int | None]:
+    thing = next((k for k in after if k.dep in ("dobj", "oprd", "acomp", "attr")), None)
+    preps = [k for k in after if k.dep in ("prep", "agent") and k.i > cue[1]]
+    if "+" in lemma:
+        particle = lemma.split("+", 1)[1]
+        prep = next((k for k in parse.childs(verb.i, "prep", "prt") if k.lower == particle), None)
+        if prep is not None and prep.dep == "prep":
+            inner = parse.child(prep.i, "pobj", "pcomp")
+            if inner is not None:
+                start, end = _edges(parse, inner.i)
+                return _spans(parse, [(start, end)]), particle, None
+    if thing is not None:
+        start, end = _edges(parse, thing.i)
+        frames = {f for c in cues.verbs.get(lemma, ()) for f in c.frames}
+        for prep in preps:
+            if (
+                prep.i > end
+                and prep.lower in (frames | {"as"}) & {"of", "for", "as", "over", "with", "on", "about"}
+                and prep.i <= end + 1
+            ):
+                end = _edges(parse, prep.i)[1]
+        return _spans(parse, [(max(start, cue[1] + 1), end)]), "obj", None
+    for prep in preps:
+        inner = parse.child(prep.i, "pobj", "pcomp")
+        if inner is not None:
+            start, end = _edges(parse, inner.i)
+            return _spans(parse, [(start, end)]), prep.lower, None
+    return [], "", None
+
+
+def _passive(parse: Parse, verb: Token, lemma: str, kids: list[Token], cues: Cues) -> Candidate | None:
+    """ "X was accused of Y by Z", "is said to have …", "it was reported that …": the agent, if any, is the source."""
+    agent = next((k for k in kids if k.dep == "agent"), None)
+    by = parse.child(agent.i, "pobj") if agent is not None else None
+    before = {k.i for k in kids if k.dep in _BEFORE_CUE}
+    first = verb.i
+    while first - 1 in before:
+        first -= 1
+    cue = (first, verb.i)
+    spans: list[tuple[int, int]] = []
+    subject = next((k for k in kids if k.dep in ("nsubjpass", "nsubj")), None)
+    after = [k for k in kids if k.i > verb.i and k.dep in ("ccomp", "xcomp", "oprd", "prep", "dobj", "advcl")]
+    clause = next((k for k in after if k.dep in ("ccomp", "xcomp", "oprd", "dobj")), None)
+    prep = next((k for k in after if k.dep == "prep" and k.lower in ("of", "for", "as", "with", "about", "on")), None)
+    if subject is not None and subject.lower != "it":
+        start, end = _edges(parse, subject.i)
+        spans.append(trimmed(parse, start, end))
+    elif subject is None and verb.dep == "acl":
+        start, end = _edges(parse, verb.head)
+        spans.append((start, min(end, first - 1)))
+    for more in (clause, prep if clause is None else None):
+        if more is not None:
+            start, end = _edges(parse, more.i)
+            end = min(end, agent.i - 1) if agent is not None and agent.i > start else end
+            spans.append((start, end))
+    spans = [s for s in spans if s[0] <= s[1] and not (s[0] <= verb.i <= s[1])]
+    if not spans:
+        return None
+    frame = "that" if clause is not None and clause.dep == "ccomp" else "to" if clause is not None else "obj"
+    return _made(
+        parse, f"passive {frame}{' by' if by else ''}", lemma, verb, cue, by.i if by else None, False, _spans(parse, spans), frame, passive=True,
+    )  # fmt: skip
+
+
+def _around(parse: Parse, verb: Token, kids: list[Token], first: int, last: int) -> list[Span]:
+    """Content of a cue that comes after it or breaks into it: "…, officials said", "The city, he said, is calm"."""
+    subject = next((k for k in kids if k.dep == "nsubj"), None)
+    inner = next((k for k in kids if k.dep == "ccomp" and k.i < verb.i), None)
+    if subject is None:
+        return []
+    start, end = _segment(parse, verb, kids, subject)
+    if inner is None and verb.dep not in ("parataxis", "ccomp", "ROOT", "advcl", "conj"):
+        return []
+    comma_before = start > first and parse.tokens[start - 1].text in (",", "--", "—", "–", "-", '"', "”", "''")
+    if not comma_before:
+        return []
+    pieces = [(first, start - 1)]
+    if end + 1 < last and parse.tokens[end + 1].text == ",":
+        holder = inner.i if inner is not None else (verb.head if verb.head != verb.i else None)
+        if holder is not None and (holder > end or any(c > end for c in parse.children[holder])):
+            pieces.append((end + 2, last - 1))
+    if inner is None and len(pieces) == 1 and verb.dep not in ("parataxis",):
+        return []
+    return _spans(parse, pieces)
+
+
+def _segment(parse: Parse, verb: Token, kids: list[Token], subject: Token) -> tuple[int, int]:
+    """Tokens of "he said on Friday" in the middle of a sentence."""
+    a, b = _edges(parse, subject.i)
+    start, end = min(a, verb.i), max(b, verb.i)
+    for kid in kids:
+        if kid.dep in ("aux", "advmod", "neg") and kid.i < verb.i and kid.i == start - 1:
+            start = kid.i
+        if kid.i > end and kid.dep in _TIMELIKE and kid.dep != "punct" and kid.i <= end + 2:
+            if parse.tokens[end + 1].text == ",":
+                break
+            end = max(end, _edges(parse, kid.i)[1])
+    return start, end
+
+
+def _edges(parse: Parse, i: int) -> tuple[int, int]:
+    """First and last token of what hangs on token i."""
+    found = parse.subtree(i)
+    return found[0], found[-1]
+
+
+def _spans(parse: Parse, ranges: Iterable[tuple[int, int]]) -> list[Span]:
+    """Token ranges as code points, trimmed of punctuation at their ends, in text order."""
+    made = []
+    for a, b in sorted(ranges):
+        if a <= b:
+            a, b = trimmed_content(parse, a, b)
+            if parse.tokens[a].pos not in ("PUNCT", "SPACE"):
+                made.append((parse.tokens[a].start, parse.tokens[b].end))
+    return made
+
+
+def trimmed_content(parse: Parse, first: int, last: int) -> tuple[int, int]:
+    """As `trimmed`, but a conjunction at the beginning ("But …") stays."""
+    while first < last and parse.tokens[first].pos in ("PUNCT", "SPACE"):
+        first += 1
+    return first, trimmed(parse, first, last)[1]

@@ -1,0 +1,122 @@
+"""Find who says what outside the verb: "according to the army", "the army's claim that …", "Kyiv: …", "allegedly"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.attribute.candidates import Candidate, Span
+from counterclaim.attribute.clauses import _edges, _spans
+from counterclaim.attribute.sources import source_span
+from counterclaim.lexicon.cues import Cues
+from counterclaim.model.parse import Parse, Token
+
+_OWNERS = ("poss",)
+_OF = frozenset({"of", "about", "for", "on", "to", "over", "against", "with", "in"})
+
+
+def phrase_candidates(parse: Parse, first: int, last: int, cues: Cues, known: frozenset[str]) -> Iterator[Candidate]:
+    """Candidates in tokens first…last (end exclusive) whose cue is a preposition or a noun."""
+    for i in range(first, last):
+        token = parse.tokens[i]
+        if (
+            token.lower == "according"
+            or (token.lower == "per" and token.dep == "prep")
+            or token.lower in ("citing", "quoting")
+        ):
+            found = _according(parse, token, first, last)
+            if found is not None:
+                yield found
+        elif token.pos == "NOUN" and (token.lemma in cues.nouns or token.lemma in known):
+            found = _noun(parse, token)
+            if found is not None:
+                yield found
+
+
+def _according(parse: Parse, token: Token, first: int, last: int) -> Candidate | None:
+    """ "According to X, Y", "Y, according to X": the content is the rest of the clause it hangs on."""
+    if token.lower == "according":
+        to = token.i + 1
+        if to >= last or parse.tokens[to].lower != "to":
+            return None
+        speaker = parse.child(to, "pobj") or parse.child(token.i, "pobj")
+    else:
+        to = token.i
+        speaker = parse.child(to, "pobj", "dobj")
+    if speaker is None:
+        return None
+    a, b = source_span(parse, speaker.i)
+    phrase_end = max(b, _edges(parse, token.i)[1])
+    content = _rest(parse, token.i, phrase_end, first, last)
+    if not content:
+        return None
+    lemma = "according+to" if token.lower == "according" else token.lower
+    return Candidate(
+        f"preposition {lemma}", lemma, token.i, (token.start, parse.tokens[to].end), (parse.tokens[a].start, parse.tokens[b].end),
+        speaker.i, content, "prep",
+    )  # fmt: skip
+
+
+def _rest(parse: Parse, start: int, end: int, first: int, last: int) -> list[Span]:
+    """The sentence (up to a semicolon) without the phrase start…end."""
+    pieces = []
+    if start > first:
+        pieces.append((first, start - 1))
+    if end + 1 < last and (start <= first + 1 or (parse.tokens[end + 1].text == "," and start > first + 1)):
+        stop = next((i for i in range(end + 1, last) if parse.tokens[i].text == ";"), last)
+        pieces.append((end + 1, stop - 1))
+    return _spans(parse, pieces)
+
+
+def _noun(parse: Parse, noun: Token) -> Candidate | None:
+    kids = [parse.tokens[c] for c in parse.children[noun.i]]
+    after = [k for k in kids if k.i > noun.i]
+    inner = next((k for k in after if k.dep in ("acl", "ccomp", "relcl") and _marked(parse, k)), None)
+    frame = "that"
+    if inner is None:
+        inner = next((k for k in after if k.dep == "acl" and k.tag == "VB"), None)
+        frame = "to"
+    prep = None
+    if inner is None:
+        prep = next((k for k in after if k.dep == "prep" and k.lower in _OF and k.i == noun.i + 1), None)
+        if prep is None:
+            return None
+        inner = parse.child(prep.i, "pobj", "pcomp")
+        frame = prep.lower
+    if inner is None:
+        return None
+    content = _spans(parse, [_edges(parse, inner.i)])
+    if not content:
+        return None
+    owner = next((k for k in kids if k.dep == "poss"), None)
+    by = next((k for k in after if k.dep == "prep" and k.lower in ("by", "from")), None)
+    if owner is None and by is not None:
+        owner = parse.child(by.i, "pobj")
+    source, head = None, None
+    if owner is not None:
+        a, b = source_span(parse, owner.i)
+        if parse.tokens[b].tag == "POS":
+            b -= 1
+        source, head = (parse.tokens[a].start, parse.tokens[b].end), owner.i
+    cue_end = prep.end if prep is not None and frame in ("for",) else noun.end
+    if source is None:
+        governor = parse.tokens[noun.head]
+        if noun.dep in ("dobj", "attr") and governor.pos in ("VERB", "AUX"):
+            subject = parse.child(governor.i, "nsubj")
+            if subject is not None:
+                a, b = source_span(parse, subject.i)
+                source, head = (parse.tokens[a].start, parse.tokens[b].end), subject.i
+                return Candidate(
+                    f"verb noun {frame}",
+                    f"{governor.lemma}+{noun.lemma}",
+                    noun.i,
+                    (governor.start, cue_end),
+                    source,
+                    head,
+                    content,
+                    frame,
+                )
+    return Candidate(f"noun {frame}", noun.lemma, noun.i, (noun.start, cue_end), source, head, content, frame)
+
+
+def _marked(parse: Parse, clause: Token) -> bool:
+    return any(parse.tokens[c].lower == "that" and parse.tokens[c].dep == "mark" for c in parse.children[clause.i])

@@ -1,0 +1,25 @@
+"""Settle which candidates stand: one for each cue, and none that says the same words twice at one level."""
+
+from __future__ import annotations
+
+from counterclaim.attribute.candidates import Candidate, length, shared
+from counterclaim.lexicon.judgement import Judgement
+
+
+def resolved(candidates: list[Candidate], text: str, weights: Judgement) -> list[Candidate]:
+    """The candidates that are likely enough, in text order; where two share cue or most of their content, the likelier."""
+    likely = sorted((c for c in candidates if c.score >= weights.threshold and c.content), key=lambda c: -c.score)
+    kept: list[Candidate] = []
+    taken: set[int] = set()
+    for c in likely:
+        if c.verb in taken or any(_same(c, k) for k in kept if k.start < c.end and c.start < k.end):
+            continue
+        kept.append(c)
+        taken.add(c.verb)
+    return sorted(kept, key=lambda c: (c.start, -c.end, c.cue))
+
+
+def _same(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two say much the same: their contents overlap by more than half of both together."""
+    both = shared(one.content, other.content)
+    return both > 0.7 * (length(one.content) + length(other.content) - both)

@@ -1,0 +1,42 @@
+"""Find who says what in a report: candidates from grammar, marks and encoder, judged, disentangled, and told as statements."""
+
+from __future__ import annotations
+
+from counterclaim.attribute.candidates import Candidate
+from counterclaim.attribute.chains import told
+from counterclaim.attribute.clauses import clause_candidates
+from counterclaim.attribute.judge import judged
+from counterclaim.attribute.phrases import phrase_candidates
+from counterclaim.attribute.quotes import find_quotes, paragraph_starts
+from counterclaim.attribute.resolve import resolved
+from counterclaim.attribute.speech import Quotes, quote_candidates, snapped
+from counterclaim.lexicon.cues import Cues, cues
+from counterclaim.lexicon.judgement import Judgement, judgement
+from counterclaim.model.reading import Reading
+from counterclaim.model.statement import Statement
+
+
+def attribute(
+    reading: Reading, *, words: Cues | None = None, weights: Judgement | None = None
+) -> tuple[Statement, ...]:
+    """Every statement that somebody makes in a report, in text order; what the report itself says is not among them.
+
+    Sources, cues and contents are bounded as PARC and PolNeAR bound them (Newell et al. 2018, annotation guidelines).
+    """
+    words, weights = words or cues(), weights or judgement()
+    found = candidates(reading, words, weights)
+    return told(reading, resolved(judged(reading.parse, found, weights), reading.parse.text, weights), words)
+
+
+def candidates(reading: Reading, words: Cues, weights: Judgement) -> list[Candidate]:
+    """All that may be statements, from every pattern, not yet judged."""
+    parse = reading.parse
+    quotes = Quotes(find_quotes(parse.text), parse.text)
+    found: list[Candidate] = []
+    for sentence in reading.readable():
+        found += clause_candidates(parse, sentence.first, sentence.last, words, weights.known)
+        found += phrase_candidates(parse, sentence.first, sentence.last, words, weights.known)
+    for candidate in found:
+        candidate.content = snapped(candidate.content, candidate.cue, quotes)
+    found += quote_candidates(parse, quotes, found, paragraph_starts(parse.text), words)
+    return found
