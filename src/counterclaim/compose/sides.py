@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from counterclaim.model.finding import Ceasefire, Event, Findings, Talks
+from counterclaim.model.finding import Ceasefire, Event, Findings, Relation, Talks
 from counterclaim.model.mention import Actor, Mention
 from counterclaim.model.statement import Statement
 
@@ -35,6 +35,7 @@ def findings_by_side(findings: Findings, cast: Cast) -> Findings:
         events=tuple(_event(e, cast) for e in findings.events),
         talks=tuple(_talks(t, cast) for t in findings.talks),
         ceasefires=tuple(_ceasefire(c, cast) for c in findings.ceasefires),
+        relations=tuple(_relations(findings.relations, cast)),
     )
 
 
@@ -54,6 +55,14 @@ def _talks(talks: Talks, cast: Cast) -> Talks:
 
 def _ceasefire(ceasefire: Ceasefire, cast: Cast) -> Ceasefire:
     return replace(ceasefire, parties=_each(ceasefire.parties, cast))
+
+
+def _relations(relations: Iterable[Relation], cast: Cast) -> Iterator[Relation]:
+    """A relation of several ("these countries form the group") is one of each, on the same words."""
+    for relation in relations:
+        for number, origin in enumerate(_each((relation.origin,), cast)):
+            suffix = chr(ord("a") + number) if number else ""
+            yield replace(relation, id=relation.id + suffix, origin=origin)
 
 
 def _each(mentions: Iterable[Mention], cast: Cast) -> tuple[Mention, ...]:

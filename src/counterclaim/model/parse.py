@@ -94,12 +94,17 @@ class Parse:
         """The noun phrase headed by token `i`: its contiguous subtree around it without clauses, conjuncts and appositions."""
         inside = set(self.subtree(i, skip))
         first = last = i
-        while first - 1 in inside:
+        while first - 1 in inside or (first - 2 in inside and self._joins(first - 1)):
             first -= 1
-        while last + 1 in inside:
+        while last + 1 in inside or (last + 2 in inside and self._joins(last + 1)):
             last += 1
         while last > i and self.tokens[last].pos in ("PUNCT", "SPACE"):
             last -= 1
         while first < i and self.tokens[first].pos in ("PUNCT", "SPACE"):
             first += 1
         return self.selector(first, last)
+
+    def _joins(self, i: int) -> bool:
+        """Tell whether a token is a hyphen between two words of one name or modifier ("Iran-backed")."""
+        token = self.tokens[i]
+        return token.text in ("-", "–") and self.tokens[i - 1].end == token.start and i + 1 < len(self.tokens) and self.tokens[i + 1].start == token.end

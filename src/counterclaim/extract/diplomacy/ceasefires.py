@@ -1,0 +1,161 @@
+"""Find ceasefires and their status: demanded, proposed, agreed, in force, violated, rejected, ended.
+
+PLOVER v0.8: a ceasefire declared and not implemented is CONCEDE, an implemented one RETREAT/ceasefire (manual, RETREAT and
+CONCEDE); here the two are `agreed` and `in_force`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.extract.diplomacy.grammar import actor, actors, agent, is_negated, is_passive, is_unreal, objects, possessor, subject
+from counterclaim.extract.diplomacy.scene import readable_tokens, statement_over, time_of
+from counterclaim.lexicon.diplomacy import CeasefireWords, ceasefire_words
+from counterclaim.model.finding import Ceasefire, CeasefireStatus
+from counterclaim.model.mention import Mention
+from counterclaim.model.parse import Parse, Token
+from counterclaim.model.reading import Reading
+
+REACH = 4  # heads above the noun among which its governing word is looked for
+_TRANSPARENT = frozenset({"end", "start", "term", "terms", "state", "line", "respect", "effect", "force", "regime", "hour", "day", "beginning"})
+
+
+def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
+    """Yield each ceasefire of which the text says what became of it, or what is wanted of it, in text order."""
+    words = ceasefire_words()
+    number = 0
+    for sentence, token in readable_tokens(reading):
+        if not _names_ceasefire(reading.parse, token, words):
+            continue
+        noun = _whole_noun(reading.parse, token)
+        governed = _status(reading.parse, noun, words)
+        over = statement_over(reading, token.start, token.end)
+        if governed is None or (over and over.factuality in ("denied", "not_confirmed")):
+            continue
+        status, governor = governed
+        number += 1
+        yield Ceasefire(
+            id=f"c{number}",
+            words=reading.parse.selector(token.i, token.i),
+            status=_as_put(status, over.factuality if over else None),
+            kind=_kind(reading.parse, noun, token.i, words),
+            by=_by(reading.parse, status, governor),
+            parties=tuple(_parties(reading.parse, noun, status, governor)),
+            when=time_of(reading, noun, sentence),
+        )
+
+
+def _names_ceasefire(parse: Parse, token: Token, words: CeasefireWords) -> bool:
+    if token.pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    if token.lemma in words.nouns or token.lower in words.nouns or token.lower.rstrip("s") in words.nouns:
+        return True
+    for first, second in words.phrases:
+        if token.lemma == first and any(t.lemma == second for t in objects(parse, token.i, "of", "to", "in")):
+            return True
+        if token.lemma == second and any(parse.tokens[c].lemma == first for c in parse.children[token.i]):
+            return True
+    return False
+
+
+def _whole_noun(parse: Parse, token: Token) -> int:
+    """The head of the compound that the word stands in ("ceasefire agreement" → agreement)."""
+    return token.head if token.dep in ("compound", "amod", "nmod") and parse.tokens[token.head].pos in ("NOUN", "PROPN") else token.i
+
+
+def _status(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireStatus, int] | None:
+    """The nearest governing word that says what became of the ceasefire, with its token number."""
+    own = words.status.get(parse.tokens[noun].lemma)
+    for up, token in enumerate(parse.ancestors(noun)):
+        if up >= REACH:
+            break
+        status = words.status.get(token.lemma)
+        if token.lemma in _TRANSPARENT and token.pos == "NOUN":
+            continue
+        if status and token.pos in ("VERB", "NOUN", "ADJ"):
+            return _modified(parse, status, token.i), token.i
+        if (found := _by_particle(parse, token)) is not None:
+            return found, token.i
+        if token.pos == "VERB" and token.lemma not in ("say", "be", "have", "make", "do", "help", "try", "manage", "appear"):
+            break
+    if own:
+        return own, noun  # type: ignore[return-value]
+    return None
+
+
+def _by_particle(parse: Parse, token: Token) -> CeasefireStatus | None:
+    """Phrases whose verb alone says nothing: take effect, come into force, be in place, be over."""
+    below = {parse.tokens[c].lemma for c in parse.subtree(token.i) if abs(c - token.i) <= 4}
+    if token.lemma in ("take", "go", "come", "put", "be", "enter") and below & {"effect", "force", "place"}:
+        return "in_force"
+    if token.lemma == "be" and below & {"over", "dead"}:
+        return "ended"
+    return None
+
+
+def _modified(parse: Parse, status: str, governor: int) -> CeasefireStatus:
+    """A negated or conditional governor changes the status: not agreed is no agreement, could agree a mere proposal."""
+    token = parse.tokens[governor]
+    above = next(parse.ancestors(governor), token)
+    if token.pos == "VERB" and (is_negated(parse, governor) or above.lemma in ("refuse", "decline", "fail")):
+        return {"agreed": "rejected", "in_force": "ended", "demanded": "demanded"}.get(status, status)  # type: ignore[return-value]
+    if token.pos == "VERB" and is_unreal(parse, governor) and status in ("agreed", "in_force", "violated", "ended"):
+        return "proposed"
+    if status in ("agreed", "in_force") and above.lemma in ("urge", "call", "demand", "appeal", "ask", "press", "need"):
+        return "demanded"
+    return status  # type: ignore[return-value]
+
+
+def _as_put(status: CeasefireStatus, factuality: str | None) -> CeasefireStatus:
+    """What a voice demands or holds possible is not agreed or in force, whatever the verb says."""
+    if status in ("agreed", "in_force") and factuality == "demanded":
+        return "demanded"
+    if status in ("agreed", "in_force") and factuality in ("possible", "conditional", "promised", "feared"):
+        return "proposed"
+    return status
+
+
+def _kind(parse: Parse, noun: int, token: int, words: CeasefireWords) -> str | None:
+    near = [t.lower for i in (noun, token) for t in parse.childs(i, "amod", "compound", "nummod")]
+    return next((w for w in near if w in words.kinds), None)
+
+
+def _by(parse: Parse, status: str, governor: int) -> Mention | None:
+    """Who puts it so: the subject of the governing verb, the agent of a passive, the possessor of a governing noun."""
+    token = parse.tokens[governor]
+    if token.pos == "NOUN":
+        owner = possessor(parse, governor)
+        by = agent(parse, governor)
+        if owner or by is not None:
+            return actor(parse, owner.i if owner else int(by or 0))
+        if token.dep in ("pobj", "pcomp") and parse.tokens[token.head].lower == "of":  # "accused X of violations of the truce"
+            above = parse.tokens[parse.tokens[token.head].head]
+            found = parse.child(above.i, "dobj")
+            return actor(parse, found.i) if found and status == "violated" else None
+        return None
+    if is_passive(parse, governor):
+        by = agent(parse, governor)
+        return actor(parse, by) if by is not None else None
+    if token.dep == "pcomp":  # "accused Azerbaijan of breaking the truce": the accused one
+        accused = parse.child(parse.tokens[token.head].head, "dobj")
+        if accused is not None:
+            return actor(parse, accused.i)
+    found_subject = subject(parse, governor)
+    if found_subject is None or parse.tokens[found_subject].lemma in ceasefire_words().nouns:
+        return None
+    return actor(parse, found_subject)
+
+
+def _parties(parse: Parse, noun: int, status: str, governor: int) -> Iterator[Mention]:
+    """Who is to keep it: "between X and Y", "with X", and those who agreed to it."""
+    seen: set[int] = set()
+    for i in dict.fromkeys((noun, governor)):
+        for token in objects(parse, i, "between", "with"):
+            for mention in actors(parse, token.i):
+                if mention.head not in seen:
+                    seen.add(mention.head)
+                    yield mention
+    if status == "agreed" and parse.tokens[governor].pos == "VERB" and parse.tokens[governor].lemma in ("agree", "sign", "reach", "declare", "accept", "announce", "conclude"):
+        found = subject(parse, governor)
+        if found is not None and found != noun:
+            yield from (m for m in actors(parse, found) if m.head not in seen)

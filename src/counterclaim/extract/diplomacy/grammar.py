@@ -1,0 +1,111 @@
+"""Who stands where in a clause: subjects through control and relative clauses, conjuncts, parties of a noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.model.mention import Mention
+from counterclaim.model.parse import Parse, Token
+
+_SUBJECT = ("nsubj", "nsubjpass", "csubj")
+_RELATIVE = frozenset({"which", "who", "that", "whom"})
+_MODALS = frozenset({"would", "could", "may", "might", "should", "can"})
+CLIMB = 4  # how far a subject is looked for above its verb
+
+
+def actor(parse: Parse, i: int) -> Mention:
+    """The mention of an actor headed by token `i`: its noun phrase without clauses, conjuncts and a closing 's."""
+    words = parse.phrase(i)
+    end = words.end
+    for token in reversed([t for t in parse.childs(i, "case") if t.start < words.end]):
+        end = min(end, token.start)
+    return Mention(start=words.start, end=end, text=parse.text[words.start : end], kind="actor", head=i)
+
+
+def conjuncts(parse: Parse, i: int) -> list[int]:
+    """Token `i` and what is joined to it by "and", in text order."""
+    found, todo = [i], [i]
+    while todo:
+        here = todo.pop()
+        more = [t.i for t in parse.childs(here, "conj") if t.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
+        found += more
+        todo += more
+    return sorted(found)
+
+
+def actors(parse: Parse, i: int) -> list[Mention]:
+    """A mention for each conjunct of the noun phrase headed by token `i`."""
+    return [actor(parse, n) for n in conjuncts(parse, i)]
+
+
+def subject(parse: Parse, verb: int) -> int | None:
+    """Head token of the subject of a verb, through control ("X agreed to meet"), coordination and relative clauses."""
+    for _ in range(CLIMB):
+        found = parse.child(verb, *_SUBJECT)
+        token = parse.tokens[verb]
+        if found is not None and found.lower not in _RELATIVE:
+            return found.i
+        if token.dep in ("relcl", "acl"):
+            return token.head
+        if token.dep in ("xcomp", "conj", "advcl", "ccomp", "pcomp") and token.head != verb:
+            head = parse.tokens[token.head]
+            if token.dep == "xcomp" and (controlled := parse.child(head.i, "dobj")) is not None:
+                return controlled.i
+            if token.dep == "pcomp":
+                verb = head.head
+                continue
+            verb = head.i
+            continue
+        return None
+    return None
+
+
+def is_passive(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb stands in the passive."""
+    return parse.child(verb, "nsubjpass", "auxpass") is not None
+
+
+def agent(parse: Parse, i: int) -> int | None:
+    """Head token of the by-phrase of a verb or noun."""
+    for by in parse.childs(i, "agent", "prep"):
+        if by.lower == "by" and (found := parse.child(by.i, "pobj")) is not None:
+            return found.i
+    return None
+
+
+def objects(parse: Parse, i: int, *prepositions: str) -> Iterator[Token]:
+    """Objects of a token's prepositions of the given names, in text order."""
+    for prep in parse.childs(i, "prep", "dative", "agent"):
+        if prep.lower in prepositions:
+            yield from parse.childs(prep.i, "pobj")
+
+
+def possessor(parse: Parse, i: int) -> Token | None:
+    """The possessor of a noun ("Turkey's support")."""
+    return parse.child(i, "poss")
+
+
+def is_negated(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb is negated ("did not", "never", "no longer")."""
+    return parse.child(verb, "neg") is not None or any(t.lower in ("never", "neither") for t in parse.childs(verb, "advmod", "preconj"))
+
+
+def is_future(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb speaks of what is to come: will, to-infinitive, "is to", "due to", "are joining" with a plan."""
+    token = parse.tokens[verb]
+    aux = {t.lower for t in parse.childs(verb, "aux")}
+    if aux & {"will", "'ll", "shall", "to"}:
+        return True
+    return token.tag == "VBG" and bool(aux & {"are", "is", "'re", "'s", "am"})
+
+
+def is_unreal(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb stands under a modal or a condition ("could", "if", "unless")."""
+    if {t.lower for t in parse.childs(verb, "aux")} & _MODALS:
+        return True
+    return any(t.lower in ("if", "unless", "whether") for t in parse.childs(verb, "mark"))
+
+
+def verb_above(parse: Parse, i: int) -> int | None:
+    """The nearest verb above a token, or None."""
+    return next((t.i for t in parse.ancestors(i) if t.pos in ("VERB", "AUX")), None)

@@ -1,0 +1,65 @@
+"""What a finding borrows from the reading around it: readable tokens, times, places and who says it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from counterclaim.model.mention import Mention, Period, Time
+from counterclaim.model.parse import Parse, Token
+from counterclaim.model.reading import Reading
+from counterclaim.model.sentence import Sentence
+from counterclaim.model.statement import Statement
+
+
+def readable_tokens(reading: Reading) -> Iterator[tuple[Sentence, Token]]:
+    """Every token of every sentence that may be extracted from, with its sentence."""
+    for sentence in reading.readable():
+        for token in reading.parse.tokens[sentence.first : sentence.last]:
+            yield sentence, token
+
+
+def place_at(reading: Reading, first: int, last: int) -> Mention | None:
+    """The first place mentioned from offset `first` to `last`."""
+    mentions = [m for m in reading.mentions if m.kind == "place"]
+    at = bisect_left(mentions, first, key=lambda m: m.start)
+    return mentions[at] if at < len(mentions) and mentions[at].end <= last else None
+
+
+def place_of(reading: Reading, i: int, prepositions: frozenset[str] = frozenset({"in", "at", "near"})) -> Mention | None:
+    """The place that a noun or verb is said to be at: the object of its in-phrase, if that is a place."""
+    parse = reading.parse
+    for prep in parse.childs(i, "prep"):
+        if prep.lower in prepositions:
+            for token in parse.childs(prep.i, "pobj"):
+                words = parse.phrase(token.i)
+                if found := place_at(reading, words.start, words.end):
+                    return found
+    return None
+
+
+def time_of(reading: Reading, i: int, sentence: Sentence) -> Period | None:
+    """The time that hangs on a token or on the verb above it, else the only time of the sentence."""
+    parse = reading.parse
+    near = [t for t in reading.times if sentence.start <= t.start < sentence.end and t.period and t.type in ("DATE", "TIME")]
+    if not near:
+        return None
+    return _attached(parse, near, i) or (near[0].period if len(near) == 1 else None)
+
+
+def _attached(parse: Parse, times: Sequence[Time], i: int) -> Period | None:
+    above = {i} | {t.i for t in parse.ancestors(i) if t.pos in ("VERB", "AUX", "NOUN")}
+    best: tuple[int, Period] | None = None
+    for time in times:
+        token = parse.tokens[parse.at(time.start)]
+        chain = [token.i, *(t.i for t in parse.ancestors(token.i))][:6]
+        steps = next((n for n, t in enumerate(chain) if t in above), None)
+        if steps is not None and time.period and (best is None or steps < best[0]):
+            best = (steps, time.period)
+    return best[1] if best else None
+
+
+def statement_over(reading: Reading, start: int, end: int) -> Statement | None:
+    """The innermost statement whose content holds a stretch of text, or None: the report's own voice."""
+    holding = [(c.end - c.start, s) for s in reading.statements for c in s.content if c.start <= start and end <= c.end]
+    return min(holding, key=lambda pair: pair[0])[1] if holding else None

@@ -1,0 +1,103 @@
+"""The words of talks, ceasefires and standing relations."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from counterclaim.model.finding import RelationKind
+
+
+@dataclass(frozen=True, slots=True)
+class TalksWords:
+    """Lemmas: what names talks, and what tells their status, a party's standing, agenda and outcome."""
+
+    nouns: frozenset[str]
+    weak: frozenset[str]
+    qualifiers: frozenset[str]
+    status: Mapping[str, frozenset[str]]
+    standing: Mapping[str, frozenset[str]]
+    agenda_nouns: frozenset[str]
+    about: frozenset[str]
+    aim: frozenset[str]
+    without: frozenset[str]
+    ends: frozenset[str]
+    mediators: frozenset[str]
+    mediating: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CeasefireWords:
+    """Lemmas: what names a ceasefire, its kinds, and what governs it for each status."""
+
+    nouns: frozenset[str]
+    phrases: tuple[tuple[str, ...], ...]
+    kinds: frozenset[str]
+    status: Mapping[str, str]  # governing lemma → status
+
+
+@dataclass(frozen=True, slots=True)
+class RelationWords:
+    """One kind of relation: verbs (subject → object), nouns (possessor → prepositional object), suffixes ("-backed")."""
+
+    kind: RelationKind
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    to: frozenset[str]
+    suffixes: frozenset[str]
+    qualifiers: frozenset[str]
+    places_only: bool
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("counterclaim.lexicon").joinpath("diplomacy.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def talks_words() -> TalksWords:
+    """The words of talks."""
+    data, mediation = _data()["talks"], _data()["mediation"]
+    return TalksWords(
+        nouns=frozenset(data["nouns"]),
+        weak=frozenset(data["weak"]),
+        qualifiers=frozenset(data["qualifiers"]),
+        status={k: frozenset(v) for k, v in data["status"].items()},
+        standing={k: frozenset(v) for k, v in data["standing"].items()},
+        agenda_nouns=frozenset(data["agenda"]["nouns"]),
+        about=frozenset(data["agenda"]["about"]),
+        aim=frozenset(data["agenda"]["aim"]),
+        without=frozenset(data["outcome"]["without"]),
+        ends=frozenset(data["outcome"]["verbs"]),
+        mediators=frozenset(mediation["nouns"]),
+        mediating=frozenset(mediation["verbs"]),
+    )
+
+
+@cache
+def ceasefire_words() -> CeasefireWords:
+    """The words of ceasefires."""
+    data = _data()["ceasefire"]
+    status = {lemma: name for name, lemmas in data["status"].items() for lemma in lemmas}
+    return CeasefireWords(frozenset(data["nouns"]), tuple(tuple(p) for p in data["phrases"]), frozenset(data["kinds"]), status)
+
+
+@cache
+def relation_words() -> tuple[RelationWords, ...]:
+    """The words of relations, one entry for each kind."""
+    return tuple(
+        RelationWords(
+            kind=row["kind"],
+            verbs=frozenset(row["verbs"]),
+            nouns=frozenset(row["nouns"]),
+            to=frozenset(row["to"]),
+            suffixes=frozenset(row.get("suffixes", ())),
+            qualifiers=frozenset(row.get("qualifiers", ())),
+            places_only=row.get("places_only", False),
+        )
+        for row in _data()["relation"]
+    )
