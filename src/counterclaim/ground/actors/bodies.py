@@ -1,0 +1,256 @@
+"""Ministries, armies, armed groups, media and other bodies, told by their nouns, with or without a name of their own."""
+
+from __future__ import annotations
+
+from counterclaim.ground.actors.cast import Cast
+from counterclaim.ground.actors.draft import Draft, Resolved
+from counterclaim.ground.actors.nations import Nation
+from counterclaim.ground.actors.phrases import Phrase
+from counterclaim.ground.actors.whose import Whose, known_name, whose, word_in
+from counterclaim.model.mention import ActorKind
+
+_ARMY = frozenset({"army", "military", "force", "forces", "troop", "troops", "servicemen"})
+_ARMED = frozenset({"forces", "troops", "army", "militia", "group", "movement", "rebels", "fighters", "militants", "insurgents", "brigades", "gunmen", "guerrillas"})
+_GOVERNMENT = {"govt": "government", "regime": "government", "administration": "government", "cabinet": "government"}
+_SPELLED = {"defense": "defence", "armed": "", "central": "", "federal": "", "national": "", "own": "", "ground": "", "regular": "", "affairs": ""}
+_NOT_IDENTITY = frozenset({"ADJ", "VERB", "ADV", "NUM", "DET", "PUNCT", "PART", "CCONJ", "ADP"})
+_IDENTITY = frozenset(
+    {"foreign", "interior", "special", "naval", "regional", "local", "provincial", "supreme", "constitutional", "military", "high", "presidential", "secret", "judicial", "public", "riot", "joint", "electoral", "criminal"}
+)
+_LOOSE = ("population", "military", "armed_group")  # kinds whose bare plurals are one body all through a report
+
+
+def of_body(cast: Cast, phrase: Phrase, form: str) -> Resolved:
+    """The actor of a phrase whose head is a body's noun: "the Azerbaijani army", "Russia's foreign ministry", "the group"."""
+    scene, head = cast.scene, phrase.head
+    first = _owner_start(cast, phrase)
+    named = _listed(cast, phrase)
+    if named:
+        cast.call(named, scene.words(phrase.core, head))
+        return Resolved(named, phrase.core, head, "name")
+    back = _the_group(cast, phrase)
+    if back:
+        return Resolved(back, head, head, "role: the last one of that kind")
+    ours = whose(cast, phrase, phrase.core, head - 1)
+    kind, sector = _adjusted(cast, phrase, form, ours)
+    if ours.org and ours.org.kind in ("armed_group", "organisation") and _plain(scene.tokens[head].lower) in _ARMED and ours.org.proper:
+        cast.call(ours.org, scene.words(phrase.core, head))
+        return Resolved(ours.org, phrase.core, head, "name")
+    if _is_named(cast, phrase):
+        return Resolved(_own(cast, phrase, kind, sector, ours), first, head, "name")
+    several = [n for n in ours.nations if kind != "international"]
+    if len(several) > 1:
+        parts = [generic_body(cast, phrase.core, head, form, n, kind=kind, sector=sector) for n in several[:6]]
+        return Resolved(cast.group(parts, scene.words(first, head)), first, head, "role")
+    fresh = phrase.indefinite or (phrase.counted and not phrase.definite)
+    draft = generic_body(cast, phrase.core, head, form, ours.nation, kind=kind, sector=sector, fresh=fresh, org=ours.org, behind=_of_what(cast, head))
+    draft.called(scene.words(first, head))
+    listed = bool(draft.country or draft.speaks_for or kind in ("armed_group", "military", "government", "media"))
+    return Resolved(draft, first, head, "role", shown=listed)
+
+
+def generic_body(
+    cast: Cast,
+    first: int,
+    head: int,
+    form: str,
+    nation: Nation | None,
+    *,
+    kind: ActorKind | None = None,
+    sector: str | None = None,
+    fresh: bool = False,
+    org: Draft | None = None,
+    behind: str = "",
+) -> Draft:
+    """The one actor for a body without a name of its own, by its words and its state.
+
+    Without a state it is the last body of those words, else that of the state which the whole report is about.
+    """
+    scene = cast.scene
+    words = _words(cast, first, head, form, behind)
+    default = scene.people.body.get(form, ("unknown", ""))
+    kind, sector = kind or default[0], sector if sector is not None else default[1]
+    name = scene.words(first, head)
+    if fresh and not nation:
+        return _made(cast, name, kind, sector, words, None, org, "")
+    if org is not None and nation is None:
+        return _keyed(cast, name, kind, sector, words, None, org)
+    if nation is None:
+        last = cast.latest.get(words)
+        if last is not None:
+            return last
+        nation = scene.main if kind in ("government", "military") else None
+    return _keyed(cast, name, kind, sector, words, nation, org)
+
+
+def _keyed(cast: Cast, name: str, kind: ActorKind, sector: str, words: str, nation: Nation | None, org: Draft | None) -> Draft:
+    key = f"body:{words}:{nation.iso or nation.name if nation else ''}"
+    if org is not None and (nation is None or org.kind in ("armed_group", "organisation", "international")):
+        key += f":{id(org)}"
+    draft = cast.keys.get(key)
+    return draft if draft is not None else _made(cast, name, kind, sector, words, nation, org, key)
+
+
+def _made(cast: Cast, name: str, kind: ActorKind, sector: str, words: str, nation: Nation | None, org: Draft | None, key: str) -> Draft:
+    draft = cast.new(name, kind, key)
+    draft.sector, draft.words, draft.many = sector or None, words, kind == "population"
+    draft.country = nation.iso or None if nation else (org.country if org else None)
+    if kind in ("government", "military") and nation is not None:
+        draft.speaks_for = cast.country(nation)
+    if org is not None and org is not draft:
+        draft.speaks_for = org
+    cast.latest[words] = draft
+    return draft
+
+
+def _words(cast: Cast, first: int, head: int, form: str, behind: str) -> str:
+    """The words that make a body the one it is: "Russian Defense Ministry" and "ministry of defence" are "defence ministry"."""
+    tokens, found = cast.scene.tokens, [behind] if behind else []
+    for i in range(first, head):
+        token = tokens[i]
+        low = _SPELLED.get(token.lower, token.lower)
+        if i in cast.scene.nation_at and i not in cast.scene.leaning and cast.scene.nation_at[i].nation.standing != "people":
+            continue
+        if low and (token.pos not in _NOT_IDENTITY or low in _IDENTITY or i in cast.scene.nation_at):
+            found.append(low)
+    form = _GOVERNMENT.get(form, form)
+    if form in _ARMY and not [w for w in found if w != "military"]:
+        return "forces"
+    return " ".join([*found, form])
+
+
+def _of_what(cast: Cast, head: int) -> str:
+    """The field of a "ministry of defence", "court of appeal": one common noun behind "of"; else nothing."""
+    scene = cast.scene
+    for c in scene.parse.children[head]:
+        if scene.tokens[c].lower in ("of", "for") and c > head:
+            for p in scene.parse.children[c]:
+                token = scene.tokens[p]
+                if token.dep == "pobj" and p not in scene.nation_at and p not in scene.place_at and token.tag in ("NN", "NNS", "NNP", "NNPS"):
+                    inner = [scene.tokens[k].lower for k in range(c + 1, p + 1) if scene.tokens[k].pos in ("NOUN", "PROPN", "ADJ")]
+                    return " ".join(w for w in (_SPELLED.get(w, w) for w in inner) if w)
+    return ""
+
+
+def _listed(cast: Cast, phrase: Phrase) -> Draft | None:
+    """A body of the register or one named before, by the whole phrase, its longest end, or the phrase with "of …" behind."""
+    scene, head = cast.scene, phrase.head
+    reach = _reach(cast, head)
+    if phrase.owner is not None and phrase.owner not in scene.nation_at:
+        return None
+    begin = phrase.core if phrase.owner is None else phrase.owner
+    for last in (reach, head) if reach > head else (head,):
+        for i in range(max(begin, last - 12), head + 1):
+            if not scene.tokens[i].text[:1].isupper() or (i == head and scene.tokens[head].tag not in ("NNP", "NNPS")):
+                continue
+            if i == last and scene.people.body.get(scene.tokens[i].lower):
+                continue  # "Army" alone is nobody's name
+            text = scene.words(i, last)
+            known = cast.called(text)
+            if known is not None and known.kind != "person":
+                return known
+            rows = [r for r in scene.named(text) if r.kind != "person"]
+            if rows:
+                return cast.row(rows[0])
+    return None
+
+
+def _reach(cast: Cast, head: int) -> int:
+    """Last token of a name that goes on behind its head with "of", "for" or "in": "Armed Forces of the Philippines"."""
+    scene, entity = cast.scene, cast.scene.entity_at.get(head)
+    if entity is not None and entity.last > head and entity.label in ("ORG", "GPE", "FAC", "NORP"):
+        return entity.last - (scene.tokens[entity.last].tag == "POS")
+    for c in scene.parse.children[head]:
+        if c == head + 1 and scene.tokens[c].lower in ("of", "for", "in"):
+            for p in scene.parse.children[c]:
+                if scene.tokens[p].dep == "pobj" and scene.tokens[p].pos == "PROPN":
+                    return p
+    return head
+
+
+def _is_named(cast: Cast, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a name of its own: "Free Aceh Movement", but not "Foreign Ministry" or "Defence Forces"."""
+    scene, head = cast.scene, phrase.head
+    if scene.tokens[head].pos != "PROPN" and (scene.entity_at.get(head) is None or not scene.tokens[head].text[0].isupper()):
+        return False
+    for i in range(phrase.core, head):
+        token = scene.tokens[i]
+        if not token.text[0].isupper() or token.pos == "PUNCT":
+            continue
+        state = scene.nation_at.get(i)
+        plain = word_in(scene.people.modifier, token) or word_in(scene.people.person, token) or token.lower in _SPELLED or token.lower in _IDENTITY
+        if not plain and (state is None or state.nation.standing == "people") and word_in(scene.people.body, token) is None:
+            return True
+    return any(scene.tokens[i].lower in scene.people.words["liberation"] for i in range(phrase.core, head))
+
+
+def _own(cast: Cast, phrase: Phrase, kind: ActorKind, sector: str, ours: Whose) -> Draft:
+    name = cast.scene.words(phrase.core, max(phrase.head, _reach(cast, phrase.head)))
+    draft = cast.called(name) or cast.new(name, kind, f"name:{cast.canonical(name)}")
+    cast.call(draft, name)
+    draft.proper = True
+    draft.kind = kind if draft.kind in ("unknown", "organisation") else draft.kind
+    draft.sector = draft.sector or sector or None
+    draft.country = draft.country or (ours.nation.iso or None if ours.nation else None)
+    if ours.org and ours.org is not draft and draft.speaks_for is None:
+        draft.speaks_for = ours.org
+    return draft
+
+
+def _adjusted(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> tuple[ActorKind, str]:
+    """Kind and sector of a body by its noun and the words before it: "rebel forces" are no state's forces."""
+    scene = cast.scene
+    kind, sector = scene.people.body[form]
+    before = {scene.tokens[i].lower for i in range(phrase.core, phrase.head)}
+    if kind == "military":
+        if before & {"rebel", "separatist", "insurgent", "opposition", "guerrilla", "jihadist", "islamist", "militant", "anti"} or before & scene.people.words["liberation"]:
+            return "armed_group", "REB"
+        if before & {"police", "riot"} or form == "police":
+            return "government", "COP"
+        if before & {"paramilitary", "militia"}:
+            return "armed_group", "PRM"
+        if before & {"coalition", "peacekeeping", "international", "allied", "multinational"}:
+            return "international", "MIL"
+        if ours.org and ours.org.kind == "armed_group" and not ours.nation:
+            return "armed_group", ours.org.sector or "REB"
+    if form in ("group", "faction", "movement", "organisation", "organization", "network", "wing") and before & {"armed", "rebel", "militant", "insurgent", "terrorist", "separatist", "jihadist", "islamist", "extremist", "guerrilla", "terror"}:
+        return "armed_group", "UAF" if before & {"armed", "terrorist", "terror", "extremist"} else "REB"
+    if form in ("front", "faction", "wing") and not before & (scene.people.words["liberation"] | {"armed", "military", "rebel"}):
+        return "organisation", "PTY" if before & {"political", "party"} else ""
+    if kind == "organisation" and form in scene.people.words["media"] and (ours.sector == "JRN" or "news" in before):
+        return "media", "JRN"
+    if kind == "organisation" and form in ("office", "bureau", "agency", "council", "commission", "service", "services", "committee", "team", "board", "body") and (ours.nation or ours.sector in ("GOV", "SPY", "COP", "MIL")):
+        return "government", ours.sector if ours.sector in ("SPY", "COP", "MIL", "JUD") else "GOV"
+    return kind, sector or (ours.sector if kind == "organisation" else "")
+
+
+def _the_group(cast: Cast, phrase: Phrase) -> Draft | None:
+    """Who "the group", "the movement", "the agency" is: the last fitting body with a name."""
+    scene, head = cast.scene, phrase.head
+    low = scene.tokens[head].lower
+    plain = phrase.definite and phrase.core >= head - 1 and phrase.owner is None and not any(c > head and scene.tokens[c].dep == "prep" and scene.tokens[c].lower == "of" for c in scene.parse.children[head])
+    if not plain or scene.nations_in(phrase.core, head):
+        return None
+    kinds: tuple[str, ...] = ()
+    if low in scene.people.words["group"]:
+        kinds = ("armed_group", "organisation", "international", "unknown")
+    elif low in scene.people.words["media"]:
+        kinds = ("media",)
+    if not kinds:
+        return None
+    near = [d for d in cast.drafts if d.kind in kinds and d.proper and d.at < head]
+    return max(near, key=lambda d: d.at, default=None)
+
+
+def _owner_start(cast: Cast, phrase: Phrase) -> int:
+    if phrase.owner is None:
+        return phrase.core
+    named = cast.scene.nation_at.get(phrase.owner)
+    return named.first if named else phrase.core
+
+
+def _plain(low: str) -> str:
+    return {"force": "forces", "troop": "troops", "brigade": "brigades"}.get(low, low)
+
+
+__all__ = ["generic_body", "known_name", "of_body"]

@@ -1,0 +1,212 @@
+"""People and bodies that the text names, with the role that stands before a name."""
+
+from __future__ import annotations
+
+from counterclaim.ground.actors.bodies import _reach
+from counterclaim.ground.actors.cast import Cast
+from counterclaim.ground.actors.draft import Draft, Resolved
+from counterclaim.ground.actors.nations import folded
+from counterclaim.ground.actors.phrases import Phrase
+from counterclaim.ground.actors.register import Row
+from counterclaim.ground.actors.roles import give_role, role_words
+from counterclaim.ground.actors.whose import whose, word_in
+from counterclaim.lexicon.people import given_names
+
+_SURNAME_TAIL = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+
+
+def of_name(cast: Cast, phrase: Phrase) -> Resolved | None:
+    """The actor of a phrase whose head is a proper noun, or None where it is no actor's name."""
+    scene, head = cast.scene, phrase.head
+    role = _role_before(cast, phrase)
+    first = phrase.core if role is None else role + 1
+    reach = _reach(cast, head)
+    entity = scene.entity_at.get(head)
+    is_person = _is_person(cast, first, head, role)
+    if not is_person:
+        listed = _listed(cast, first, head, reach)
+        if listed:
+            if listed.kind == "person":
+                return _person(cast, phrase, first, role)
+            cast.call(listed, scene.words(first, head))
+            return Resolved(listed, first, max(head, reach) if reach > head else head, "name")
+        if role is not None and word_in(scene.people.body, scene.tokens[role]):
+            return _titled_body(cast, phrase, role)
+    if is_person or _known_surname(cast, first, head):
+        return _person(cast, phrase, first, role)
+    return _other(cast, phrase, first, entity.label if entity else "", reach)
+
+
+def _role_before(cast: Cast, phrase: Phrase) -> int | None:
+    """The last word before the name that is a role, a title or a body's noun in lower case ("militant group X")."""
+    words, tokens = cast.scene.people, cast.scene.tokens
+    for i in range(phrase.head - 1, phrase.core - 1, -1):
+        token = tokens[i]
+        if word_in(words.words["titles"], token):
+            return i
+        if word_in(words.person, token) and (token.entity != "PERSON" or token.pos == "NOUN" or token.lower in ("president", "minister", "king", "prince", "general", "pope", "sheikh")):
+            return i
+        if token.text[0].islower() and word_in(words.body, token):
+            return i
+    return None
+
+
+def _is_person(cast: Cast, first: int, head: int, role: int | None) -> bool:
+    scene = cast.scene
+    tokens, words = scene.tokens, scene.people
+    if role is not None and (word_in(words.person, tokens[role]) or word_in(words.words["titles"], tokens[role])):
+        return True
+    place = head in scene.place_at
+    if tokens[head].entity == "PERSON" and not place:
+        return not any(r.kind != "person" for r in scene.named(scene.words(first, head))) if first == head else True
+    return first < head and tokens[first].lower in given_names() and not place and tokens[head].entity not in ("ORG", "GPE", "FAC", "LOC")
+
+
+def _known_surname(cast: Cast, first: int, head: int) -> bool:
+    return first == head and folded(cast.scene.tokens[head].text) in cast.surnames and head not in cast.scene.place_at
+
+
+def _listed(cast: Cast, first: int, head: int, reach: int) -> Draft | None:
+    scene = cast.scene
+    for last in (reach, head) if reach > head else (head,):
+        for i in range(max(first, last - 12), head + 1):
+            if not scene.tokens[i].text[:1].isupper() and i != first:
+                continue
+            text = scene.words(i, last)
+            known = cast.called(text)
+            if known is not None:
+                return known
+            rows = [r for r in scene.named(text) if r.kind != "person" or i == first]
+            rows = [r for r in rows if r.kind != "person" or _fits(cast, r, i == head)] or [r for r in rows if r.kind != "person"]
+            if rows:
+                return cast.row(rows[0])
+    return None
+
+
+def _fits(cast: Cast, row: Row, single: bool) -> bool:
+    """A one-word name is only a person of the register where that person's state is in the report."""
+    return not single or row.country is None or any(n.nation.iso == row.country for n in cast.scene.nation_at.values())
+
+
+def _person(cast: Cast, phrase: Phrase, first: int, role: int | None) -> Resolved:
+    scene, head = cast.scene, phrase.head
+    entity = scene.entity_at.get(head)
+    if entity and entity.label == "PERSON" and entity.first > first:
+        first = entity.first
+    name = scene.words(first, head)
+    gender = _gender(cast, first, head, role)
+    ours = whose(cast, phrase, phrase.core, (role if role is not None else first) - 1) if role is not None or phrase.owner is not None or phrase.core < first else None
+    draft = person_named(cast, name, gender, ours.nation.iso if ours and ours.nation else None)
+    if role is not None and ours is not None:
+        give_role(cast, draft, role_words(cast, phrase.core, role), scene.tokens[role], ours)
+    elif ours is not None and ours.nation and not draft.country and phrase.core < first:
+        draft.country = ours.nation.iso or None
+    start = phrase.core if role is not None or (ours and ours.nation) else first
+    return Resolved(draft, start, head, "name")
+
+
+def person_named(cast: Cast, name: str, gender: str, country: str | None) -> Draft:
+    """The one person of a name: known in full, by surname, from the register at the report's date, or new."""
+    scene = cast.scene
+    known = cast.called(name)
+    if known is not None and known.kind == "person":
+        return known
+    words = [w for w in folded(name).split() if w not in scene.people.words["name_parts"] and w not in _SURNAME_TAIL] or [folded(name)]
+    surname = words[-1]
+    draft = _same(cast, words, gender)
+    if draft is None and len(words) == 1 and surname in scene.full_names and folded(scene.full_names[surname]) != folded(name):
+        return _called(cast, person_named(cast, scene.full_names[surname], gender, country), name)
+    if draft is None:
+        draft = _from_register(cast, name, words, country) or cast.new(name, "person")
+        draft.kind, draft.proper = "person", True
+        draft.gender = draft.gender or gender or given_names().get(words[0], "") if len(words) > 1 else draft.gender or gender
+    if len(words) > len(folded(draft.name).split()) and draft.register is None:
+        draft.names, draft.name = [n for n in [draft.name, *draft.names] if n != name], name
+    cast.surnames[surname] = draft
+    if len(words) > 1:
+        cast.surnames.setdefault(words[0], draft)
+    return _called(cast, draft, name)
+
+
+def _called(cast: Cast, draft: Draft, name: str) -> Draft:
+    cast.call(draft, name)
+    return draft
+
+
+def _same(cast: Cast, words: list[str], gender: str) -> Draft | None:
+    """Somebody of that surname (or called so by the first name) whose other names do not speak against it."""
+    known = cast.surnames.get(words[-1])
+    if known is None or (gender and known.gender and gender != known.gender):
+        return None
+    if len(words) == 1:
+        return known
+    theirs = [w for w in folded(known.name).split() if w not in cast.scene.people.words["name_parts"]]
+    if len(theirs) == 1:
+        return known
+    same = theirs[0] == words[0] or theirs[0][0] == words[0][0] and min(len(theirs[0]), len(words[0].rstrip("."))) == 1
+    return known if same and theirs[-1] == words[-1] else None
+
+
+def _from_register(cast: Cast, name: str, words: list[str], country: str | None) -> Draft | None:
+    rows = [r for r in cast.scene.named(name) if r.kind == "person"]
+    rows = [r for r in rows if (country is None or not r.country or r.country == country) and _fits(cast, r, len(words) == 1)]
+    return cast.row(rows[0]) if rows else None
+
+
+def _gender(cast: Cast, first: int, head: int, role: int | None) -> str:
+    if role is not None:
+        form = word_in(cast.scene.people.gender, cast.scene.tokens[role])
+        if form:
+            return cast.scene.people.gender[form]
+    return given_names().get(folded(cast.scene.tokens[first].text), "") if first < head else ""
+
+
+def _titled_body(cast: Cast, phrase: Phrase, role: int) -> Resolved:
+    """A name behind a body's noun: "rebel group X", "news agency Y" give the kind and sector of X and Y."""
+    scene = cast.scene
+    name = scene.words(role + 1, phrase.head)
+    draft = cast.called(name) or cast.new(name, "organisation", f"name:{cast.canonical(name)}")
+    ours = whose(cast, phrase, phrase.core, role - 1)
+    describe_body(cast, draft, phrase.core, role, ours.nation.iso if ours.nation else None)
+    return Resolved(draft, phrase.core, phrase.head, "name")
+
+
+def describe_body(cast: Cast, draft: Draft, first: int, head: int, country: str | None) -> None:
+    """Let a body's noun with the words before it tell what a named body is, where that is not known yet."""
+    from counterclaim.ground.actors.bodies import _adjusted
+    from counterclaim.ground.actors.whose import Whose
+
+    form = word_in(cast.scene.people.body, cast.scene.tokens[head])
+    draft.proper = True
+    if form is None:
+        return
+    land = cast.scene.nations.by_iso.get(country or "")
+    kind, sector = _adjusted(cast, Phrase(head, first, first, None, True, False, False, False), form, Whose([land] if land else []))
+    if draft.kind in ("unknown", "organisation"):
+        draft.kind = kind
+    draft.sector = draft.sector or sector or None
+    draft.country = draft.country or country
+
+
+def _other(cast: Cast, phrase: Phrase, first: int, label: str, reach: int) -> Resolved | None:
+    scene, head = cast.scene, phrase.head
+    place = scene.place_at.get(head)
+    if place is not None or label in ("GPE", "LOC", "FAC"):
+        if head not in scene.forced:
+            return None
+        name = scene.words(first, head)
+        draft = cast.called(name) or cast.new(name, "government", f"name:{cast.canonical(name)}")
+        draft.country, draft.proper = place.country if place else draft.country, True
+        return Resolved(draft, first, head, "metonym", metonym=True)
+    if label in ("ORG", "NORP") or head in scene.forced:
+        last = max(head, reach)
+        name = scene.words(first, last)
+        draft = cast.called(name)
+        if draft is None:
+            draft = cast.new(name, "organisation" if label == "ORG" else "unknown", f"name:{cast.canonical(name)}")
+            draft.proper = True
+            nation = scene.nations_in(first, head)
+            draft.country = nation[0].nation.iso or None if nation else None
+        cast.call(draft, name)
+        return Resolved(draft, first, last, "name", shown=label != "NORP" or head in scene.forced)
+    return None

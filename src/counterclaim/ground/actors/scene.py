@@ -1,0 +1,251 @@
+"""What every decision about an actor may look at: the parse with its names of states, places, acronyms and forced heads."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from counterclaim.ground.actors.nations import Named, Nation, Nations, folded, nations
+from counterclaim.ground.actors.register import Registered, Row
+from counterclaim.lexicon.people import People, people
+from counterclaim.model.mention import Mention, Place
+from counterclaim.model.parse import Entity, Parse, Token
+from counterclaim.model.reading import Reading
+
+MAIN_SHARE = 0.6  # of all namings of states in a report: then it is about that state, and "the army" is its army
+MAIN_COUNT = 3
+
+
+@dataclass(slots=True)
+class Scene:
+    """One report and the indexes over its tokens; made once, read by all."""
+
+    reading: Reading
+    register: Registered
+    parse: Parse
+    tokens: Sequence[Token]
+    people: People
+    nations: Nations
+    sentence_of: list[int]  # by token: number of the parser's sentence
+    begins: list[int]  # by token: first token of its sentence
+    readable: bytearray  # by token: 0 in furniture
+    entity_at: dict[int, Entity]
+    nation_at: dict[int, Named]  # by each of the tokens of a name of a state
+    leaning: set[int]  # tokens of "pro-X", "X-backed": X is not whose they are
+    place_at: dict[int, Place]
+    voices: set[int]  # heads of voices
+    forced: set[int]  # heads that must get an actor: voices and findings' parties
+    acronyms: dict[str, str]  # folded acronym to the folded name that the text explains it by
+    full_names: dict[str, str]  # folded surname to the full name as first written
+    main: Nation | None = None
+    _looked_up: dict[str, Sequence[Row]] = field(default_factory=dict)
+
+    @property
+    def published(self) -> date | None:
+        """The report's date, at which people hold their roles."""
+        return self.reading.document.published
+
+    def named(self, name: str) -> Sequence[Row]:
+        """Rows of the register with that name at the report's date, looked up once for each name."""
+        key = folded(name)
+        found = self._looked_up.get(key)
+        if found is None:
+            found = self._looked_up[key] = self.register.named(name, self.published)
+        return found
+
+    def words(self, first: int, last: int) -> str:
+        """The text from token `first` to token `last`, both inclusive."""
+        return self.parse.text[self.tokens[first].start : self.tokens[last].end]
+
+    def nations_in(self, first: int, last: int) -> list[Named]:
+        """The states named in a stretch of tokens, without those that people there only lean to."""
+        found: list[Named] = []
+        for i in range(first, last + 1):
+            named = self.nation_at.get(i)
+            if named and named.first == i and i not in self.leaning and named.last <= last:
+                found.append(named)
+        return found
+
+
+def scene_of(reading: Reading, register: Registered) -> Scene:
+    """Index a reading for grounding; linear in its tokens."""
+    parse, index = reading.parse, nations()
+    sentence_of, begins = _sentences(parse)
+    readable = _readable(reading)
+    nation_at = _nations_at(parse, index)
+    voices = {h for h in (voice_head(reading, v) for s in reading.statements for v in s.voices) if h is not None}
+    scene = Scene(
+        reading=reading,
+        register=register,
+        parse=parse,
+        tokens=parse.tokens,
+        people=people(),
+        nations=index,
+        sentence_of=sentence_of,
+        begins=begins,
+        readable=readable,
+        entity_at={i: e for e in parse.entities for i in range(e.first, e.last + 1)},
+        nation_at=nation_at,
+        leaning=set(_leaning(parse, nation_at, people())),
+        place_at=_places_at(reading),
+        voices=voices,
+        forced=voices | {m.head for m in parties_of(reading.findings) if 0 <= m.head < len(parse.tokens)},
+        acronyms=dict(_acronyms(parse)),
+        full_names=_full_names(parse),
+    )
+    scene.main = _main(scene)
+    return scene
+
+
+def voice_head(reading: Reading, voice: Any) -> int | None:
+    """The token that a voice's words hang on: the one given, else the one whose head lies outside of them; None without words."""
+    if voice.words is None:
+        return None
+    if voice.head is not None and 0 <= voice.head < len(reading.parse.tokens):
+        return int(voice.head)
+    inside = reading.parse.between(voice.words.start, voice.words.end)
+    tokens = reading.parse.tokens
+    best: int | None = None
+    for i in inside:
+        if tokens[i].pos in ("PUNCT", "SPACE"):
+            continue
+        if tokens[i].head not in inside or tokens[i].head == i:
+            if best is None or tokens[i].pos in ("NOUN", "PROPN", "PRON") and tokens[best].pos not in ("NOUN", "PROPN", "PRON"):
+                best = i
+    return best if best is not None else (inside.start if len(tokens) > inside.start else None)
+
+
+def parties_of(value: Any) -> Iterator[Mention]:
+    """All mentions of actors that are not identified yet, anywhere inside a (nested) frozen value."""
+    if isinstance(value, Mention):
+        if value.kind == "actor" and value.ref is None:
+            yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from parties_of(part)
+    elif is_dataclass(value):
+        for each in fields(value):
+            inner = getattr(value, each.name)
+            if isinstance(inner, tuple) or is_dataclass(inner):
+                yield from parties_of(inner)
+
+
+def _sentences(parse: Parse) -> tuple[list[int], list[int]]:
+    number, begins = [0] * len(parse.tokens), [0] * len(parse.tokens)
+    for n, (first, last) in enumerate(parse.sentences):
+        for i in range(first, last):
+            number[i], begins[i] = n, first
+    return number, begins
+
+
+def _readable(reading: Reading) -> bytearray:
+    mask = bytearray(len(reading.parse.tokens))
+    for sentence in reading.sentences:
+        if sentence.role != "furniture":
+            mask[sentence.first : sentence.last] = b"\x01" * (sentence.last - sentence.first)
+    return mask[: len(reading.parse.tokens)]
+
+
+def _nations_at(parse: Parse, index: Nations) -> dict[int, Named]:
+    found: dict[int, Named] = {}
+    tokens, starts, end = parse.tokens, index.starts, len(parse.tokens)
+    for token in tokens:
+        i = token.i
+        if token.lower in starts and i not in found and token.entity != "PERSON":
+            named = index.at(tokens, i, end)
+            if named:
+                for j in range(named.first, named.last + 1):
+                    found[j] = named
+    return found
+
+
+def _leaning(parse: Parse, nation_at: Mapping[int, Named], words: People) -> Iterator[int]:
+    """Tokens of states in "pro-Turkish" and "Iranian-backed"."""
+    tokens, leaning = parse.tokens, words.words["leaning"]
+    for i, named in nation_at.items():
+        before, after = named.first - 1, named.last + 1
+        if before >= 1 and tokens[before].text in ("-", "–") and tokens[before - 1].lower in leaning:
+            yield i
+        elif after + 1 < len(tokens) and tokens[after].text in ("-", "–") and tokens[after + 1].lower in leaning:
+            yield i
+        elif before >= 0 and tokens[before].lower in ("pro", "anti"):
+            yield i
+
+
+def _places_at(reading: Reading) -> dict[int, Place]:
+    known = {p.id: p for p in reading.places}
+    return {m.head: known[m.ref] for m in reading.mentions if m.kind == "place" and m.ref in known}
+
+
+def _acronyms(parse: Parse) -> Iterator[tuple[str, str]]:
+    """Pairs from "Full Name (ACR)" and "ACR (Full Name)": the letters must be initials of the capitalised words."""
+    tokens = parse.tokens
+    for token in tokens:
+        p = token.i
+        if token.text != "(" or p == 0 or p + 2 >= len(tokens):
+            continue
+        close = next((j for j in range(p + 1, min(p + 14, len(tokens))) if tokens[j].text == ")"), None)
+        if close is None:
+            continue
+        inside, before = tokens[p + 1], tokens[p - 1]
+        if close == p + 2 and _is_acronym(inside.text):
+            first = _name_start(tokens, p - 1, inside.text)
+            if first is not None:
+                yield folded(inside.text), folded(parse.text[tokens[first].start : before.end])
+        elif _is_acronym(before.text):
+            yield folded(before.text), folded(parse.text[inside.start : tokens[close - 1].end])
+
+
+def _is_acronym(text: str) -> bool:
+    letters = text.replace(".", "").replace("-", "")
+    return 2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) >= 2 and letters.isalnum()
+
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "to", "on", "'s", "'", "’s", "’", "-", "de", "del", "la", "al", "&"})
+
+
+def _name_start(tokens: Sequence[Token], last: int, acronym: str) -> int | None:
+    """First token of the capitalised run that ends at `last`; None where nothing there is capitalised."""
+    first: int | None = None
+    for j in range(last, max(-1, last - 14), -1):
+        text = tokens[j].text
+        if text[0].isupper():
+            first = j
+            if tokens[j].lower in ("the", "a", "an"):
+                return first + 1 if first < last else None
+        elif tokens[j].lower not in _SMALL:
+            break
+    if first is not None and tokens[first].text[0] != acronym[0]:
+        for j in range(first, last + 1):
+            if tokens[j].text[0] == acronym[0]:
+                return j
+    return first
+
+
+def _full_names(parse: Parse) -> dict[str, str]:
+    """Surname to full name, from the parser's persons of two words and more; the first one written wins."""
+    found: dict[str, str] = {}
+    for e in parse.entities:
+        if e.label == "PERSON" and e.last > e.first:
+            last = e.last - 1 if parse.tokens[e.last].tag == "POS" else e.last
+            if last > e.first:
+                found.setdefault(folded(parse.tokens[last].text), parse.text[parse.tokens[e.first].start : parse.tokens[last].end])
+    return found
+
+
+def _main(scene: Scene) -> Nation | None:
+    """The one state that a report is about, when most namings of states and places in it are of that state."""
+    counted: Counter[Nation] = Counter()
+    for i, named in scene.nation_at.items():
+        if named.first == i and named.nation.iso and scene.readable[i]:
+            counted[named.nation] += 1
+    for i, place in scene.place_at.items():
+        if i not in scene.nation_at and place.country in scene.nations.by_iso:
+            counted[scene.nations.by_iso[place.country]] += 1
+    if not counted:
+        return None
+    [(nation, times)] = counted.most_common(1)
+    return nation if times >= MAIN_COUNT and times >= MAIN_SHARE * counted.total() else None

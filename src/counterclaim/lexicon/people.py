@@ -1,0 +1,60 @@
+"""The nouns for those who speak and act in reports, with the PLOVER sector and the kind of actor they stand for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from counterclaim.model.mention import ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """`person` and `modifier`: lemma to sector ("" where it depends on whom one speaks for); `body`: lemma to (kind, sector).
+
+    `gender`: lemma to "f" or "m"; `people_of`: name of a people to ISO alpha-3 or ""; the rest are plain lists by name.
+    """
+
+    person: Mapping[str, str]
+    body: Mapping[str, tuple[ActorKind, str]]
+    modifier: Mapping[str, str]
+    gender: Mapping[str, str]
+    people_of: Mapping[str, str]
+    title_sector: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+
+
+@cache
+def people() -> People:
+    """Read `people.toml` once."""
+    data = _read("people.toml")
+    words = dict(data["words"])
+    titles = words.pop("sector_of_title")
+    return People(
+        person=_flat(data["person"]),
+        body={w: (kind, sector) for kind, sectors in data["collective"].items() for sector, ws in sectors.items() for w in ws},
+        modifier=_flat(data["modifier"]),
+        gender={w: sex[0] for sex, ws in data["gender"].items() for w in ws},
+        people_of=data["people_of"],
+        title_sector=titles,
+        words={name: frozenset(ws) for name, ws in words.items()},
+    )
+
+
+@cache
+def given_names() -> Mapping[str, str]:
+    """First names to "f" or "m", lower case; names that both bear are left out."""
+    data = _read("given_names.toml")
+    return {w: sex[0] for sex, ws in data.items() for w in ws.split()}
+
+
+def _flat(table: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word: sector for sector, words in table.items() for word in words}
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("counterclaim.lexicon").joinpath(name).read_text(encoding="utf-8"))
