@@ -11,6 +11,7 @@ from counterclaim.model.parse import Parse, Token
 
 _DEPTH = 6  # steps up through conjuncts, "a total of", raising verbs
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_BLOWS = frozenset({"shoot", "gun", "hack", "beat", "stab", "burn", "blow", "torture", "stone", "crush", "mow", "club", "starve", "trample", "strangle", "put", "bleed", "freeze"})
 _CLEAR = frozenset({"total", "number", "group", "estimate", "maximum", "minimum", "some", "handful", "couple", "dozen", "hundred", "thousand", "million", "score", "ten", "member", "series", "majority", "list", "crowd", "half"})
 
 
@@ -46,9 +47,9 @@ def _own(parse: Parse, who: Who, words: MeasureWords) -> Fate | None:
     tokens = parse.tokens
     head = tokens[who.head]
     noun = words.nouns.get(head.lemma) or words.nouns.get(head.lower)
-    if noun is not None and head.lemma not in ("body", "killing", "murder") and head.pos in ("NOUN", "ADJ", "VERB", "PROPN"):
+    if noun is not None and head.lower not in ("body", "bodies", "killing", "murder") and head.pos in ("NOUN", "ADJ", "VERB", "PROPN"):
         return Fate(noun, head.i, False)
-    if head.lemma == "body" and not who.person:
+    if head.lower in ("body", "bodies"):
         found = next((t for t in parse.ancestors(head.i) if t.pos == "VERB"), None)
         if found is not None and found.lemma in ("find", "recover", "retrieve", "discover", "exhume", "pull", "bury", "see", "bring", "count", "collect", "dump", "receive", "remove", "identify", "lie"):
             return Fate("killed", head.i, False)
@@ -100,8 +101,8 @@ def _around(parse: Parse, link: int, who: Who, words: MeasureWords, depth: int) 
         return _prepositional(parse, head, who, words, depth)
     if token.dep == "conj":
         return _around(parse, head.i, who, words, depth - 1) or _inherited(parse, head, words)
-    if token.dep in ("compound", "nmod") and head.lemma in words.governing and not who.building:
-        return None
+    if token.dep == "poss" and who.person and head.lemma in words.governing and head.lemma not in ("loss", "body", "remains"):
+        return Fate(words.governing[head.lemma], head.i)
     return None
 
 
@@ -188,7 +189,7 @@ def subject_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords, passi
     if verb.lower == "missing" and parse.child(verb.i, "dobj") is None:
         return Fate("missing", verb.i)
     if passive or _passive_like(parse, verb, words):
-        found = _as_object(parse, verb, who, words) or _state(parse, verb, who, words, depth)
+        found = _put_to_death(parse, verb) or _as_object(parse, verb, who, words) or _state(parse, verb, who, words, depth)
         if found is not None:
             return _joint(parse, verb, found, words, passive=True)
     if passive:
@@ -212,6 +213,14 @@ def _passive_like(parse: Parse, verb: Token, words: MeasureWords) -> bool:
     return not patients
 
 
+def _put_to_death(parse: Parse, verb: Token) -> Fate | None:
+    """"Shot dead", "stabbed to death", "burned alive", "gunned down"."""
+    if verb.lemma not in _BLOWS:
+        return None
+    below = [t for j in parse.children[verb.i] for t in [parse.tokens[j], *parse.childs(j, "pobj")]]
+    return Fate("killed", verb.i) if any(t.lower in ("dead", "death", "down", "alive") and t.i > verb.i for t in below) else None
+
+
 def _as_object(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> Fate | None:
     lemma = verb.lemma
     if who.building:
@@ -229,7 +238,7 @@ def object_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords | None 
     words = words or measure_words()
     if parse.tokens[who.head].lemma in words["lives.nouns"]:
         return Fate("killed", verb.i) if verb.lemma in words["lives.verbs"] else None
-    found = _as_object(parse, verb, who, words)
+    found = _put_to_death(parse, verb) or _as_object(parse, verb, who, words)
     if found is not None:
         return _joint(parse, verb, found, words, passive=False)
     if verb.lemma == "lose" and who.person:
@@ -245,9 +254,11 @@ def _joint(parse: Parse, verb: Token, found: Fate, words: MeasureWords, *, passi
         others.append(parse.tokens[verb.head])
     for other in others:
         second = words.of_object.get(other.lemma)
+        own = parse.child(other.i, *patients)
+        if found.measure == "casualties" and second in ("killed", "injured") and own is None:
+            return Fate(second, other.i)  # "shot and wounded 12"
         if second is None or {second, found.measure} != {"killed", "injured"}:
             continue
-        own = parse.child(other.i, *patients)
         if own is None:
             return Fate("casualties", verb.i)
     return found
@@ -260,11 +271,11 @@ def _state(parse: Parse, verb: Token, who: Who, words: MeasureWords, depth: int)
         if child.dep in ("advcl", "acl", "ccomp") and child.i < verb.i:
             continue
         if lemma in words["made.verbs"] and child.pos != "ADP":
-            if child.dep in ("acomp", "oprd", "advmod", "amod", "attr", "prt", "advcl", "acl", "xcomp", "dep", "dobj", "ccomp") and child.lower in words.adjectives and child.i != who.head:
+            if child.dep in ("acomp", "oprd", "advmod", "amod", "attr", "prt", "advcl", "acl", "xcomp", "dep", "dobj", "ccomp") and _state_of(child, words) and child.i != who.head:
                 if child.lower in ("hostage", "prisoner", "captive") and lemma not in ("take", "hold", "keep"):
                     continue
                 if not (child.dep in ("advcl", "ccomp", "dobj") and parse.child(child.i, "dobj", "nsubj", "nsubjpass", "det")):
-                    return Fate(_joint_noun(parse, child, words.adjectives[child.lower], words), child.i)
+                    return Fate(_joint_noun(parse, child, _state_of(child, words) or "killed", words), child.i)
             if child.dep == "xcomp" and child.pos in ("VERB", "AUX"):
                 passive = parse.child(child.i, "auxpass") is not None
                 found = subject_fate(parse, child, who, words, passive, depth - 1)
@@ -274,11 +285,14 @@ def _state(parse: Parse, verb: Token, who: Who, words: MeasureWords, depth: int)
             found = _forced(parse, verb, child, words)
             if found is not None:
                 return found
-    if lemma in ("shoot", "gun", "hack", "beat", "stab", "burn", "blow", "torture") and any(t.lower in ("dead", "death", "down", "alive") for j in parse.children[verb.i] for t in [parse.tokens[j], *parse.childs(j, "pobj")]):
-        return Fate("killed", verb.i)
     if lemma in ("take", "hold", "keep") and any(t.lower in ("hostage", "prisoner", "captive", "captivity") for j in parse.children[verb.i] for t in [parse.tokens[j], *parse.childs(j, "pobj")] if t.i != who.head):
         return Fate("captured", verb.i)
     return None
+
+
+def _state_of(token: Token, words: MeasureWords) -> Measure | None:
+    """The state a word names: "dead", "missing", "found murdered", "remain kidnapped"."""
+    return words.adjectives.get(token.lower) or (words.of_object.get(token.lemma) if token.tag == "VBN" else None)
 
 
 def _forced(parse: Parse, verb: Token, child: Token, words: MeasureWords) -> Fate | None:
@@ -319,7 +333,7 @@ def _active(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> Fate | 
         return Fate("affected" if inside.lemma != "home" else "displaced", verb.i) if inside.lemma in words["homes.sure"] else None
     if _leaves(parse, verb, words):
         return Fate("displaced", verb.i)
-    if lemma in ("suffer", "sustain", "receive") and inside is not None and inside.lemma in ("injury", "wound", "burn"):
+    if lemma in ("suffer", "sustain", "receive", "have") and inside is not None and inside.lemma in ("injury", "wound", "burn"):
         return Fate("injured", verb.i)
     if lemma in words["homes.cross"] and any(p.lower in ("into", "border", "frontier", "over", "across") for p in parse.childs(verb.i, "prep", "dobj")):
         return Fate("displaced", verb.i)

@@ -118,7 +118,7 @@ def _draft(parse: Parse, here: Counted) -> Draft | None:
         return None
     if here.singular and (fate.measure in ("affected", "displaced", "returned")):
         return None
-    if possible_only(parse, fate.word):
+    if possible_only(parse, fate.word, here.head):
         return None
     return Draft(here, fate.measure, fate.word, toll is not None)
 

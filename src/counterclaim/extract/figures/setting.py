@@ -25,10 +25,12 @@ _PAST_SPAN = re.compile(r"\b(?:last (?:year|decade|century)|(?:decades|years) ag
 _EPISTEMIC = frozenset({"may", "might", "must"})
 
 
-def possible_only(parse: Parse, word: int) -> bool:
+def possible_only(parse: Parse, word: int, head: int) -> bool:
     """Whether the fate is only planned, feared, demanded or conditional, so that no figure of what happened follows from it."""
     words = measure_words()
     token = parse.tokens[word]
+    if token.pos == "NOUN" and word != head and words.governing.get(token.lemma) in ("killed", "injured"):
+        return False  # "will investigate the deaths of 12 people": the noun takes them for granted
     for here in [token, *_governors(parse, token)]:
         auxiliaries = [t.lower for t in parse.childs(here.i, "aux")]
         modal = next((a for a in auxiliaries if a in words["modal.modals"]), None)
