@@ -22,7 +22,7 @@ OURS = ("states.csv", "organs.csv", "people.csv", "groups.csv", "bodies.csv", "f
 
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _FOLD = {ord(c): " " for c in "-‐‑–—_/"} | dict.fromkeys(map(ord, "'’‘`´ʼʻʿʾ."), None) | {ord("&"): " and "} | {ord("ı"): "i"}
-_SHORT = 4  # letters; "WHO", "US" and "AIM" are English words as well, so a short acronym is found only in capitals
+_SHORT = 5  # letters; "WHO", "US" and "ARENA" are English words as well, so a short acronym is found only in capitals
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Register:
     def named(self, name: str, on: date | None = None) -> tuple[Row, ...]:
         """The rows that bear this full name or alias, in file order; a surname alone is not a name here.
 
-        Case, diacritics, hyphens, apostrophes, dots and a leading "the" are ignored, except that an acronym of up to four letters is
+        Case, diacritics, hyphens, apostrophes, dots and a leading "the" are ignored, except that an acronym of up to five letters is
         found only in capitals ("WHO", not "who"). With `on`, only rows that hold on that day; all of them where none does: someone
         out of office is still that person, and `Row.valid` tells.
         """
