@@ -11,6 +11,7 @@ measure that its term allows:
     Destroyed Housing, Partially Destroyed Housing                                                                -> affected
     Return                                                                                                         -> returned
 
+The IDETECT set lists all quantities of an excerpt under each of its facts; a quantity may therefore have the measure of any of them.
 Excerpts in another language than English are left out, and so is a quantity that the excerpt does not print (a sum that the
 annotator made, "residents" without a number).
 """
@@ -35,7 +36,7 @@ from counterclaim.model.document import Document
 from counterclaim.model.finding import Figure
 from counterclaim.model.reading import Reading
 
-_MEASURES = {"destroyed housing": {"affected"}, "partially destroyed housing": {"affected"}, "destroyed_housing": {"affected"}, "return": {"returned"}, "uninhabitable housing": {"displaced", "affected"}}
+_MEASURES = {"other": {"affected"}, "stuck": {"affected"}, "destroyed housing": {"affected"}, "partially destroyed housing": {"affected"}, "destroyed_housing": {"affected"}, "return": {"returned"}, "uninhabitable housing": {"displaced", "affected"}}
 _ENGLISH = re.compile(r"\b(?:the|of|and|were|in|people|displaced|evacuated|have|a|with|to)\b", re.I)
 _FOREIGN = re.compile(r"\b(?:de|la|el|en|los|familias|pelo|deixou|individu|hay|personas)\b", re.I)
 _CONFLICT = re.compile(r"\b(?:war|fight\w*|clash\w*|conflict|violence|rebel\w*|attack\w*|offensive|ISIS|IS|Daesh|troops|battle|terror\w*|ethnic|refugees?|IDPs?|internally)\b", re.I)
@@ -68,8 +69,6 @@ def _of_idmc(row: dict[str, Any]) -> Iterator[Wanted]:
     text = row["text"]
     causes = {s["label"] for s in row["slots"] if s["task"] == "CAUSE"}
     conflict = "CONFLICT" in causes or (not causes and _CONFLICT.search(text) is not None)
-    if row["fact"] in ("OTHER", "STUCK"):
-        return
     for slot in row["slots"]:
         if slot["task"] != "QUANTITY":
             continue
@@ -111,7 +110,11 @@ def main() -> None:
     rows = [json.loads(line) for line in args.d4d.open(encoding="utf-8")]
     facts = [json.loads(line) for line in args.idmc.open(encoding="utf-8")]
     wanted = [w for r in rows for w in _of_d4d(r)] + [w for r in facts for w in _of_idmc(r)]
-    wanted = list(dict.fromkeys(wanted))
+    allowed: dict[tuple[str, float | None, str], frozenset[str]] = {}
+    for w in wanted:
+        key = (w.text, w.value, w.words)
+        allowed[key] = allowed.get(key, frozenset()) | w.measures
+    wanted = list(dict.fromkeys(w._replace(measures=allowed[w.text, w.value, w.words]) for w in wanted))
     texts = sorted({w.text for w in wanted})
     halves = {text: n % 2 for n, text in enumerate(texts)}
     if args.half is not None:

@@ -15,12 +15,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from reading import parses, sentences_of  # noqa: E402
-
-from counterclaim.ground.dates import find_times  # noqa: E402
-from counterclaim.model.document import Document  # noqa: E402
-from counterclaim.model.mention import Time  # noqa: E402
-from counterclaim.model.reading import Reading  # noqa: E402
+from counterclaim.ground.dates import find_times
+from counterclaim.model.document import Document
+from counterclaim.model.mention import Time
+from counterclaim.model.reading import Reading
+from reading import parses, sentences_of
 
 
 def readings(rows: list[dict]) -> list[Reading]:

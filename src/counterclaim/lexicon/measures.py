@@ -24,7 +24,6 @@ class MeasureWords:
     governing: Mapping[str, Measure]
     governing_homes: Mapping[str, Measure]
     adjectives: Mapping[str, Measure]
-    participles: Mapping[str, Measure]
     sets: Mapping[str, frozenset[str]]  # "toll.verbs", "homes.force" …
     cumulative_phrases: tuple[str, ...]
 
@@ -47,7 +46,6 @@ def measure_words() -> MeasureWords:
         governing=_by_word(data["of"]),
         governing_homes=_by_word(data["of_home"]),
         adjectives=_by_word(data["adjectives"]),
-        participles=_by_word(data["participles"]),
         sets={f"{table}.{key}": frozenset(words) for table in plain for key, words in data[table].items()},
         cumulative_phrases=tuple(data["cumulative"]["phrases"]),
     )

@@ -32,14 +32,50 @@ class Who(NamedTuple):
     fighter: bool
 
 
-def fate_of(parse: Parse, link: int, who: Who) -> Fate | None:
-    """What the sentence says became of the people that token `link` ties to it; None where it says nothing of the kind."""
+def fates_of(parse: Parse, link: int, who: Who) -> list[Fate]:
+    """What the sentence says became of the people that token `link` ties to it, the better reading first; may be empty."""
     words = measure_words()
     around = _around(parse, link, who, words, _DEPTH)
-    own = _own(parse, who, words)
+    own = _own(parse, who, words) or _on_number(parse, link, who, words)
     if around is not None and own is not None and around.measure in ("affected", "displaced") and own.measure in ("killed", "injured", "missing"):
-        return own  # "the wounded were evacuated" counts the wounded
-    return around or own
+        return [own, around]  # "the wounded were evacuated" counts the wounded
+    return [fate for fate in (around, own) if fate is not None]
+
+
+def fate_of(parse: Parse, link: int, who: Who) -> Fate | None:
+    """The first of `fates_of`, or None."""
+    return next(iter(fates_of(parse, link, who)), None)
+
+
+def fate_beside(parse: Parse, number_first: int, number_last: int, who: Who) -> Fate | None:
+    """"12 dead, 30 wounded"; "killing 12": what the word beside the number says, whatever the parser made of the sentence."""
+    words = measure_words()
+    tokens = parse.tokens
+    after = number_last + 1
+    near = who.head if number_last < who.head < number_last + 4 else number_last
+    for at in sorted({after, near + 1}):
+        if at < len(tokens) and tokens[at].tag in ("VBN", "VBD", "JJ", "VBG", "NN") and (tokens[at].tag != "VBG" or tokens[at].lower == "missing"):
+            token = tokens[at]
+            measure = words.of_homes.get(token.lemma) if who.building and token.tag == "VBN" else _beside(token, words)
+            if measure is None and token.tag == "VBN" and token.lemma in words["made.verbs"]:
+                state = _state(parse, token, who, words, 1)
+                measure = state.measure if state is not None else None
+            if measure and parse.child(at, "dobj") is None and not (token.dep == "amod" and token.head != who.head and not tokens[token.head].pos == "NUM"):
+                return Fate(measure, at)
+    before = number_first - 1
+    while before > 0 and tokens[before].pos == "SPACE":
+        before -= 1
+    if before >= 0 and tokens[before].tag in ("VBG", "VBD") and who.person:
+        measure = words.of_object.get(tokens[before].lemma)
+        if measure in ("killed", "injured", "displaced", "captured"):
+            return Fate(measure, before)
+    return None
+
+
+def _beside(token: Token, words: MeasureWords) -> Measure | None:
+    if token.lower in ("prisoner", "hostage", "captive"):
+        return None
+    return words.adjectives.get(token.lower) or (words.of_object.get(token.lemma) if token.tag in ("VBN", "VBD") else None)
 
 
 def _own(parse: Parse, who: Who, words: MeasureWords) -> Fate | None:
@@ -64,10 +100,19 @@ def _own(parse: Parse, who: Who, words: MeasureWords) -> Fate | None:
     return None
 
 
+def _on_number(parse: Parse, link: int, who: Who, words: MeasureWords) -> Fate | None:
+    """"Thousands of civilians who fled": a clause that the parser hung on the number."""
+    if link == who.head:
+        return None
+    clauses = (c for c in parse.childs(link, "acl", "relcl") if c.i > link)
+    found = next((f for c in clauses if (f := _clause(parse, c, who, words)) is not None), None)
+    return found._replace(governed=False) if found is not None else None
+
+
 def _adjective(token: Token, words: MeasureWords) -> Measure | None:
     if token.lower in ("hostage", "prisoner", "hurt") and token.pos == "NOUN":
         return None
-    return words.adjectives.get(token.lower) or words.participles.get(token.lower)
+    return words.adjectives.get(token.lower) or (words.of_object.get(token.lemma) if token.tag == "VBN" else None)
 
 
 def _clause(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> Fate | None:
@@ -190,6 +235,8 @@ def subject_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords, passi
         return Fate("missing", verb.i)
     if passive or _passive_like(parse, verb, words):
         found = _put_to_death(parse, verb) or _as_object(parse, verb, who, words) or _state(parse, verb, who, words, depth)
+        if found is None and _moves_to_safety(parse, verb, words) and not who.building:
+            found = Fate("displaced", verb.i)
         if found is not None:
             return _joint(parse, verb, found, words, passive=True)
     if passive:
@@ -337,6 +384,8 @@ def _active(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> Fate | 
         return Fate("injured", verb.i)
     if lemma in words["homes.cross"] and any(p.lower in ("into", "border", "frontier", "over", "across") for p in parse.childs(verb.i, "prep", "dobj")):
         return Fate("displaced", verb.i)
+    if _moves_to_safety(parse, verb, words):
+        return Fate("displaced", verb.i)
     if lemma in words["homes.return"] and any(t.lower in words["homes.back"] for j in parse.children[verb.i] for t in [parse.tokens[j], *parse.childs(j, "pobj")]):
         return Fate("returned", verb.i)
     if lemma == "be" and any(p.lower == "in" and (n := parse.child(p.i, "pobj")) is not None and n.lemma == "need" for p in parse.childs(verb.i, "prep")):
@@ -346,6 +395,23 @@ def _active(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> Fate | 
     if lemma == "be" and _among(parse, verb, words) is not None:
         return _among(parse, verb, words)
     return None
+
+
+def _moves_to_safety(parse: Parse, verb: Token, words: MeasureWords) -> bool:
+    """"Living in displacement camps", "staying in shelters", "moved to safer places"."""
+    stays, moves = verb.lemma in words["homes.stay"], verb.lemma in ("move", "shift", "transfer", "relocate", "take", "bring")
+    if not (stays or moves):
+        return False
+    for prep in parse.childs(verb.i, "prep"):
+        inside = parse.child(prep.i, "pobj")
+        if inside is None or prep.lower not in ("in", "into", "to", "at", "inside"):
+            continue
+        modifiers = [t.lower for t in parse.childs(inside.i, "amod", "compound")]
+        if inside.lemma in words["homes.camps"] and not {"training", "army", "military", "base"} & set(modifiers):
+            return True
+        if moves and (inside.lower in words["homes.safer"] or set(modifiers) & words["homes.safer"]):
+            return True
+    return False
 
 
 def who_is(parse: Parse, head: int, *, person: bool) -> Who:

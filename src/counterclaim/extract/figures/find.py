@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from counterclaim.extract.figures.counted import Counted, counted_in, is_person
-from counterclaim.extract.figures.fate import Fate, fate_of, who_is
+from counterclaim.extract.figures.fate import fate_beside, fates_of, who_is
 from counterclaim.extract.figures.parts import is_apposed, is_listed, is_part
 from counterclaim.extract.figures.people import group_of, side_of
 from counterclaim.extract.figures.setting import is_denied, is_history, place_of, possible_only, scope_of, time_of
-from counterclaim.extract.figures.tolls import toll_of
+from counterclaim.extract.figures.tolls import labelled, toll_of
 from counterclaim.extract.figures.unsaid import Unsaid, unsaid_in
 from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.model.finding import Figure, Measure
-from counterclaim.model.parse import Parse
+from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
 from counterclaim.model.sentence import Sentence
 
@@ -52,7 +52,7 @@ def find_figures(reading: Reading) -> tuple[Figure, ...]:
 def _in_sentence(reading: Reading, sentence: Sentence, earlier: tuple[Draft, Figure] | None) -> list[tuple[Draft | None, Figure]]:
     parse = reading.parse
     counted = counted_in(parse, sentence.first, sentence.last)
-    drafts = _drafts(parse, counted)
+    drafts = _drafts(parse, counted, sentence.first)
     made: list[tuple[Draft | None, Figure]] = []
     for draft, whole in _wholes(parse, drafts):
         part_of = f"{draft_id(whole)}" if whole is not None else None
@@ -70,7 +70,7 @@ def draft_id(draft: Draft) -> str:
     return f"t{draft.counted.number.first}"
 
 
-def _drafts(parse: Parse, counted: list[Counted]) -> list[Draft]:
+def _drafts(parse: Parse, counted: list[Counted], first: int) -> list[Draft]:
     """The numbers with a fate; one that breaks down the number before it takes that one's."""
     numerals = {i for c in counted if not c.singular for i in range(c.number.first, c.number.last + 1)}
     drafts: list[Draft] = []
@@ -80,11 +80,11 @@ def _drafts(parse: Parse, counted: list[Counted]) -> list[Draft]:
             here = here._replace(head=here.number.last, link=here.number.last)
         if here.number.first in skip or not _eligible(parse, here):
             continue
-        if here.number.share:
-            skip.update(c.number.first for c in counted if here.number.last < c.number.first and _below(parse, c.number.core, here))
-        draft = _draft(parse, here) or _as_part(parse, here, drafts)
+        draft = _draft(parse, here, first) or _as_part(parse, here, drafts)
         if draft is not None:
             drafts.append(draft)
+            if here.number.share:
+                skip.update(c.number.first for c in counted if here.number.last < c.number.first and _below(parse, c.number.core, here))
     return drafts
 
 
@@ -103,46 +103,30 @@ def _eligible(parse: Parse, here: Counted) -> bool:
     return head.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
 
 
-def _draft(parse: Parse, here: Counted) -> Draft | None:
+def _draft(parse: Parse, here: Counted, first: int) -> Draft | None:
     head = parse.tokens[here.head]
     known = here.elided or is_person(head)
     who = who_is(parse, here.head, person=known or head.pos == "PROPN")
     toll = toll_of(parse, here.link) if not here.singular else None
-    beside = _adjacent(parse, here)
-    fate = toll or (beside if here.elided else None) or fate_of(parse, here.link, who) or beside
+    beside = None if here.singular else fate_beside(parse, here.number.first, here.number.last, who)
+    found = [toll or labelled(parse, first, here.number.first), beside if here.elided else None, *fates_of(parse, here.link, who), beside]
+    if here.number.share:
+        found = [f for f in found if f is not None and f.governed]  # what is said of the whole is not said of the share
+    fate = next((f for f in found if f is not None and not possible_only(parse, f.word, here.head)), None)
     if fate is None:
         return None
     household = head.lemma in group_words().households
     counts_itself = head.lemma in measure_words().nouns or head.lower in measure_words().nouns or head.lower in measure_words().adjectives
-    if not (known or household or counts_itself or toll or fate.measure in _SURE and head.pos in ("NOUN", "PROPN")):
+    if not (known or household or counts_itself or toll or (fate.measure in _SURE and head.pos in ("NOUN", "PROPN")) or _is_name_of_people(head)):
         return None
     if here.singular and (fate.measure in ("affected", "displaced", "returned")):
-        return None
-    if possible_only(parse, fate.word, here.head):
         return None
     return Draft(here, fate.measure, fate.word, toll is not None)
 
 
-def _adjacent(parse: Parse, here: Counted) -> Fate | None:
-    """"12 dead, 30 wounded"; "killing 12": the word beside the number says it, whatever the parser made of the sentence."""
-    if here.singular:
-        return None
-    words = measure_words()
-    last = max(here.number.last, here.head) if here.head - here.number.last < 4 else here.number.last
-    for at in (here.number.last + 1, last + 1):
-        if at < len(parse.tokens) and parse.tokens[at].lower in words.participles and parse.tokens[at].tag != "VBG":
-            subject = parse.child(at, "dobj") is None
-            if subject:
-                return Fate(words.participles[parse.tokens[at].lower], at)
-    before = here.number.first - 1
-    while before > 0 and parse.tokens[before].pos == "SPACE":
-        before -= 1
-    if before >= 0:
-        token = parse.tokens[before]
-        measure = words.participles.get(token.lower)
-        if measure is not None and token.tag in ("VBG", "VBD") and (here.elided or is_person(parse.tokens[here.head])):
-            return Fate(measure, before)
-    return None
+def _is_name_of_people(head: Token) -> bool:
+    """"730,000 Rohingya", "12 Houthis": a name counted like a noun, and not that of a place."""
+    return head.pos == "PROPN" and head.entity not in ("GPE", "LOC", "FAC", "DATE", "MONEY", "TIME", "QUANTITY", "PRODUCT", "EVENT")
 
 
 def _as_part(parse: Parse, here: Counted, drafts: list[Draft]) -> Draft | None:

@@ -38,6 +38,21 @@ def _of_verb(parse: Parse, verb: Token, words: MeasureWords) -> Fate | None:
         if holder.lemma in ("casualty", "fatality", "death", "injury") and holder.dep != "dobj":
             measure = noun_measure(parse, holder)
             return Fate(measure, holder.i) if measure else None
+    up = parse.tokens[verb.head]
+    if verb.lemma == "be" and verb.dep == "xcomp" and up.i != verb.i:  # "the number of … is estimated to be 349"
+        return _of_verb(parse, up, words)
+    return None
+
+
+def labelled(parse: Parse, first: int, number_first: int) -> Fate | None:
+    """"Number of displaced: 452", "Deaths: 12": a label, a colon and the number, from token `first` of the line."""
+    if number_first - 1 <= first or parse.tokens[number_first - 1].text != ":" or number_first - first > 8:
+        return None
+    for i in range(first, number_first - 1):
+        token = parse.tokens[i]
+        measure = noun_measure(parse, token) or measure_words().governing.get(token.lemma)
+        if measure is not None:
+            return Fate(measure, i)
     return None
 
 
