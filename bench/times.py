@@ -47,10 +47,14 @@ def errors(row: dict, times: tuple[Time, ...]) -> list[str]:
         if not hits:
             found.append(f"lost      {said} = {gold['value']} | {around}")
         elif hits[0].value != gold["value"]:
-            found.append(f"value     {said} = {gold['value']}, read {hits[0].text!r} = {hits[0].value} [{row['dct'][:10]}] | {around}")
+            found.append(
+                f"value     {said} = {gold['value']}, read {hits[0].text!r} = {hits[0].value} [{row['dct'][:10]}] | {around}"
+            )
     for t in times:
         if t not in used:
-            found.append(f"invented  {t.text!r} = {t.value} | " + " ".join(text[max(0, t.start - 50) : t.end + 40].split()))
+            found.append(
+                f"invented  {t.text!r} = {t.value} | " + " ".join(text[max(0, t.start - 50) : t.end + 40].split())
+            )
     return found
 
 

@@ -73,6 +73,11 @@ def _classes(data: dict[str, dict[str, list[str]]]) -> dict[str, str]:
     found |= dict.fromkeys(data["reference"], "reference") | {w: w for w in ("now", "soon", "recent", "current")}
     found |= dict.fromkeys(data["often"], "often") | dict.fromkeys(data["day"], "day")
     found |= dict.fromkeys(data["numbers"], "numword") | dict.fromkeys(data["ordinals"], "ordinal")
-    found |= dict.fromkeys(data["class"]["spoken"], "spoken") | dict.fromkeys(("hundred", "thousand", "dozen"), "big") | dict.fromkeys(data["decades"], "decade") | dict.fromkeys(_with_stops(data["weekday_abbreviations"]), "abbreviated")  # type: ignore[arg-type]
+    found |= (
+        dict.fromkeys(data["class"]["spoken"], "spoken")
+        | dict.fromkeys(("hundred", "thousand", "dozen"), "big")
+        | dict.fromkeys(data["decades"], "decade")
+        | dict.fromkeys(_with_stops(data["weekday_abbreviations"]), "abbreviated")
+    )  # type: ignore[arg-type]
     found |= dict.fromkeys(data["weekdays"], "weekday") | {f"{word}s": "weekdays" for word in data["weekdays"]}
     return found | dict.fromkeys(_with_stops(data["months"]), "month")  # type: ignore[arg-type]

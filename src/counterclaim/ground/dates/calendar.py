@@ -17,7 +17,18 @@ _DECADE = re.compile(r"\d{3}")
 _CENTURY = re.compile(r"\d\d")
 _THIRD = re.compile(r"(\d{4})-(Q[1-4]|H[12]|SP|SU|FA|WI)")
 # first month and number of months; seasons as on the northern half of the earth, by whole months (meteorological)
-_PARTS = {"Q1": (1, 3), "Q2": (4, 3), "Q3": (7, 3), "Q4": (10, 3), "H1": (1, 6), "H2": (7, 6), "SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
+_PARTS = {
+    "Q1": (1, 3),
+    "Q2": (4, 3),
+    "Q3": (7, 3),
+    "Q4": (10, 3),
+    "H1": (1, 6),
+    "H2": (7, 6),
+    "SP": (3, 3),
+    "SU": (6, 3),
+    "FA": (9, 3),
+    "WI": (12, 3),
+}
 
 
 def day(year: int, month: int, number: int) -> date | None:
@@ -93,7 +104,9 @@ def _period(value: str) -> Period | None:
         return Period(start=on, end=on, precision="day")
     if found := _WEEK.fullmatch(value):
         monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
-        return Period(start=monday + timedelta(days=5 if found[3] else 0), end=monday + timedelta(days=6), precision="week")
+        return Period(
+            start=monday + timedelta(days=5 if found[3] else 0), end=monday + timedelta(days=6), precision="week"
+        )
     if found := _MONTH.fullmatch(value):
         return _months(int(found[1]), int(found[2]), 1, "month")
     if found := _THIRD.fullmatch(value):
@@ -111,4 +124,6 @@ def _period(value: str) -> Period | None:
 def _months(year: int, first: int, length: int, precision: Precision) -> Period:
     start = date(year, first, 1)
     last = plus_months(start, length - 1) or start
-    return Period(start=start, end=date(last.year, last.month, calendar.monthrange(last.year, last.month)[1]), precision=precision)
+    return Period(
+        start=start, end=date(last.year, last.month, calendar.monthrange(last.year, last.month)[1]), precision=precision
+    )

@@ -6,14 +6,16 @@ import re
 from datetime import date
 
 from counterclaim.ground.dates import calendar as cal
-from counterclaim.ground.dates.absolute import month_day
+from counterclaim.ground.dates.days import month_day
 from counterclaim.ground.dates.grammar import Now, Rule, Said, Words, rule
 from counterclaim.ground.dates.nearest import nearest_weekday
 from counterclaim.ground.dates.numbers import count_of
 from counterclaim.lexicon.times import time_words
 from counterclaim.model.mention import Period
 
-_AT = frozenset({"at", "before", "after", "since", "until", "till", "by", "from", "around", "about", "till", "toward", "towards", "past"})
+_AT = frozenset(
+    {"at", "before", "after", "since", "until", "till", "by", "from", "around", "about", "toward", "towards", "past"}
+)
 
 
 def _clock(words: Words) -> str | None:
@@ -45,7 +47,11 @@ def _day(words: Words, now: Now) -> tuple[str, bool]:
         on = nearest_weekday(time_words().weekdays[words.word("w")], on, words.word("rel"), now.tense(words["w"][0]))
     elif words["day"] and on:
         on = cal.plus_days(on, time_words().day[words.word("day")][0])
-    return (on.isoformat(), True) if on else (f"XXXX-WXX-{time_words().weekdays[words.word('w')]}" if words["w"] else "XXXX-XX-XX", False)
+    return (
+        (on.isoformat(), True)
+        if on
+        else (f"XXXX-WXX-{time_words().weekdays[words.word('w')]}" if words["w"] else "XXXX-XX-XX", False)
+    )
 
 
 def clock_time(words: Words, now: Now) -> Said | None:
@@ -79,7 +85,9 @@ def part_of_day(words: Words, now: Now) -> Said | None:
 def bare_part(words: Words, now: Now) -> Said | None:
     """ "at dawn", "before noon", "in the morning"."""
     if words["the"]:
-        if words.before not in ("in", "during", "since", "by", "through", "throughout", "until") or words.word("p") in ("night",) and words.before == "of":
+        if words.before not in ("in", "during", "since", "by", "through", "throughout", "until") or (
+            words.word("p") in ("night",) and words.before == "of"
+        ):
             return None
     elif words.before not in _AT:
         return None
@@ -88,7 +96,12 @@ def bare_part(words: Words, now: Now) -> Said | None:
     if after == "of" or now.reference is None:
         return Said("TIME", f"XXXX-XX-XX{part}", "reference")
     on = now.said.period.start if now.said and now.said.period and now.said.period.precision == "day" else now.reference
-    return Said("TIME", on.isoformat() + part, "text" if on is not now.reference else "reference", period=Period(start=on, end=on, precision="day"))
+    return Said(
+        "TIME",
+        on.isoformat() + part,
+        "text" if on is not now.reference else "reference",
+        period=Period(start=on, end=on, precision="day"),
+    )
 
 
 _HOUR = "(?P<c>clock|(?:small|numword) (?=meridiem)) (?P<mer>meridiem)? (?:zone)*"

@@ -16,9 +16,12 @@ _MONTH_FIRST = rf"(?P<m>{_MONTHS})\s?(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<
 _DAY_FIRST = rf"(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?P<m2>{_MONTHS})(?:,?\s(?P<y2>\d{{4}}|\d{{2}}))?(?![\d:])"
 _ISO = r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)"
 _DATE = re.compile(rf"(?<![\w.-])(?:{_MONTH_FIRST}|{_DAY_FIRST}|{_ISO})", re.IGNORECASE)
-# a place in capitals (or a few capitalised words), a comma, the date, then a bracket or a dash
-_PLACE = re.compile(r"[A-Z][A-Za-z.'’/-]*[,\s]{1,2}(?:[\w.'’/()-]{1,30}[,\s]{1,2}){0,6}$")
-_AFTER = re.compile(r"\s{0,2}(?:\(|\[|-|–|—|_|/|:)")
+# a place in capitals, the date, then a bracket or a dash; a place not in capitals needs an agency in brackets or the year before the dash
+_CAPITALS = re.compile(r"[A-Z][A-Z.'’/-]{2,30}[,\s]{1,2}(?:[\w.'’/()-]{1,30}[,\s]{1,2}){0,6}\(?$")
+_CAPITALISED = re.compile(r"(?:[A-Z][\w.'’/-]{2,30}[,\s]{1,2}){1,5}\(?$")
+_AFTER = re.compile(r"\)?\.?\s{0,2}(?:\(|\[|-|–|—|_|/|:)")
+_AGENCY = re.compile(r"\)?\s{0,2}\([^)\n]{2,40}\)\s{0,2}[-–—_:]")
+_DASH = re.compile(r"\)?\s{0,2}[-–—_:]")
 
 
 def dateline_date(text: str, near: date | None = None) -> date | None:
@@ -32,9 +35,16 @@ def dateline_date(text: str, near: date | None = None) -> date | None:
     head = text[:_HEAD]
     for found in _DATE.finditer(head):
         line = head.rfind("\n", 0, found.start()) + 1
-        if found.start() - line <= 80 and _PLACE.match(head[line : found.start()]) and _AFTER.match(head, found.end()):
+        if found.start() - line <= 80 and _is_dateline(head, head[line : found.start()], found):
             return _date(found, near)
     return None
+
+
+def _is_dateline(head: str, place: str, found: re.Match[str]) -> bool:
+    if _CAPITALS.match(place):
+        return bool(_AFTER.match(head, found.end()))
+    year = found["y"] or found["y2"] or found["iso"]
+    return bool(_CAPITALISED.match(place) and (_DASH if year else _AGENCY).match(head, found.end()))
 
 
 def published_from_text(text: str) -> date | None:
@@ -42,12 +52,15 @@ def published_from_text(text: str) -> date | None:
     found = dateline_date(text)
     if found:
         return found
-    at = 0
     for line in text[:_HEAD].split("\n")[:12]:
         dates = list(_DATE.finditer(line))
-        if dates and len(line) - sum(len(d[0]) for d in dates) <= 45 and not line.rstrip().endswith((".", "?", "!")) and (on := _date(dates[0], None)):
+        if (
+            dates
+            and len(line) - sum(len(d[0]) for d in dates) <= 45
+            and not line.rstrip().endswith((".", "?", "!"))
+            and (on := _date(dates[0], None))
+        ):
             return on
-        at += len(line) + 1
     return None
 
 

@@ -2,19 +2,54 @@
 
 from __future__ import annotations
 
+from counterclaim.ground.dates.amounts import approximation, duration_value, how_many, singular
 from counterclaim.ground.dates.grammar import Now, Rule, Said, Words, rule
 from counterclaim.ground.dates.numbers import count_of
-from counterclaim.ground.dates.relative import _approx, _how_many, _singular, duration_value
 from counterclaim.lexicon.times import time_words
 
-_LASTING = frozenset({"in", "for", "within", "over", "after", "before", "than", "about", "nearly", "almost", "barely", "just", "only", "during", "under", "past", "last", "throughout", "once", "him", "them", "took", "lasted", "lasts", "spent", "only", "or", "additional", "full"})
+_LASTING = frozenset(
+    {
+        "in",
+        "for",
+        "within",
+        "over",
+        "after",
+        "before",
+        "than",
+        "about",
+        "nearly",
+        "almost",
+        "barely",
+        "just",
+        "only",
+        "during",
+        "under",
+        "past",
+        "last",
+        "throughout",
+        "once",
+        "him",
+        "them",
+        "took",
+        "lasted",
+        "lasts",
+        "spent",
+        "or",
+        "additional",
+        "full",
+    }
+)
 
 
 def counted(words: Words, _: Now) -> Said | None:
     """ "three days", "24 hours", "2 1/2 years", "a few weeks", "two-year"."""
     letter, size = time_words().units[words.word("unit")]
-    count = _how_many(words)
-    return Said("DURATION", duration_value(letter, None if count is None else count * size), modifier=_approx(words.word("approx")))
+    count = how_many(words)
+    return Said(
+        "DURATION",
+        duration_value(letter, None if count is None else count * size),
+        modifier=approximation(words.word("approx")),
+    )
 
 
 def one(words: Words, _: Now) -> Said | None:
@@ -22,12 +57,16 @@ def one(words: Words, _: Now) -> Said | None:
     if words.before not in _LASTING and not words["approx"] and not words["more"]:
         return None
     letter, size = time_words().units[words.word("unit")]
-    return Said("DURATION", duration_value(letter, size), modifier=_approx(words.word("approx")))
+    return Said("DURATION", duration_value(letter, size), modifier=approximation(words.word("approx")))
 
 
 def some(words: Words, _: Now) -> Said | None:
     """ "years", "for months": a duration of unknown length, but not "hundreds of years"."""
-    if words.before in ("of", "%", "-", "/") and words.tokens[words.first - 2].pos == "NUM" if words.first > 1 else False:
+    if (
+        words.before in ("of", "%", "-", "/") and words.tokens[words.first - 2].pos == "NUM"
+        if words.first > 1
+        else False
+    ):
         return None
     letter, size = time_words().units[words.word("unit")]
     return Said("DURATION", duration_value(letter, None) if size == 1 else {10: "PXE", 100: "PXC"}.get(size, "PXY"))
@@ -75,7 +114,7 @@ def long(words: Words, _: Now) -> Said | None:
     if words["l"] and words.word("l") != "long":
         return None
     letter, size = time_words().units[unit]
-    several = _singular(unit) != unit
+    several = singular(unit) != unit
     return Said("DURATION", duration_value(letter, None if several else size))
 
 

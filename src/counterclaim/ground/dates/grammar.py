@@ -18,7 +18,7 @@ Source = Literal["reference", "text", "absolute"]
 # shorthands of the pattern language; a name in capitals stands for the pattern beside it
 _SHORTHANDS = {
     "APPROX": "(?P<approx>no? more than|less than|(?:at|about) least|up to|(?:about|more|less) than?)?",
-    "NUMBER": "(?:WORDED(?:hyphen? WORDED|and WORDED)*|a big|(?:small|digits|year4) (?:fraction|big)?|fraction)",
+    "NUMBER": "(?:WORDED(?:hyphen? WORDED|and WORDED){0,8}|a big|(?:small|digits|year4) (?:fraction|big)?|fraction)",
     "WORDED": "(?:numword|spoken|big)",
     "COUNT": "(?P<n>NUMBER (?:hyphen? and hyphen? a hyphen? half)?|a? half)",
     "VAGUE": "(?P<vague>a? few|a? couple of?)",
@@ -49,7 +49,11 @@ class Now:
     tense: Callable[[Token], int]  # -1 past, 0 not said, 1 future
     said: Time | None = None
     quarter: str | None = None
-    month: date | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The report's year, where a day is known."""
+        return self.reference.year if self.reference else None
 
 
 class Words:

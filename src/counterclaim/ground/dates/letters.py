@@ -12,18 +12,39 @@ OTHER = " "
 BREAK = "\n"
 
 # classes that a word has by its shape and not by a list
-SHAPES = ("digits", "small", "year4", "decade", "slashed", "compact", "clock", "joined", "fraction", "holiday", "rest", "short", "span", "quartered")
+SHAPES = (
+    "digits",
+    "small",
+    "year4",
+    "decade",
+    "slashed",
+    "compact",
+    "clock",
+    "joined",
+    "fraction",
+    "holiday",
+    "rest",
+    "short",
+    "span",
+    "quartered",
+    "stamped",
+)
 
-_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d{4}/\d{1,2}/\d{1,2}")
-_COMPACT = re.compile(r"\d{1,2}[a-z]{3}\d{2}(?:\d{2})?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{4}-\d\d-\d\d(?:t[\d:.]+z?)?")
-_DECADE = re.compile(r"(?:(?:early|mid|late)[-–])?(?:1[5-9]|20)?\d0['’]?s")
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[ap]\.?m\.?)?|\d{1,2}[ap]\.?m\.?")
-_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
-_FRACTION = re.compile(r"[1-9]/[1-9]|[½¼¾]|\d+(?:½|¼|¾)")
-_PREFIXED = re.compile(r"(?:pre|post|mid|early|late|fy)[-–]?(?:1[5-9]|20)\d\d")
-_SPAN = re.compile(r"(?:1[5-9]|20)\d\d[-–/](?:(?:1[5-9]|20)\d\d|\d\d)")
-_SHORT = re.compile(r"['’]\d\d")
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
+_SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d{2})|\d{4}/\d{1,2}/\d{1,2}", re.ASCII)
+_COMPACT = re.compile(
+    r"\d{1,2}[a-z]{3}\d{2}(?:\d{2})?|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|\d{4}-\d\d-\d\d(?:t[\d:.]+z?)?",
+    re.ASCII,
+)
+_DECADE = re.compile(r"(?:(?:early|mid|late)[-–])?(?:1[5-9]|20)?\d0['’]?s", re.ASCII)
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])[:.][0-5]\d(?:[ap]\.?m\.?)?|\d{1,2}[ap]\.?m\.?", re.ASCII)
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.ASCII)
+_FRACTION = re.compile(r"[1-9]/[1-9]|[½¼¾]|\d+(?:½|¼|¾)", re.ASCII)
+_PREFIXED = re.compile(r"(?:pre|post|mid|early|late|fy)[-–]?(?:1[5-9]|20)\d\d", re.ASCII)
+_SPAN = re.compile(r"(?:1[5-9]|20)\d\d[-–/](?:(?:1[5-9]|20)\d\d|\d\d)", re.ASCII)
+_QUARTERED = re.compile(r"q[1-4]", re.ASCII)
+_STAMPED = re.compile(r"[0-3]\dt[0-2]\d(?::?[0-5]\d){1,2}(?:\.\d+)?z?", re.ASCII)
+_SHORT = re.compile(r"['’]\d\d", re.ASCII)
 
 
 @cache
@@ -71,8 +92,15 @@ def letters_of(parse: Parse) -> tuple[list[Token], str]:
 
 @cache
 def _shape_letters() -> tuple[tuple[re.Pattern[str], str], ...]:
-    shapes = ((_SHORT, "short"), (_DECADE, "decade"), (_SLASHED, "slashed"), (_COMPACT, "compact"), (_SPAN, "span"), (_CLOCK, "clock"))
-    shapes += ((re.compile("q[1-4]"), "quartered"),)
+    shapes: tuple[tuple[re.Pattern[str], str], ...] = (
+        (_SHORT, "short"),
+        (_DECADE, "decade"),
+        (_SLASHED, "slashed"),
+        (_COMPACT, "compact"),
+        (_SPAN, "span"),
+        (_CLOCK, "clock"),
+    )
+    shapes += ((_QUARTERED, "quartered"), (_STAMPED, "stamped"))
     shapes += ((_ORDINAL, "ordinal"), (_FRACTION, "fraction"), (_PREFIXED, "joined"))
     return tuple((pattern, alphabet()[name]) for pattern, name in shapes)
 
@@ -107,11 +135,27 @@ def _settle(tokens: list[Token], letters: list[str], words: TimeWords) -> None:
             if token.pos in ("VERB", "AUX"):  # "would last months"
                 letters[i] = OTHER
         elif letter == abbreviated:
-            if not token.text[0].isupper() or i + 1 >= len(letters) or not (tokens[i + 1].text in ",." or letters[i + 1] in (month, names["small"])):
+            if (
+                not token.text[0].isupper()
+                or i + 1 >= len(letters)
+                or not (tokens[i + 1].text in ",." or letters[i + 1] in (month, names["small"]))
+            ):
                 letters[i] = OTHER
-        elif letter == ordinal and token.lower == "second" and i and letters[i - 1] in (names["numword"],) and tokens[i - 1].lower == "one":
+        elif (
+            letter == ordinal
+            and token.lower == "second"
+            and i
+            and letters[i - 1] in (names["numword"],)
+            and tokens[i - 1].lower == "one"
+        ):
             letters[i] = names["unit"]
-        elif letter == hours and token.lower in ("hours", "hrs") and i and len(tokens[i - 1].text) == 4 and tokens[i - 1].text.isdigit():
+        elif (
+            letter == hours
+            and token.lower in ("hours", "hrs")
+            and i
+            and len(tokens[i - 1].text) == 4
+            and tokens[i - 1].text.isdigit()
+        ):
             letters[i] = names["meridiem"]
         if token.lower in heads:
             _mark_holiday(tokens, letters, i, heads[token.lower])
@@ -140,7 +184,27 @@ def _mark_holiday(tokens: list[Token], letters: list[str], i: int, names: list[t
             return
 
 
-_WITHIN = frozenset({"in", "since", "last", "next", "this", "by", "until", "of", "early", "late", "mid", "through", "from", "to", "during", "after", "before"})
+_WITHIN = frozenset(
+    {
+        "in",
+        "since",
+        "last",
+        "next",
+        "this",
+        "by",
+        "until",
+        "of",
+        "early",
+        "late",
+        "mid",
+        "through",
+        "from",
+        "to",
+        "during",
+        "after",
+        "before",
+    }
+)
 
 
 def _is_month(tokens: list[Token], i: int) -> bool:
@@ -153,8 +217,15 @@ def _is_month(tokens: list[Token], i: int) -> bool:
     numbered = bool((after and after.text[:1].isdigit()) or (before and before.text[:1].isdigit()))
     if numbered:
         return True
-    if token.lower == "march" and after and after.lower in ("of", "for", "on") and not (before and before.lower in _WITHIN):
+    if (
+        token.lower == "march"
+        and after
+        and after.lower in ("of", "for", "on")
+        and not (before and before.lower in _WITHIN)
+    ):
         return False
     if token.lower in ("may", "march", "mar", "dec", "jan", "jun", "sep"):
-        return token.pos not in ("AUX", "VERB") and (token.lower not in ("mar", "jan", "jun", "sep", "dec") or token.entity == "DATE")
+        return token.pos not in ("AUX", "VERB") and (
+            token.lower not in ("mar", "jan", "jun", "sep", "dec") or token.entity == "DATE"
+        )
     return token.entity != "PERSON" or bool(before and before.lower in _WITHIN)

@@ -62,7 +62,9 @@ def half(words: Words, now: Now) -> Said | None:
     year = _year(words, now) or (now.reference.year if now.reference else None)
     if number not in (1, 2):
         return None
-    return Said("DATE", f"{year:04d}-H{number}" if year else f"XXXX-H{number}", "absolute" if words["y"] else "reference")
+    return Said(
+        "DATE", f"{year:04d}-H{number}" if year else f"XXXX-H{number}", "absolute" if words["y"] else "reference"
+    )
 
 
 def fiscal(words: Words, now: Now) -> Said | None:
@@ -91,7 +93,10 @@ def short(words: Words, now: Now) -> Said | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("(?:the|its)? (?:last|next)? fiscal? (?P<o>ordinal) hyphen? fiscal? quarter (?:(?:of|comma)? fiscal? (?P<y>year4))?", numbered),
+    rule(
+        "(?:the|its)? (?:last|next)? fiscal? (?P<o>ordinal) hyphen? fiscal? quarter (?:(?:of|comma)? fiscal? (?P<y>year4))?",
+        numbered,
+    ),
     rule("the? fiscal? (?P<o>ordinal) quarter of? (?P<rel>last|this|next) year", numbered),
     rule("the? fiscal? (?P<y>year4) possessive? (?P<o>ordinal) hyphen? quarter", numbered),
     rule("(?P<rel>last|this|next) year possessive fiscal? (?P<o>ordinal) hyphen? quarter", numbered),

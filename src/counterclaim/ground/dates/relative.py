@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 
 from counterclaim.ground.dates import calendar as cal
-from counterclaim.ground.dates.grammar import Now, Rule, Said, Source, Words, rule
-from counterclaim.ground.dates.numbers import count_of
+from counterclaim.ground.dates.amounts import approximation, days_of, duration_value, how_many, singular
+from counterclaim.ground.dates.grammar import Now, Rule, Said, Source, TimeType, Words, rule
 from counterclaim.lexicon.times import time_words
 from counterclaim.model.mention import Period
 
-_SHIFT = {"last": -1, "previous": -1, "preceding": -1, "prior": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "ensuing": 1, "subsequent": 1, "succeeding": 1, "latest": 0}
+_SHIFT = {
+    "last": -1,
+    "previous": -1,
+    "preceding": -1,
+    "prior": -1,
+    "past": -1,
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "following": 1,
+    "ensuing": 1,
+    "subsequent": 1,
+    "succeeding": 1,
+    "latest": 0,
+}
 _FROM_TEXT = frozenset({"same", "that", "following", "subsequent", "previous", "preceding", "ensuing"})
-_UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX", "century": "XX", "weekend": "XXXX-WXX-WE"}
+_UNKNOWN = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "year": "XXXX",
+    "decade": "XXX",
+    "century": "XX",
+    "weekend": "XXXX-WXX-WE",
+}
+_FINER = {
+    "day": ("day",),
+    "week": ("day", "week"),
+    "month": ("day", "week", "month"),
+    "quarter": ("day", "week", "month", "season"),
+}
 
 
 def shifted(unit: str, count: int, base: date) -> str | None:
@@ -29,15 +59,20 @@ def shifted(unit: str, count: int, base: date) -> str | None:
         return None if moved is None else cal.month_value(moved) if unit == "month" else cal.quarter_value(moved)
     if not 0 < base.year + count * {"decade": 10, "century": 100}.get(unit, 1) < 9999:
         return None
-    return {"decade": cal.year_value(base.year + 10 * count)[:3], "century": cal.year_value(base.year + 100 * count)[:2]}.get(unit) or cal.year_value(base.year + count)
-
-
-_FINER = {"day": ("day",), "week": ("day", "week"), "month": ("day", "week", "month"), "quarter": ("day", "week", "month", "season")}
+    return {
+        "decade": cal.year_value(base.year + 10 * count)[:3],
+        "century": cal.year_value(base.year + 100 * count)[:2],
+    }.get(unit) or cal.year_value(base.year + count)
 
 
 def _base(now: Now, from_text: bool, unit: str = "year") -> tuple[date | None, Source]:
     """The day to count from; a date in the text only where it is as fine as the unit."""
-    if from_text and now.said and now.said.period and now.said.period.precision in _FINER.get(unit, (now.said.period.precision,)):
+    if (
+        from_text
+        and now.said
+        and now.said.period
+        and now.said.period.precision in _FINER.get(unit, (now.said.period.precision,))
+    ):
         return now.said.period.start, "text"
     return now.reference, "reference"
 
@@ -46,11 +81,15 @@ def near_unit(words: Words, now: Now) -> Said | None:
     """ "last week", "this month", "the next day", "that year", "the previous month"."""
     unit, rel = words.word("unit"), words.word("rel").split()[-1]
     if rel == "past":  # "the past week" is the seven days that end now (TimeML 1.2.1: a duration)
-        return _stretch(unit, 1, -1, now) if unit != "year" or not words["the"] else _dated(unit, -1, now.reference, "reference")
+        return (
+            _stretch(unit, 1, -1, now)
+            if unit != "year" or not words["the"]
+            else _dated(unit, -1, now.reference, "reference")
+        )
     from_text = rel in _FROM_TEXT or (rel == "next" and unit == "day")
     base, source = _base(now, from_text, unit)
-    if from_text and rel in ("same", "that") and source != "text":
-        base, source = None, "text"
+    if from_text and rel in ("same", "that") and source != "text" and now.reference:
+        return None  # "trades made that day": no day of the calendar
     if unit == "weekend" and rel == "last" and base is not None:
         base = cal.plus_days(base, -base.isoweekday() % 7 if base.isoweekday() == 7 else 0)
     if unit == "quarter" and rel == "latest" and now.quarter:
@@ -68,37 +107,7 @@ def _dated(unit: str, count: int, base: date | None, source: Source) -> Said | N
 def _stretch(unit: str, count: float | None, side: int, now: Now) -> Said:
     letter, size = time_words().units[unit]
     value = duration_value(letter, None if count is None else count * size)
-    return Said("DURATION", value, "reference", period=_span(letter, count, size, side, now.reference))
-
-
-def _span(letter: str, count: float | None, size: int, side: int, reference: date | None) -> Period | None:
-    """The days from the report's day back (or on) over a stretch that is known."""
-    if count is None or reference is None:
-        return None
-    if letter.startswith("T"):
-        letter, count = "D", math.ceil(count / {"TH": 24, "TM": 1440, "TS": 86400}[letter])
-    number = round(count * size) * side
-    if letter in "DW":
-        other = cal.plus_days(reference, number * (7 if letter == "W" else 1))
-    else:
-        other = cal.plus_months(reference, number * {"M": 1, "Q": 3, "Y": 12}[letter])
-    precision = {"D": "day", "W": "week", "M": "month", "Q": "season", "Y": "year"}[letter]
-    return Period(start=min(other, reference), end=max(other, reference), precision=precision) if other else None  # type: ignore[arg-type]
-
-
-def duration_value(letter: str, count: float | None) -> str:
-    """P3D, PT24H, PXM; halves of a year in months, of an hour in minutes, else as a decimal (ISO 8601)."""
-    head, unit = ("PT", letter[1]) if letter.startswith("T") else ("P", letter)
-    if count is None:
-        return f"{head}X{unit}"
-    whole = int(count)
-    if count == whole:
-        return f"{head}{whole}{unit}"
-    finer = {"Y": (12, "M"), "TH": (60, "M"), "TM": (60, "S"), "D": (24, "H")}.get(letter)
-    if finer is None:
-        return f"{head}{count:g}{unit}"
-    rest = f"{'T' if letter == 'D' else ''}{round((count - whole) * finer[0])}{finer[1]}"
-    return f"{head}{whole}{unit}{rest}" if whole else f"P{'T' if letter != 'Y' else ''}{round(count * finer[0])}{finer[1]}"
+    return Said("DURATION", value, "reference", period=days_of(letter, count, size, side, now.reference))
 
 
 def weekend(words: Words, now: Now) -> Said | None:
@@ -106,7 +115,7 @@ def weekend(words: Words, now: Now) -> Said | None:
     if now.reference is None:
         return Said("DATE", _UNKNOWN["weekend"], "reference")
     rel = words.word("rel")
-    ahead = rel in _SHIFT and _SHIFT[rel] > 0 or (rel in ("", "the", "this") and now.tense(words["unit"][0]) > 0)
+    ahead = (rel in _SHIFT and _SHIFT[rel] > 0) or (rel in ("", "the", "this") and now.tense(words["unit"][0]) > 0)
     back = now.reference.isoweekday() < 6 and not ahead and rel != "this"
     base = cal.plus_days(now.reference, -7 if back else 7 if ahead and rel == "next" else 0)
     return Said("DATE", cal.week_value(base) + "-WE", "reference") if base else None
@@ -114,27 +123,38 @@ def weekend(words: Words, now: Now) -> Said | None:
 
 def counted(words: Words, now: Now) -> Said | None:
     """ "three days ago", "a year earlier", "two weeks later", "a month from now"."""
-    unit = _singular(words.word("unit"))
+    unit = singular(words.word("unit"))
     way = words.word("way")
     side = 1 if way.startswith(("later", "after", "from", "ahead")) else -1
-    count = _how_many(words)
+    count = how_many(words)
     letter, size = time_words().units[unit]
     if count is None:
         return _uncounted(words, unit, way)
     number = round(count * size)
     from_text = way.startswith(("earlier", "later", "before", "after"))
     base, source = _base(now, from_text and way not in ("earlier",), unit)
-    if letter == "Y" and number and now.quarter and way in ("earlier", "ago") and number == 1 and _talks_of_quarters(now):
+    if (
+        letter == "Y"
+        and number
+        and now.quarter
+        and way in ("earlier", "ago")
+        and number == 1
+        and _talks_of_quarters(now)
+    ):
         return Said("DATE", f"{int(now.quarter[:4]) - 1}{now.quarter[4:]}", "text")
     if base is None or (from_text and source == "reference" and way not in ("earlier",)):
         if from_text and way != "earlier":
             return Said("DURATION", duration_value(letter, count * size))
         return Said("DATE", _UNKNOWN.get(unit, "XXXX-XX-XX"), source)
     if letter in ("TH", "TM", "TS"):
-        return Said("TIME" if way == "ago" else "DURATION", base.isoformat() if way == "ago" else duration_value(letter, count * size), source)
+        return Said(
+            "TIME" if way == "ago" else "DURATION",
+            base.isoformat() if way == "ago" else duration_value(letter, count * size),
+            source,
+        )
     name = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}[letter]
     value = shifted(name, number * side, base)
-    return Said("DATE", value, source, _approx(words.word("approx"))) if value else None
+    return Said("DATE", value, source, approximation(words.word("approx"))) if value else None
 
 
 def _talks_of_quarters(now: Now) -> bool:
@@ -149,40 +169,19 @@ def _uncounted(words: Words, unit: str, way: str) -> Said:
     return Said("DURATION", duration_value(letter, None), "text")
 
 
-def _how_many(words: Words) -> float | None:
-    if words["n"]:
-        count = count_of(words["n"])
-        return count if count is not None else 1.0
-    return count_of(words["vague"]) if words["vague"] else None if words.word("unit").endswith("s") or words.word("unit") in ("centuries", "millennia") else 1.0
-
-
-def _singular(unit: str) -> str:
-    return {"centuries": "century", "millennia": "millennium"}.get(unit) or (unit[:-1] if unit.endswith("s") else unit)
-
-
-def _approx(words: str) -> str | None:
-    if not words:
-        return None
-    if words.startswith(("no more", "up", "less")):
-        return "EQUAL_OR_LESS" if not words.startswith("less") else "LESS_THAN"
-    if words.startswith(("at", "no")):
-        return "EQUAL_OR_MORE"
-    return "MORE_THAN" if words.startswith(("more", "over")) else "LESS_THAN" if words.startswith(("nearly", "almost", "barely")) else "APPROX"
-
-
 def day_word(words: Words, now: Now) -> Said | None:
     """ "yesterday", "tonight", "overnight", "tomorrow morning"."""
     shift, part = time_words().day[words.word("day")]
     if words["p"]:
         part = time_words().parts[words.word("p")]
-    kind = "TIME" if part else "DATE"
+    kind: TimeType = "TIME" if part else "DATE"
     if now.reference is None:
-        return Said(kind, f"XXXX-XX-XX{part}", "reference")  # type: ignore[arg-type]
+        return Said(kind, f"XXXX-XX-XX{part}", "reference")
     on = cal.plus_days(now.reference, shift)
     if on is None:
         return None
     period = Period(start=on, end=now.reference, precision="day") if words.word("day") == "overnight" else None
-    return Said(kind, on.isoformat() + part, "reference", period=period)  # type: ignore[arg-type]
+    return Said(kind, on.isoformat() + part, "reference", period=period)
 
 
 def day_next_to(words: Words, now: Now) -> Said | None:
@@ -209,10 +208,30 @@ def bare_unit(words: Words, now: Now) -> Said | None:
     unit = words.word("unit")
     after = words.after.lower if words.after else ""
     if unit == "quarter":
-        return None if after == "-" else Said("DATE", now.quarter or (_completed(now.reference) if now.reference else "XXXX-QX"), "text")
+        return (
+            None
+            if after == "-"
+            else Said("DATE", now.quarter or (_completed(now.reference) if now.reference else "XXXX-QX"), "text")
+        )
     if after in ("ending", "ended", "-", "before", "after", "that", "when", "of"):
-        return Said("DURATION", "P1Y" if unit == "year" else f"P1{time_words().units[unit][0]}") if after.startswith("end") else None
-    if unit in ("year", "month", "week") and words.before in ("in", "of", "for", "during", "this", "later", "earlier", "on", "over", "within", "through"):
+        return (
+            Said("DURATION", "P1Y" if unit == "year" else f"P1{time_words().units[unit][0]}")
+            if after.startswith("end")
+            else None
+        )
+    if unit in ("year", "month", "week") and words.before in (
+        "in",
+        "of",
+        "for",
+        "during",
+        "this",
+        "later",
+        "earlier",
+        "on",
+        "over",
+        "within",
+        "through",
+    ):
         return _dated(unit, 0, now.reference, "reference")
     return None
 
@@ -222,64 +241,49 @@ def day_around(words: Words, now: Now) -> Said | None:
     unit = words.word("unit")
     base, source = _base(now, True, unit)
     side = 1 if words.word("way") == "after" else -1
-    if words.after is not None and words.after.pos in ("PROPN", "NOUN", "DET", "VERB", "PRON", "ADJ") or source != "text":
+    if (
+        words.after is not None and words.after.pos in ("PROPN", "NOUN", "DET", "VERB", "PRON", "ADJ")
+    ) or source != "text":
         return None
     return _dated(unit, side, base, source)
 
 
-def reference_word(words: Words, _: Now) -> Said | None:
-    """ "now", "recently", "soon": TimeML's references without a day."""
-    ref = words["ref"][-1].lower
-    after = words.after.lower if words.after else ""
-    if ref == "soon" and (words.before == "as" or after in ("after", "as", "before", "afterwards")):
-        return None
-    return Said("DATE", time_words().reference[ref], "reference")
-
-
-def future(words: Words, _: Now) -> Said | None:
-    """ "the future", "the near future", "as soon as possible"."""
-    return None if words.after and words.after.lower == "of" else Said("DATE", "FUTURE_REF", "reference")
-
-
-def past(words: Words, _: Now) -> Said | None:
-    """ "the past" as a noun."""
-    return Said("DATE", "PAST_REF", "reference") if words["the"] and words["past"][0].pos == "NOUN" else None
-
-
-def present(words: Words, _: Now) -> Said | None:
-    """ "these days", "at the moment"."""
-    return Said("DATE", "PRESENT_REF", "reference", first=words.span("the")[0] if words["the"] else None)
-
-
-def recent_units(words: Words, _: Now) -> Said | None:
-    """ "recent years" is PAST_REF, "recent weeks" a stretch of weeks (as TimeBank 1.2 has them)."""
-    unit = _singular(words.word("unit"))
-    if unit in ("year", "day", "decade", "century"):
-        return Said("DATE", "PAST_REF", "reference")
-    return Said("DURATION", duration_value(time_words().units[unit][0], None), "reference")
-
-
 def stretch(words: Words, now: Now) -> Said | None:
     """ "the past two weeks", "the next few days", "the last 24 hours": a duration that ends or begins on the report's day."""
-    unit = _singular(words.word("unit"))
-    side = 1 if words.word("rel").split()[-1] in ("next", "coming", "upcoming", "following", "ensuing", "subsequent") else -1
-    return _stretch(unit, _how_many(words), side, now)
+    unit = singular(words.word("unit"))
+    side = (
+        1
+        if words.word("rel").split()[-1] in ("next", "coming", "upcoming", "following", "ensuing", "subsequent")
+        else -1
+    )
+    return _stretch(unit, how_many(words), side, now)
 
 
 def earlier_later(said: Said, edge: str, now: Now) -> Said:
     """Narrow "this week" by "earlier" (up to the report's day) or "later" (from it)."""
     whole = cal.period_of(said.value)
     modifier = {"early": "START", "earlier": "START", "late": "END", "later": "END", "mid": "MID"}.get(edge)
-    if whole is None or now.reference is None or edge not in ("earlier", "later") or not whole.start <= now.reference <= whole.end:
+    if (
+        whole is None
+        or now.reference is None
+        or edge not in ("earlier", "later")
+        or not whole.start <= now.reference <= whole.end
+    ):
         return said._replace(modifier=modifier)
-    part = Period(start=whole.start, end=now.reference, precision=whole.precision) if edge == "earlier" else Period(start=now.reference, end=whole.end, precision=whole.precision)
+    part = (
+        Period(start=whole.start, end=now.reference, precision=whole.precision)
+        if edge == "earlier"
+        else Period(start=now.reference, end=whole.end, precision=whole.precision)
+    )
     return said._replace(modifier=modifier, period=part)
 
 
-_WAY = "(?P<way>ago|earlier|later|before|after|from now|ahead)"
 _OR_SO = "(?:or (?:so|more|numword))?"
 RULES: tuple[Rule, ...] = (
-    rule("(?P<the>the)? (?P<rel>last|past|next|current|(?:this|that) (?:same|past|next|last)?) same? (?P<unit>unit|year|quarter)", near_unit),
+    rule(
+        "(?P<the>the)? (?P<rel>last|past|next|current|(?:this|that) (?:same|past|next|last)?) same? (?P<unit>unit|year|quarter)",
+        near_unit,
+    ),
     rule("(?P<rel>the|(?:the|this)? (?:last|past|next|this|that))? (?P<unit>weekend)", weekend),
     rule(f"APPROX COUNT more? additional? EITHER {_OR_SO} (?P<way>ago|earlier|later|from now)", counted),
     rule(f"APPROX VAGUE more? additional? EITHER {_OR_SO} (?P<way>ago|earlier|later|from now)", counted),
@@ -290,14 +294,6 @@ RULES: tuple[Rule, ...] = (
     rule("the same (?P<unit>unit|year|quarter)", same_time),
     rule("(?:the|its) (?P<unit>unit|year|quarter)", bare_unit),
     rule("the (?P<unit>unit|year) (?P<way>before|after)", day_around),
-    rule("right? (?P<ref>reference|now|soon|recent|current)", reference_word),
-    rule("the near? (?:future|near term)", future),
-    rule("as soon as possible", future),
-    rule("near future", future),
-    rule("(?P<the>the) (?:recent)? (?P<past>past)", past),
-    rule("these units", present),
-    rule("at (?P<the>the moment)", present),
-    rule("the? recent UNITS", recent_units),
     rule("the? (?P<rel>last|past|next) COUNT (?:recent|additional|fiscal)? EITHER", stretch),
     rule("the? (?P<rel>last|past|next) VAGUE additional? EITHER", stretch),
     rule("COUNT (?P<rel>last|past|next) UNITS", stretch),

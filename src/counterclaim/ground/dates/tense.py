@@ -49,7 +49,7 @@ def _up(parse: Parse, token: Token) -> list[Token]:
 
 def _of_verb(parse: Parse, verb: Token) -> int:
     words = time_words()
-    helpers = [t for t in parse.childs(verb.i, "aux", "auxpass")]
+    helpers = list(parse.childs(verb.i, "aux", "auxpass"))
     lowers = {t.lower for t in helpers}
     if lowers & words.future:
         return FUTURE
@@ -57,14 +57,20 @@ def _of_verb(parse: Parse, verb: Token) -> int:
         return FUTURE
     if lowers & _MODALS and "have" not in lowers:
         return _of_infinitive(parse, verb)
-    if verb.tag == "VBD" or any(t.tag == "VBD" and t.lower not in ("could", "might", "would", "should") for t in helpers):
+    if verb.tag == "VBD" or any(
+        t.tag == "VBD" and t.lower not in ("could", "might", "would", "should") for t in helpers
+    ):
         return _planned_or(parse, verb, PAST)
     if verb.tag == "VB" and "to" in lowers:
         return _of_infinitive(parse, verb)
     if verb.tag == "VBG" and helpers:
         return FUTURE if any(t.tag in ("VBZ", "VBP") for t in helpers) and "been" not in lowers else PAST
     if verb.tag in ("VBZ", "VBP") or any(t.tag in ("VBZ", "VBP") for t in helpers):
-        perfect = lowers & {"has", "have", "'ve", "'s"} and verb.tag == "VBN" and "been" not in lowers or {"has", "been"} <= lowers or {"have", "been"} <= lowers
+        perfect = (
+            (lowers & {"has", "have", "'ve", "'s"} and verb.tag == "VBN" and "been" not in lowers)
+            or {"has", "been"} <= lowers
+            or {"have", "been"} <= lowers
+        )
         if not perfect and not helpers and verb.lemma not in _STATING and verb.tag == "VBP":
             return FUTURE
         return PAST if perfect else _planned_or(parse, verb, OPEN)
@@ -87,10 +93,14 @@ def _planned_or(parse: Parse, verb: Token, otherwise: int) -> int:
 def _of_infinitive(parse: Parse, verb: Token) -> int:
     """ "was expected to meet on Monday" looks ahead; "managed to flee on Monday" is as its own governor is."""
     governor = parse.tokens[verb.head]
-    if governor.pos == "ADJ" and any(t.lower == "had" for t in parse.childs(governor.head, "aux")):  # "had been due to expire on Friday"
+    if governor.pos == "ADJ" and any(
+        t.lower == "had" for t in parse.childs(governor.head, "aux")
+    ):  # "had been due to expire on Friday"
         return PAST
     if governor.i == verb.i or governor.lemma in time_words().planned:
         return FUTURE
     if governor.pos in ("VERB", "AUX") and verb.dep in ("xcomp", "ccomp", "advcl"):
-        return PAST if governor.tag == "VBD" and governor.lemma not in ("be", "want", "decide", "call", "urge") else FUTURE
+        return (
+            PAST if governor.tag == "VBD" and governor.lemma not in ("be", "want", "decide", "call", "urge") else FUTURE
+        )
     return FUTURE

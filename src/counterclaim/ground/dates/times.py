@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, partial
 from typing import Literal
 
-from counterclaim.ground.dates import absolute, clock, durations, quarters, relative
+from counterclaim.ground.dates import clock, days, durations, eras, quarters, recurring, references, relative
 from counterclaim.ground.dates.calendar import period_of
 from counterclaim.ground.dates.dateline import dateline_date, published_from_text
 from counterclaim.ground.dates.grammar import Now, Rule, Said, Words
@@ -18,9 +18,26 @@ from counterclaim.model.mention import Precision, Time
 from counterclaim.model.parse import Token
 from counterclaim.model.reading import Reading
 
-RULES: tuple[Rule, ...] = clock.RULES + absolute.RULES + quarters.RULES + relative.RULES + durations.RULES
+RULES: tuple[Rule, ...] = (
+    clock.RULES
+    + days.RULES
+    + eras.RULES
+    + recurring.RULES
+    + quarters.RULES
+    + relative.RULES
+    + references.RULES
+    + durations.RULES
+)
 _WRITTEN_BEFORE = 7  # days that a report may appear after the date of its dateline
-_PRECISIONS: dict[str, Precision] = {"D": "day", "W": "week", "M": "month", "Q": "season", "Y": "year", "H": "day", "S": "day"}
+_PRECISIONS: dict[str, Precision] = {
+    "D": "day",
+    "W": "week",
+    "M": "month",
+    "Q": "season",
+    "Y": "year",
+    "H": "day",
+    "S": "day",
+}
 Anchor = Literal["published", "dateline", "text"]
 
 
@@ -34,10 +51,10 @@ def find_times(reading: Reading) -> tuple[Time, ...]:
     now = Now(reference, anchor, partial(direction, reading.parse))
     tokens, letters = letters_of(reading.parse)
     found: list[Time] = []
-    skip = _furniture(reading)
     for start, end in _stretches(letters):
         for time in _read(tokens, letters, start, end, now, reading.document.text):
-            if not any(first <= time.start < last for first, last in skip):
+            sentence = reading.sentence_at(time.start)
+            if sentence is None or sentence.role != "furniture":
                 found.append(time)
     return tuple(found)
 
@@ -53,15 +70,6 @@ def _reference(reading: Reading) -> tuple[date | None, Anchor | None]:
     if written and 0 < (published - written).days <= _WRITTEN_BEFORE:
         return written, "dateline"
     return published, "published"
-
-
-def _furniture(reading: Reading) -> list[tuple[int, int]]:
-    return [(s.start, s.end) for s in reading.sentences if s.role == "furniture"]
-
-
-@cache
-def _stretch_pattern() -> re.Pattern[str]:
-    return re.compile(f"[^{OTHER}{BREAK}]*[{core()}][^{OTHER}{BREAK}]*")
 
 
 def _stretches(letters: str) -> Iterator[tuple[int, int]]:
@@ -88,8 +96,14 @@ def _read(tokens: list[Token], letters: str, start: int, end: int, now: Now, tex
         at = words.end
 
 
-def _longest(tokens: list[Token], letters: str, at: int, end: int, now: Now) -> tuple[Words, Said | tuple[Said, ...]] | None:
-    matches = [(m.end(), -number, m, one) for number, one in enumerate(RULES) if (m := one.pattern.match(letters, at, end)) and m.end() > at]
+def _longest(
+    tokens: list[Token], letters: str, at: int, end: int, now: Now
+) -> tuple[Words, Said | tuple[Said, ...]] | None:
+    matches = [
+        (m.end(), -number, m, one)
+        for number, one in enumerate(RULES)
+        if (m := one.pattern.match(letters, at, end)) and m.end() > at
+    ]
     for _, _, found, one in sorted(matches, key=lambda match: match[:2], reverse=True):
         words = Words(tokens, found)
         said = one.read(words, now)
@@ -131,8 +145,24 @@ def _time(said: Said, words: Words, now: Now, text: str) -> Time:
     start, end = words.tokens[first].start, words.tokens[last].end
     period = said.period or (period_of(said.value) if said.type in ("DATE", "TIME") else None)
     anchor = None if period is None else {"reference": now.anchor, "text": "text", "absolute": "absolute"}[said.source]
-    precision = period.precision if period else _PRECISIONS.get(said.value[-1:], "none") if said.type in ("DURATION", "SET") else "none"
-    return Time(start=start, end=end, text=text[start:end], type=said.type, value=said.value, period=period, anchor=anchor, precision=precision, modifier=said.modifier)  # type: ignore[arg-type]
+    precision = (
+        period.precision
+        if period
+        else _PRECISIONS.get(said.value[-1:], "none")
+        if said.type in ("DURATION", "SET")
+        else "none"
+    )
+    return Time(
+        start=start,
+        end=end,
+        text=text[start:end],
+        type=said.type,
+        value=said.value,
+        period=period,
+        anchor=anchor,
+        precision=precision,
+        modifier=said.modifier,
+    )  # type: ignore[arg-type]
 
 
 def _remember(time: Time, now: Now) -> None:

@@ -5,8 +5,48 @@ from __future__ import annotations
 from counterclaim.ground.dates.grammar import Words
 from counterclaim.lexicon.times import time_words
 
-_BEFORE = frozenset({"in", "since", "of", "by", "until", "till", "during", "from", "through", "before", "after", "early", "late", "mid", "fiscal", "year", "and", "between", "to"})
-_COUNTING = frozenset({"than", "about", "nearly", "almost", "least", "approximately", "roughly", "some", "over", "around", "another", "additional", "killed", "wounded", "injured"})
+_BEFORE = frozenset(
+    {
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "till",
+        "during",
+        "from",
+        "through",
+        "before",
+        "after",
+        "early",
+        "late",
+        "mid",
+        "fiscal",
+        "year",
+        "and",
+        "between",
+        "to",
+    }
+)
+_COUNTING = frozenset(
+    {
+        "than",
+        "about",
+        "nearly",
+        "almost",
+        "least",
+        "approximately",
+        "roughly",
+        "some",
+        "over",
+        "around",
+        "another",
+        "additional",
+        "killed",
+        "wounded",
+        "injured",
+    }
+)
 
 
 def is_year(words: Words) -> bool:
@@ -27,7 +67,12 @@ def is_year(words: Words) -> bool:
         return False
     if int(tokens[at].text[:4]) < 1900:
         return before in _BEFORE
-    if after is not None and after.tag == "NNS" and before not in _BEFORE and before not in ("the", "its", "his", "their", "'s", "’s"):
+    if (
+        after is not None
+        and after.tag == "NNS"
+        and before not in _BEFORE
+        and before not in ("the", "its", "his", "their", "'s", "’s")
+    ):
         head = tokens[at]
         return head.dep not in ("nummod",)
     return True
