@@ -1,1 +1,7 @@
-"""Mentions to identities: times, places and actors."""
+"""Mentions to identities: when, where and who."""
+
+from counterclaim.ground.dates import find_times
+from counterclaim.ground.places import Gazetteer, find_places
+from counterclaim.ground.published import date_of
+
+__all__ = ["Gazetteer", "date_of", "find_places", "find_times"]
