@@ -1,0 +1,123 @@
+"""Turn annotated articles into windows of word pieces with tags and link targets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from network import TAGS
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from counterclaim.engine.encoder import Ints, Pieces, pieces_of, windows_of
+
+NOWHERE, NONE = -100, -1  # no target to learn from; the target is "there is none"
+CLS, SEP, PAD = 101, 102, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article's pieces with gold, each array (pieces,): tag number, first piece of the cue, first piece of the source."""
+
+    pieces: Pieces
+    tags: Ints
+    cues: Ints
+    sources: Ints
+
+
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """Read a JSON Lines file of annotated articles."""
+    with path.open(encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def parted(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Part the rows into nine tenths to learn from and the tenth held out (every tenth article)."""
+    return [r for i, r in enumerate(rows) if i % 10 != 5], [r for i, r in enumerate(rows) if i % 10 == 5]
+
+
+def article_of(row: dict[str, Any], tokenizer: Tokenizer) -> Article:
+    """Lay one article's gold attributions over its pieces."""
+    pieces = pieces_of(row["text"], tokenizer)
+    count = len(pieces.ids)
+    tags, cues, sources = (np.full(count, value, dtype=np.int64) for value in (0, NOWHERE, NOWHERE))
+    for attribution in row["annotations"][0]["attributions"]:
+        runs = {role: _runs(attribution[role], pieces) for role in ("content", "cue", "source")}
+        for role, found in runs.items():
+            for first, last in found:
+                tags[first:last] = TAGS.index(f"I-{role}")
+                tags[first] = TAGS.index(f"B-{role}")
+        anchor = runs["cue"][0][0] if runs["cue"] else NOWHERE
+        origin = runs["source"][0][0] if runs["source"] else NONE
+        for first, last in runs["content"]:
+            cues[first:last] = anchor
+        for first, last in runs["cue"]:
+            sources[first:last] = origin
+    return Article(pieces, tags, cues, sources)
+
+
+def _runs(items: list[dict[str, Any]], pieces: Pieces) -> list[tuple[int, int]]:
+    """Return the runs of pieces (end exclusive) under the items' spans, in text order."""
+    out = []
+    for start, end in sorted({tuple(span) for item in items for span in item["spans"]}):
+        first = int(np.searchsorted(pieces.ends, start, side="right"))
+        last = int(np.searchsorted(pieces.starts, end, side="left"))
+        if last > first:
+            out.append((first, last))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Padded windows: every tensor is (windows, longest); link targets are places in the window, 0 for none."""
+
+    ids: Tensor
+    shapes: Tensor
+    mask: Tensor
+    tags: Tensor
+    cues: Tensor
+    sources: Tensor
+
+
+def batches(articles: list[Article], rng: np.random.Generator, budget: int) -> Iterator[Batch]:
+    """Cut every article anew at a random length, sort the windows by length and yield shuffled batches of about budget pieces."""
+    windows = []
+    for article in articles:
+        limit = int(rng.integers(126, 255))
+        windows += [(article, a, b) for a, b in windows_of(article.pieces.breaks, limit)]
+    order = sorted(windows, key=lambda w: w[2] - w[1] + float(rng.uniform(0, 12)))
+    groups: list[list[tuple[Article, int, int]]] = [[]]
+    for window in order:
+        if groups[-1] and (len(groups[-1]) + 1) * (window[2] - window[1] + 2) > budget:
+            groups.append([])
+        groups[-1].append(window)
+    for at in rng.permutation(len(groups)):
+        yield batch_of(groups[at])
+
+
+def batch_of(windows: list[tuple[Article, int, int]]) -> Batch:
+    """Pad windows (article, first piece, end) into one batch."""
+    longest = max(b - a for _, a, b in windows) + 2
+    fills = {"ids": PAD, "shapes": 0, "tags": NOWHERE, "cues": NOWHERE, "sources": NOWHERE}
+    arrays = {name: np.full((len(windows), longest), fill, dtype=np.int64) for name, fill in fills.items()}
+    mask = np.zeros((len(windows), longest), dtype=bool)
+    for i, (article, a, b) in enumerate(windows):
+        end = b - a + 1
+        arrays["ids"][i, 0], arrays["ids"][i, end] = CLS, SEP
+        arrays["ids"][i, 1:end], arrays["shapes"][i, 1:end] = article.pieces.ids[a:b], article.pieces.shapes[a:b]
+        arrays["tags"][i, 1:end] = article.tags[a:b]
+        arrays["cues"][i, 1:end] = _local(article.cues[a:b], a, b)
+        arrays["sources"][i, 1:end] = _local(article.sources[a:b], a, b)
+        mask[i, : end + 1] = True
+    return Batch(mask=torch.from_numpy(mask), **{name: torch.from_numpy(array) for name, array in arrays.items()})
+
+
+def _local(targets: Ints, a: int, b: int) -> Ints:
+    """Turn places in the article into places in the window a…b: 0 (its opening mark) for none, nothing where it lies outside."""
+    inside = np.where((targets >= a) & (targets < b), targets - a + 1, NOWHERE)
+    return np.where(targets == NONE, 0, inside)
