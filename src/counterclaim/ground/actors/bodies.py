@@ -27,24 +27,26 @@ def of_body(cast: Cast, phrase: Phrase, form: str) -> Resolved:
     named = _listed(cast, phrase)
     if named:
         cast.call(named, scene.words(phrase.core, head))
-        return Resolved(named, phrase.core, head, "name")
+        if named.kind in ("government", "military"):
+            cast.latest[_words(cast, phrase.core, head, form, "")] = named
+        return Resolved(named, phrase.core, max(head, _reach(cast, head)), "name")
     back = _the_group(cast, phrase)
     if back:
         return Resolved(back, head, head, "role: the last one of that kind")
+    if _is_named(cast, phrase):
+        return _own(cast, phrase, form)
     ours = whose(cast, phrase, phrase.core, head - 1)
     kind, sector = _adjusted(cast, phrase, form, ours)
     if ours.org and ours.org.kind in ("armed_group", "organisation") and _plain(scene.tokens[head].lower) in _ARMED and ours.org.proper:
         cast.call(ours.org, scene.words(phrase.core, head))
         return Resolved(ours.org, phrase.core, head, "name")
-    if _is_named(cast, phrase):
-        return Resolved(_own(cast, phrase, kind, sector, ours), first, head, "name")
     several = [n for n in ours.nations if kind != "international"]
     if len(several) > 1:
         parts = [generic_body(cast, phrase.core, head, form, n, kind=kind, sector=sector) for n in several[:6]]
         return Resolved(cast.group(parts, scene.words(first, head)), first, head, "role")
     fresh = phrase.indefinite or (phrase.counted and not phrase.definite)
     draft = generic_body(cast, phrase.core, head, form, ours.nation, kind=kind, sector=sector, fresh=fresh, org=ours.org, behind=_of_what(cast, head))
-    draft.called(scene.words(first, head))
+    _own_words(draft, scene.words(first, head))
     listed = bool(draft.country or draft.speaks_for or kind in ("armed_group", "military", "government", "media"))
     return Resolved(draft, first, head, "role", shown=listed)
 
@@ -88,7 +90,22 @@ def _keyed(cast: Cast, name: str, kind: ActorKind, sector: str, words: str, nati
     if org is not None and (nation is None or org.kind in ("armed_group", "organisation", "international")):
         key += f":{id(org)}"
     draft = cast.keys.get(key)
+    if draft is None and nation is not None and org is None:
+        draft = _state_body(cast, name, words, nation)
+        if draft is not None:
+            cast.keys[key] = cast.latest[words] = draft
     return draft if draft is not None else _made(cast, name, kind, sector, words, nation, org, key)
+
+
+def _state_body(cast: Cast, name: str, words: str, nation: Nation) -> Draft | None:
+    """The register's row for a state's body however the text puts it: "Sudan's army" is the "Sudanese army"."""
+    adjective = cast.scene.nations.adjective.get(nation.iso)
+    for form in (name, words):
+        rows = cast.scene.named(f"{adjective} {form}") if adjective else ()
+        found = next((r for r in rows if r.kind != "person" and r.country == nation.iso), None)
+        if found is not None:
+            return cast.row(found)
+    return None
 
 
 def _made(cast: Cast, name: str, kind: ActorKind, sector: str, words: str, nation: Nation | None, org: Draft | None, key: str) -> Draft:
@@ -179,13 +196,35 @@ def _is_named(cast: Cast, phrase: Phrase) -> bool:
             continue
         state = scene.nation_at.get(i)
         plain = word_in(scene.people.modifier, token) or word_in(scene.people.person, token) or token.lower in _SPELLED or token.lower in _IDENTITY
-        if not plain and (state is None or state.nation.standing == "people") and word_in(scene.people.body, token) is None:
+        if not plain and (state is None or state.nation.standing == "people" or state.how == "seat") and word_in(scene.people.body, token) is None:
             return True
     return any(scene.tokens[i].lower in scene.people.words["liberation"] for i in range(phrase.core, head))
 
 
-def _own(cast: Cast, phrase: Phrase, kind: ActorKind, sector: str, ours: Whose) -> Draft:
-    name = cast.scene.words(phrase.core, max(phrase.head, _reach(cast, phrase.head)))
+def _own_words(draft: Draft, name: str) -> None:
+    """Note a wording; the fuller one ("Russia's foreign ministry") becomes the name."""
+    draft.called(name)
+    if not draft.proper and draft.name != name and name.endswith(draft.name):
+        draft.names = [n for n in [draft.name, *draft.names] if n != name]
+        draft.name = name
+
+
+def _own(cast: Cast, phrase: Phrase, form: str) -> Resolved:
+    """The actor of a body's own name; the state in the name ("Colombian") is its state, an owner before it whom it speaks for."""
+    scene = cast.scene
+    last = max(phrase.head, _reach(cast, phrase.head))
+    first = next((i for i in range(phrase.core, phrase.head) if scene.tokens[i].text[0].isupper() and i not in scene.leaning and "-" not in scene.tokens[i].text), phrase.core)
+    ours = Whose([n.nation for n in scene.nations_in(phrase.core, phrase.head) if n.how != "seat" and n.nation.standing != "people"])
+    owner = cast.at(phrase.owner) if phrase.owner is not None else None
+    if owner is not None:
+        ours.org = owner.draft if owner.draft.kind != "country" else None
+        land = scene.nations.by_iso.get(owner.draft.country or "")
+        ours.nations.extend([land] if land else [])
+    kind, sector = _adjusted(cast, phrase, form, ours)
+    return Resolved(_own_draft(cast, scene.words(first, last), kind, sector, ours), first, last, "name")
+
+
+def _own_draft(cast: Cast, name: str, kind: ActorKind, sector: str, ours: Whose) -> Draft:
     draft = cast.called(name) or cast.new(name, kind, f"name:{cast.canonical(name)}")
     cast.call(draft, name)
     draft.proper = True
@@ -203,12 +242,12 @@ def _adjusted(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> tuple[Actor
     kind, sector = scene.people.body[form]
     before = {scene.tokens[i].lower for i in range(phrase.core, phrase.head)}
     if kind == "military":
+        if before & {"paramilitary", "militia"}:
+            return "armed_group", "PRM"
         if before & {"rebel", "separatist", "insurgent", "opposition", "guerrilla", "jihadist", "islamist", "militant", "anti"} or before & scene.people.words["liberation"]:
             return "armed_group", "REB"
         if before & {"police", "riot"} or form == "police":
             return "government", "COP"
-        if before & {"paramilitary", "militia"}:
-            return "armed_group", "PRM"
         if before & {"coalition", "peacekeeping", "international", "allied", "multinational"}:
             return "international", "MIL"
         if ours.org and ours.org.kind == "armed_group" and not ours.nation:
@@ -219,7 +258,7 @@ def _adjusted(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> tuple[Actor
         return "organisation", "PTY" if before & {"political", "party"} else ""
     if kind == "organisation" and form in scene.people.words["media"] and (ours.sector == "JRN" or "news" in before):
         return "media", "JRN"
-    if kind == "organisation" and form in ("office", "bureau", "agency", "council", "commission", "service", "services", "committee", "team", "board", "body") and (ours.nation or ours.sector in ("GOV", "SPY", "COP", "MIL")):
+    if kind == "organisation" and form in ("office", "bureau", "agency", "service", "services", "committee", "team", "board", "body", "council", "commission") and (ours.nation or ours.sector in ("SPY", "COP")):
         return "government", ours.sector if ours.sector in ("SPY", "COP", "MIL", "JUD") else "GOV"
     return kind, sector or (ours.sector if kind == "organisation" else "")
 

@@ -29,6 +29,7 @@ class Cast:
         self.decide: Callable[[Cast, int], Resolved | None] = lambda cast, i: None
         self.history: list[tuple[int, Draft, float]] = []  # token, actor, weight of its place; in text order
         self.joined: list[tuple[int, ...]] = []  # heads of coordinations, in text order
+        self.claimed: set[int] = set()  # names that stand beside a role which has taken them
         self._depth = 0
         self._speech = sorted(_speech(scene))
 
@@ -69,32 +70,33 @@ class Cast:
         draft = self.keys.get(key)
         if draft is None:
             draft = self.new(nation.name, "country", key)
-            draft.country, draft.proper = nation.iso or None, True
+            draft.country, draft.proper, draft.sector = nation.iso or None, True, "GOV"
             if nation.standing == "people":
-                draft.kind, draft.many = "population", True
+                draft.kind, draft.many, draft.sector = "population", True, "CVL"
             elif nation.standing == "defacto":
-                draft.kind, draft.sector = "government", "PRE"  # PLOVER: partially recognised entity
+                draft.kind, draft.sector = "government", "GOV|PRE"  # PLOVER: partially recognised entity
         return draft
 
     def row(self, row: Row) -> Draft:
         """The one actor for a row of the register."""
         if row.kind == "country" and row.country in self.scene.nations.by_iso:
             return self.country(self.scene.nations.by_iso[typed(str, row.country)])
-        key = f"row:{row.id}"
+        key = f"person:{folded(row.name)}:{row.country}" if row.kind == "person" else f"row:{row.id}"
         draft = self.keys.get(key)
         if draft is None:
             draft = self.new(row.name, typed(ActorKind, row.kind), key)
-            draft.register, draft.proper = row.id, True
-            draft.country, draft.sector, draft.role = row.country or None, row.sector or None, row.role or None
-            self._link(draft, row)
+            draft.register, draft.proper, draft.country = row.id, True, row.country or None
+            if row.kind != "person" or self.scene.published is None or row.valid(self.scene.published):
+                draft.sector, draft.role = row.sector or None, row.role if row.kind == "person" else None
+                self._link(draft, row)
+            else:
+                draft.sector = "ELI"  # PLOVER: out of office at the report's date
         return draft
 
     def by_id(self, id: str) -> Draft | None:
         """The actor for a register row's id, or None where the register has no such row."""
-        try:
-            return self.row(self.scene.register.row(id))
-        except KeyError:
-            return None
+        row = self.scene.register.row(id)
+        return self.row(row) if row is not None else None
 
     def called(self, name: str) -> Draft | None:
         """Who is known by exactly this name (or the full name that an acronym stands for), or None."""
@@ -135,7 +137,8 @@ class Cast:
         """Make a group of these members."""
         draft.members = parts
         kinds, lands, sectors = {m.kind for m in parts}, {m.country for m in parts}, {m.sector for m in parts}
-        draft.kind = kinds.pop() if len(kinds) == 1 else draft.kind
+        if draft.kind == "unknown" and len(kinds) == 1 and kinds != {"international"}:  # two bodies are no body
+            draft.kind = kinds.pop()
         draft.country = lands.pop() if len(lands) == 1 else None
         draft.sector = draft.sector or (sectors.pop() if len(sectors) == 1 else None)
 

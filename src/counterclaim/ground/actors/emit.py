@@ -34,7 +34,7 @@ def _closed(cast: Cast, drafts: list[Draft]) -> list[Draft]:
                 other.at = min(other.at, draft.at) if other.at == 1 << 60 else other.at
                 todo.append(other)
     for draft in found.values():
-        if draft.register and not draft.members:
+        if draft.register and draft.kind == "international" and not draft.members:
             draft.members = _members_here(cast, draft, found)
     return list(found.values())
 
@@ -42,20 +42,17 @@ def _closed(cast: Cast, drafts: list[Draft]) -> list[Draft]:
 def _members_here(cast: Cast, draft: Draft, found: dict[int, Draft]) -> list[Draft]:
     """Members that the register knows and that are in the report themselves."""
     here = []
-    for member in cast.scene.register.row(draft.register or "").members:
-        nation = cast.scene.nations.by_iso.get(member.upper())
-        other = cast.keys.get(f"row:{member}") or (cast.keys.get(f"nation:{nation.iso}") if nation else None) or _state(cast, member)
+    row = cast.scene.register.row(draft.register or "")
+    for member in row.members if row is not None else ():
+        other = cast.keys.get(f"row:{member}") or _state(cast, member)
         if other is not None and id(other) in found and other is not draft:
             here.append(other)
     return here
 
 
 def _state(cast: Cast, member: str) -> Draft | None:
-    try:
-        row = cast.scene.register.row(member)
-    except KeyError:
-        return None
-    return cast.keys.get(f"nation:{row.country}") if row.kind == "country" else None
+    row = cast.scene.register.row(member)
+    return cast.keys.get(f"nation:{row.country}") if row is not None and row.kind == "country" else None
 
 
 def _actor(draft: Draft, ids: dict[int, str]) -> Actor:

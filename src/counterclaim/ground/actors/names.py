@@ -18,6 +18,8 @@ _SURNAME_TAIL = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 def of_name(cast: Cast, phrase: Phrase) -> Resolved | None:
     """The actor of a phrase whose head is a proper noun, or None where it is no actor's name."""
     scene, head = cast.scene, phrase.head
+    if not any(c.isalnum() for c in scene.tokens[head].text):
+        return None
     role = _role_before(cast, phrase)
     first = phrase.core if role is None else role + 1
     reach = _reach(cast, head)
@@ -208,5 +210,5 @@ def _other(cast: Cast, phrase: Phrase, first: int, label: str, reach: int) -> Re
             nation = scene.nations_in(first, head)
             draft.country = nation[0].nation.iso or None if nation else None
         cast.call(draft, name)
-        return Resolved(draft, first, last, "name", shown=label != "NORP" or head in scene.forced)
+        return Resolved(draft, first, last, "name", shown=label != "NORP" or scene.tokens[head].pos == "PROPN")
     return None

@@ -42,6 +42,7 @@ class Nations:
     known: Mapping[str, tuple[Nation, How, bool]]
     starts: frozenset[str]
     by_iso: Mapping[str, Nation]
+    adjective: Mapping[str, str]  # by ISO code: "Russian"
 
     def at(self, tokens: Sequence[Token], i: int, end: int) -> Named | None:
         """The longest name of a nation that begins at token `i` and stops before token `end`, or None."""
@@ -101,7 +102,8 @@ def nations() -> Nations:
         for form in (name, f"{name}s"):
             known.setdefault(form, (nation, "demonym" if iso else "people", False))
     starts = frozenset(key.split(" ", 1)[0] for key in known)
-    return Nations(known, starts, by_iso)
+    adjective = {row.iso3: row.demonyms[0] for row in countries() if row.iso3 and row.demonyms}
+    return Nations(known, starts, by_iso, adjective)
 
 
 def _key(name: str) -> str:

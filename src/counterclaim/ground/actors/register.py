@@ -26,13 +26,17 @@ class Row(Protocol):
     def of(self) -> str | None: ...
     @property
     def members(self) -> Sequence[str]: ...
+    def valid(self, on: date) -> bool: ...
 
 
 class Registered(Protocol):
-    """Look-up by name (case and diacritics do not matter) at a date, and by id."""
+    """Look-up by name (case and diacritics do not matter) at a date, by id, and by office."""
 
-    def named(self, name: str, on: date | None) -> Sequence[Row]:
-        """Rows with that name or alias; people only as they were at the date."""
+    def named(self, name: str, on: date | None = None) -> Sequence[Row]:
+        """Rows with that name or alias, those that hold at the date where any does; a person has a row for each office."""
 
-    def row(self, id: str) -> Row:
-        """The row with that id; KeyError where there is none."""
+    def row(self, id: str) -> Row | None:
+        """The row with that id, or None."""
+
+    def office(self, role: str, of: str, on: date | None = None) -> Sequence[Row]:
+        """Who held a role of the state or body with that id at the date."""

@@ -125,8 +125,10 @@ def acting(cast: Cast, i: int, *, town: bool) -> bool:
             break
         token = scene.tokens[token.head]
     above = scene.tokens[token.head]
-    if token.dep in ("nsubj", "dobj", "dative") and town:
-        return above.pos == "VERB" and above.lemma not in scene.people.words["still" if token.dep == "nsubj" else "motion"] and token.dep == "nsubj"
+    if town and token.dep == "nsubj":
+        return above.pos == "VERB" and above.lemma not in scene.people.words["still"]
+    if town and token.dep in ("dobj", "dative"):
+        return above.lemma in scene.people.words["pressed"]
     if token.dep == "pobj":
         return above.lower in _TOWARDS and not (town and above.lower in ("by", "without"))
     return not town and token.dep in _ACTING and not (token.dep == "dobj" and above.lemma in scene.people.words["motion"])
@@ -136,7 +138,10 @@ def _apposed(cast: Cast, phrase: Phrase, role: str | None) -> Resolved | None:
     """The name that stands beside a role or a body: "the governor of X, Name", "a spokesman for Y, Name"."""
     scene, head = cast.scene, phrase.head
     named = _name_beside(cast, head, person=role is not None)
-    found = cast.at(named) if named is not None else None
+    if named is None or named in cast.claimed:
+        return None
+    cast.claimed.add(named)
+    found = cast.at(named)
     if found is None or not found.draft.proper or (found.draft.kind == "person") != (role is not None):
         return None
     if role is not None:

@@ -39,6 +39,11 @@ def of_role(cast: Cast, phrase: Phrase, form: str) -> Resolved:
         ours.nations = [nation] if nation else []
     key = office(words, nation) if nation and not phrase.indefinite and scene.people.person[form] == "GOV" else ""
     draft = cast.keys.get(key) if key else None
+    holder = scene.holder(words.lower(), nation.iso) if draft is None and key and nation and nation.iso and not ours.former and ours.org is None else None
+    if holder is not None:
+        draft = cast.keys[key] = cast.row(holder)
+        draft.called(scene.words(phrase.core, head))
+        return Resolved(draft, phrase.core, head, "role: who held it at the report's date")
     if draft is None:
         draft = cast.new(scene.words(phrase.core, head), "person", key)
         give_role(cast, draft, words, scene.tokens[head], ours)
@@ -72,7 +77,7 @@ def give_role(cast: Cast, draft: Draft, words: str, token: Token, ours: Whose) -
     if courtesy:
         return
     sector = _sector(cast, form, token, ours)
-    if draft.role is None or not draft.told:
+    if draft.role is None or not draft.told or draft.role.lower().rstrip(".") in scene.people.title_sector:
         draft.role = words
     if sector and not draft.told:
         draft.sector = sector
@@ -84,7 +89,8 @@ def give_role(cast: Cast, draft: Draft, words: str, token: Token, ours: Whose) -
         draft.country = draft.country or ours.nation.iso or None
     if ours.org is not None and ours.org is not draft and ours.org.speaks_for is not draft:
         draft.speaks_for = ours.org
-        draft.country = draft.country or ours.org.country
+        if ours.org.kind not in ("media", "international"):  # a reporter of a French agency does not act for France
+            draft.country = draft.country or ours.org.country
     elif draft.speaks_for is None and ours.nation and draft.sector not in ("CVL", "REF", "JRN", None):
         draft.speaks_for = cast.country(ours.nation)
     if ours.nation:
@@ -124,8 +130,9 @@ def _several(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) -> 
             _plural(cast, f"{_people_word(n, cast, phrase)}{words}", kind, sector, words, n, ours.org, merged=True) if n in before else cast.country(n)
             for n in ours.nations[:8]
         ]
-        draft = cast.group(parts, scene.words(phrase.core, head))
-        draft.kind, draft.sector = kind, sector or None
+        draft = cast.new(scene.words(phrase.core, head), kind)
+        draft.many, draft.sector = True, sector or None
+        cast.fill(draft, parts)
         return Resolved(draft, phrase.core, head, "role")
     if kind == "armed_group" and ours.org is not None and ours.org.kind == "armed_group" and sector in ("REB", "UAF", "PRM"):
         cast.call(ours.org, scene.words(phrase.core, head))
@@ -143,7 +150,7 @@ def _several(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) -> 
     name = scene.words(phrase.core, head)
     draft = _plural(cast, name, kind, sector, lead + _key_words(cast, phrase), nation, ours.org, merged=merged)
     draft.called(name)
-    return Resolved(draft, phrase.core, head, "role", shown=kind in ("armed_group", "military", "media") or bool(nation or ours.org) and kind != "population")
+    return Resolved(draft, phrase.core, head, "role", shown=kind in ("armed_group", "military") or bool(nation or ours.org) and kind != "population")
 
 
 def _plural(cast: Cast, name: str, kind: ActorKind, sector: str, words: str, nation: Nation | None, org: Draft | None, *, merged: bool) -> Draft:

@@ -50,11 +50,20 @@ class Scene:
 
     def named(self, name: str) -> Sequence[Row]:
         """Rows of the register with that name at the report's date, looked up once for each name."""
-        key = folded(name)
+        found = self._looked_up.get(name)
+        if found is None:
+            found = self._looked_up[name] = self.register.named(name, self.published)
+        return found
+
+    def holder(self, role: str, iso: str) -> Row | None:
+        """The one who held a state's office at the report's date; None where the register knows none or several, or there is no date."""
+        if self.published is None:
+            return None
+        key = f"{role}\n{iso}"
         found = self._looked_up.get(key)
         if found is None:
-            found = self._looked_up[key] = self.register.named(name, self.published)
-        return found
+            found = self._looked_up[key] = self.register.office(role, f"state:{iso}", self.published)
+        return found[0] if len({r.name for r in found}) == 1 else None
 
     def words(self, first: int, last: int) -> str:
         """The text from token `first` to token `last`, both inclusive."""
@@ -75,7 +84,8 @@ def scene_of(reading: Reading, register: Registered) -> Scene:
     parse, index = reading.parse, nations()
     sentence_of, begins = _sentences(parse)
     readable = _readable(reading)
-    nation_at = _nations_at(parse, index)
+    entity_at = {i: e for e in parse.entities for i in range(e.first, e.last + 1)}
+    nation_at = _nations_at(parse, index, entity_at)
     voices = {h for h in (voice_head(reading, v) for s in reading.statements for v in s.voices) if h is not None}
     scene = Scene(
         reading=reading,
@@ -87,7 +97,7 @@ def scene_of(reading: Reading, register: Registered) -> Scene:
         sentence_of=sentence_of,
         begins=begins,
         readable=readable,
-        entity_at={i: e for e in parse.entities for i in range(e.first, e.last + 1)},
+        entity_at=entity_at,
         nation_at=nation_at,
         leaning=set(_leaning(parse, nation_at, people())),
         place_at=_places_at(reading),
@@ -149,17 +159,21 @@ def _readable(reading: Reading) -> bytearray:
     return mask[: len(reading.parse.tokens)]
 
 
-def _nations_at(parse: Parse, index: Nations) -> dict[int, Named]:
+def _nations_at(parse: Parse, index: Nations, entity_at: Mapping[int, Entity]) -> dict[int, Named]:
     found: dict[int, Named] = {}
     tokens, starts, end = parse.tokens, index.starts, len(parse.tokens)
     for token in tokens:
         i = token.i
-        if token.lower in starts and i not in found and token.entity != "PERSON":
+        if token.lower in starts and i not in found:
             named = index.at(tokens, i, end)
-            if named:
+            if named and not _in_a_persons_name(named, entity_at.get(i)):
                 for j in range(named.first, named.last + 1):
                     found[j] = named
     return found
+
+
+def _in_a_persons_name(named: Named, entity: Entity | None) -> bool:
+    return entity is not None and entity.label == "PERSON" and (entity.first < named.first or entity.last > named.last)
 
 
 def _leaning(parse: Parse, nation_at: Mapping[int, Named], words: People) -> Iterator[int]:

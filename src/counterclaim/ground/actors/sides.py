@@ -40,7 +40,7 @@ def of_sides(cast: Cast, phrase: Phrase) -> Resolved:
     if states or pointing:
         heads = _last_joined(cast, head, None if pointing else 2)
         parts = [r.draft for h in heads if (r := cast.resolved.get(h))]
-        if len(parts) > 1 and (not states or all(p.country for p in parts)):
+        if len(parts) > 1 and (not states or all(p.kind in ("country", "government") for p in parts)):
             return Resolved(cast.group(parts, name), phrase.start, head, "both sides")
     key = f"sides:{'states' if states else 'parties'}"
     draft = cast.keys.get(key)

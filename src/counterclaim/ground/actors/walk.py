@@ -68,6 +68,10 @@ def _may_be(cast: Cast, token: Token) -> bool:
 def _is_inside(cast: Cast, token: Token) -> bool:
     """Tell whether a word only stands before the head of a phrase that is decided as a whole."""
     scene, i = cast.scene, token.i
+    if token.dep == "poss" and token.head > i:
+        entity = scene.entity_at.get(i)
+        named = scene.nation_at.get(i)
+        return entity is not None and entity.label == "ORG" and token.head <= entity.last and not (named and named.first == entity.first)
     if token.dep not in _INNER or token.head <= i:
         return False
     entity = scene.entity_at.get(i)
