@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -67,17 +68,19 @@ def _with_stops(table: dict[str, int]) -> dict[str, int]:
     return table | {f"{word}.": number for word, number in table.items()}
 
 
+def _stopped(words: Iterable[str]) -> list[str]:
+    return [form for word in words for form in (word, f"{word}.")]
+
+
 def _classes(data: dict[str, dict[str, list[str]]]) -> dict[str, str]:
     """Word → class; a word of two lists keeps the one that stands last here."""
     found = {word: name for name, words in data["class"].items() for word in words}
     found |= dict.fromkeys(data["reference"], "reference") | {w: w for w in ("now", "soon", "recent", "current")}
     found |= dict.fromkeys(data["often"], "often") | dict.fromkeys(data["day"], "day")
     found |= dict.fromkeys(data["numbers"], "numword") | dict.fromkeys(data["ordinals"], "ordinal")
-    found |= (
-        dict.fromkeys(data["class"]["spoken"], "spoken")
-        | dict.fromkeys(("hundred", "thousand", "dozen"), "big")
-        | dict.fromkeys(data["decades"], "decade")
-        | dict.fromkeys(_with_stops(data["weekday_abbreviations"]), "abbreviated")
-    )  # type: ignore[arg-type]
+    found |= dict.fromkeys(data["class"]["spoken"], "spoken") | dict.fromkeys(("hundred", "thousand", "dozen"), "big")
+    found |= dict.fromkeys(data["decades"], "decade") | dict.fromkeys(
+        _stopped(data["weekday_abbreviations"]), "abbreviated"
+    )
     found |= dict.fromkeys(data["weekdays"], "weekday") | {f"{word}s": "weekdays" for word in data["weekdays"]}
-    return found | dict.fromkeys(_with_stops(data["months"]), "month")  # type: ignore[arg-type]
+    return found | dict.fromkeys(_stopped(data["months"]), "month")

@@ -82,7 +82,7 @@ def _stretches(letters: str) -> Iterator[tuple[int, int]]:
 
 def _read(tokens: list[Token], letters: str, start: int, end: int, now: Now, text: str) -> Iterator[Time]:
     """The times of one stretch: at each word the longest match that can be read."""
-    at = start
+    at = free = start
     while at < end:
         result = _longest(tokens, letters, at, end, now)
         if result is None:
@@ -90,10 +90,10 @@ def _read(tokens: list[Token], letters: str, start: int, end: int, now: Now, tex
             continue
         words, said = result
         for one in said if isinstance(said, tuple) and not isinstance(said, Said) else (said,):
-            time = _time(_widened(one, words, letters, start, now), words, now, text)
+            time = _time(_widened(one, words, letters, free, now), words, now, text)
             _remember(time, now)
             yield time
-        at = words.end
+        at = free = words.end
 
 
 def _longest(
@@ -122,13 +122,13 @@ def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"({edges})(?:[{name['in']}{name['on']}])?$"), re.compile(f"({ends})$")
 
 
-def _widened(said: Said, words: Words, letters: str, start: int, now: Now) -> Said:
+def _widened(said: Said, words: Words, letters: str, free: int, now: Now) -> Said:
     """Take "late", "earlier in", "the end of" before a date into the expression."""
     first = words.first if said.first is None else said.first
     if said.type not in ("DATE", "TIME") or said.value.endswith("_REF") or first != words.first:
         return said
     edge, ends = _before()
-    back = letters[max(start, first - 4) : first]
+    back = letters[max(free, first - 4) : first]
     if found := edge.search(back):
         word = words.tokens[first - len(found[0])].lower
         return relative.earlier_later(said._replace(first=first - len(found[0])), word, now)
@@ -144,14 +144,6 @@ def _time(said: Said, words: Words, now: Now, text: str) -> Time:
     last = words.end - 1 if said.last is None else said.last
     start, end = words.tokens[first].start, words.tokens[last].end
     period = said.period or (period_of(said.value) if said.type in ("DATE", "TIME") else None)
-    anchor = None if period is None else {"reference": now.anchor, "text": "text", "absolute": "absolute"}[said.source]
-    precision = (
-        period.precision
-        if period
-        else _PRECISIONS.get(said.value[-1:], "none")
-        if said.type in ("DURATION", "SET")
-        else "none"
-    )
     return Time(
         start=start,
         end=end,
@@ -159,10 +151,18 @@ def _time(said: Said, words: Words, now: Now, text: str) -> Time:
         type=said.type,
         value=said.value,
         period=period,
-        anchor=anchor,
-        precision=precision,
+        anchor=_anchor(said, now) if period else None,
+        precision=period.precision if period else _fineness(said),
         modifier=said.modifier,
-    )  # type: ignore[arg-type]
+    )
+
+
+def _anchor(said: Said, now: Now) -> Literal["published", "dateline", "text", "absolute"] | None:
+    return now.anchor if said.source == "reference" else said.source
+
+
+def _fineness(said: Said) -> Precision:
+    return _PRECISIONS.get(said.value[-1:], "none") if said.type in ("DURATION", "SET") else "none"
 
 
 def _remember(time: Time, now: Now) -> None:
