@@ -124,6 +124,8 @@ def _single(parse: Parse, i: int) -> Counted | None:
     head = parse.tokens[token.head]
     if not i < head.i <= i + _REACH or head.tag not in ("NN", "NNP") or head.dep in ("attr", "compound", "appos", "npadvmod"):
         return None
+    if head.dep == "pobj" and parse.tokens[head.head].lower in ("as", "like"):
+        return None
     if head.lemma == "other" or head.lemma in ("people", "personnel", "military", "police", "army", "staff", "crew", "militia", "taliban", "population") or not is_person(head, strict=True):
         return None
     increment = token.lower == "another"

@@ -11,6 +11,7 @@ from counterclaim.model.parse import Parse, Token
 
 _DEPTH = 6  # steps up through conjuncts, "a total of", raising verbs
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_TOGETHER = 4  # tokens from one verb to the other in "killed or seriously wounded"
 _BLOWS = frozenset({"shoot", "gun", "hack", "beat", "stab", "burn", "blow", "torture", "stone", "crush", "mow", "club", "starve", "trample", "strangle", "put", "bleed", "freeze"})
 _CLEAR = frozenset({"total", "number", "group", "estimate", "maximum", "minimum", "some", "handful", "couple", "dozen", "hundred", "thousand", "million", "score", "ten", "member", "series", "majority", "list", "crowd", "half"})
 
@@ -175,7 +176,8 @@ def _among(parse: Parse, verb: Token, words: MeasureWords) -> Fate | None:
 def _joint_noun(parse: Parse, noun: Token, measure: Measure, words: MeasureWords) -> Measure:
     other = parse.child(noun.i, "conj")
     second = (words.adjectives.get(other.lower) or words.nouns.get(other.lemma)) if other is not None else None
-    if other is not None and second is not None and {measure, second} == {"killed", "injured"} and parse.child(other.i, "nummod", "amod", "quantmod") is None:
+    near = other is not None and other.i - noun.i <= _TOGETHER and parse.child(other.i, "nsubj", "nsubjpass") is None
+    if other is not None and near and second is not None and {measure, second} == {"killed", "injured"} and parse.child(other.i, "nummod", "amod", "quantmod") is None:
         return "casualties"
     return measure
 
@@ -265,7 +267,7 @@ def _put_to_death(parse: Parse, verb: Token) -> Fate | None:
     if verb.lemma not in _BLOWS:
         return None
     below = [t for j in parse.children[verb.i] for t in [parse.tokens[j], *parse.childs(j, "pobj")]]
-    return Fate("killed", verb.i) if any(t.lower in ("dead", "death", "down", "alive") and t.i > verb.i for t in below) else None
+    return Fate("killed", verb.i) if any(t.lower == "fatally" or (t.lower in ("dead", "death", "down", "alive") and t.i > verb.i) for t in below) else None
 
 
 def _as_object(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> Fate | None:
@@ -302,6 +304,8 @@ def _joint(parse: Parse, verb: Token, found: Fate, words: MeasureWords, *, passi
     for other in others:
         second = words.of_object.get(other.lemma)
         own = parse.child(other.i, *patients)
+        if abs(other.i - verb.i) > _TOGETHER:
+            continue
         if found.measure == "casualties" and second in ("killed", "injured") and own is None:
             return Fate(second, other.i)  # "shot and wounded 12"
         if second is None or {second, found.measure} != {"killed", "injured"}:

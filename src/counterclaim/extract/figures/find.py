@@ -11,7 +11,7 @@ from counterclaim.extract.figures.parts import is_apposed, is_listed, is_part
 from counterclaim.extract.figures.people import group_of, side_of
 from counterclaim.extract.figures.setting import is_denied, is_history, place_of, possible_only, scope_of, time_of
 from counterclaim.extract.figures.tolls import labelled, toll_of
-from counterclaim.extract.figures.unsaid import Unsaid, unsaid_in
+from counterclaim.extract.figures.unsaid import Unsaid, is_withheld, unsaid_in
 from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.model.finding import Figure, Measure
@@ -60,7 +60,7 @@ def _in_sentence(reading: Reading, sentence: Sentence, earlier: tuple[Draft, Fig
             part_of = earlier[1].id
         figure = _figure(reading, sentence, draft, part_of)
         made.append((draft, figure))
-    taken = {d.counted.head for d in drafts} | {i for d in drafts for i in range(d.counted.number.first, d.counted.number.last + 1)} | {c.head for c in counted}
+    taken = {d.counted.head for d in drafts} | {i for d in drafts for i in range(d.counted.number.first, d.counted.number.last + 1)}
     made.extend((None, _unsaid_figure(reading, sentence, u)) for u in unsaid_in(parse, sentence.first, sentence.last, taken))
     return sorted(made, key=lambda pair: pair[1].words.start)
 
@@ -97,6 +97,8 @@ def _eligible(parse: Parse, here: Counted) -> bool:
     head = parse.tokens[here.head]
     if here.elided:
         core = parse.tokens[here.number.core]
+        if here.number.first == here.number.last and len(core.text) == 4 and core.text[:2] in ("18", "19", "20") and core.text.isdigit():
+            return False  # a year, until a noun says otherwise
         return core.entity not in ("DATE", "TIME", "MONEY", "QUANTITY") or core.dep in ("nsubj", "nsubjpass", "dobj")
     if head.lemma in group_words().never or head.lower in group_words().never:
         return False
@@ -105,11 +107,16 @@ def _eligible(parse: Parse, here: Counted) -> bool:
 
 def _draft(parse: Parse, here: Counted, first: int) -> Draft | None:
     head = parse.tokens[here.head]
+    if parse.tokens[here.number.last].lower == "number" and is_withheld(parse, here.number.last):
+        return None
     known = here.elided or is_person(head)
     who = who_is(parse, here.head, person=known or head.pos == "PROPN")
     toll = toll_of(parse, here.link) if not here.singular else None
     beside = None if here.singular else fate_beside(parse, here.number.first, here.number.last, who)
     found = [toll or labelled(parse, first, here.number.first), beside if here.elided else None, *fates_of(parse, here.link, who), beside]
+    if _bare_one(parse, here):
+        told = beside is not None and here.elided and beside.measure in ("killed", "injured", "missing") and parse.tokens[here.number.last + 1].lower != "of"
+        found = [*(f for f in fates_of(parse, here.link, who) if f.governed), beside if told else None]
     if here.number.share:
         found = [f for f in found if f is not None and f.governed]  # what is said of the whole is not said of the share
     fate = next((f for f in found if f is not None and not possible_only(parse, f.word, here.head)), None)
@@ -124,6 +131,13 @@ def _draft(parse: Parse, here: Counted, first: int) -> Draft | None:
     return Draft(here, fate.measure, fate.word, toll is not None)
 
 
+def _bare_one(parse: Parse, here: Counted) -> bool:
+    """"One captured by a camera", "he is one of 707 people killed": a pronoun, so its own words do not make it a count."""
+    if parse.tokens[here.number.core].lower != "one" or here.number.first != here.number.last:
+        return False
+    return here.link <= here.number.last or parse.tokens[here.link].dep == "attr"
+
+
 def _is_name_of_people(head: Token) -> bool:
     """"730,000 Rohingya", "12 Houthis": a name counted like a noun, and not that of a place."""
     return head.pos == "PROPN" and head.entity not in ("GPE", "LOC", "FAC", "DATE", "MONEY", "TIME", "QUANTITY", "PRODUCT", "EVENT")
@@ -135,7 +149,7 @@ def _as_part(parse: Parse, here: Counted, drafts: list[Draft]) -> Draft | None:
         return None
     before = drafts[-1]
     person = here.elided or is_person(parse.tokens[here.head])
-    whole = next((d for d in reversed(drafts) if is_part(parse, d.counted, here, False)), None)
+    whole = next((d for d in reversed(drafts) if is_part(parse, d.counted, here)), None)
     if whole is not None and person:
         return Draft(here, whole.measure, whole.word, whole.toll)
     if person and not here.elided and is_apposed(parse, before.counted, here):
@@ -156,7 +170,7 @@ def _wholes(parse: Parse, drafts: list[Draft]) -> list[tuple[Draft, Draft | None
             if is_listed(parse, before.counted, draft.counted) and of is not None and before is drafts[n - 1]:
                 whole = of
                 break
-            if of is None and (is_part(parse, before.counted, draft.counted, False) or (_smaller(draft, before) and is_apposed(parse, before.counted, draft.counted))):
+            if of is None and (is_part(parse, before.counted, draft.counted) or (_smaller(draft, before) and is_apposed(parse, before.counted, draft.counted))):
                 whole = before
                 break
             if of is None:
@@ -189,7 +203,7 @@ def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | N
     words = parse.selector(number.first, last)
     head = here.head
     group = group_of(parse, head)
-    if group is None and (here.elided or parse.tokens[head].lower in ("them", "whom", "dead", "victims")):
+    if group is None and (here.elided or parse.tokens[head].lower in ("them", "whom", "those", "dead", "victims")):
         group = _attributed(parse, here)
     time = time_of(reading.times, parse, sentence, draft.word)
     household = not number.share and parse.tokens[head].lemma in group_words().households
@@ -252,7 +266,7 @@ def _unsaid_figure(reading: Reading, sentence: Sentence, unsaid: Unsaid) -> Figu
         qualifier=unsaid.qualifier,
         place=place_of(reading, sentence, unsaid.head, unsaid.word),
         when=time.period if time else None,
-        negated=unsaid.negated or (unsaid.best is None and unsaid.qualifier not in ("not_acknowledged",) and is_denied(reading, words, unsaid.word)),
+        negated=unsaid.negated or (unsaid.best is None and unsaid.qualifier != "not_acknowledged" and is_denied(reading, words, None)),
         historical=is_history(reading, sentence, time, unsaid.word),
         damaged=any(d.start < words.end and words.start < d.end for d in sentence.damage),
     )

@@ -11,22 +11,23 @@ _INCLUDING = re.compile(r"\b(?:including|includes?|included|inclusive of|among t
 _OF_THEM = re.compile(r"^\W*(?:of (?:them|whom|those|the (?:dead|wounded|victims|total|casualties))|whom|them)\b")
 _ONLY_LIST = re.compile(r"^[\s,]*(?:(?:and|or|as well as)\b[\s,]*)?$")
 _DASH = re.compile(r"(?:\s[-–—]{1,2}\s|\s?[:(]\s?)")
+_NEAR = 5  # tokens from "including" to the number: "including, officials said, two", "among them at least"
 _FAR = 160  # characters between a whole and its parts
 
 
-def is_part(parse: Parse, whole: Counted, here: Counted, listed: bool) -> bool:
-    """Whether a number is a part of an earlier one; `listed`: the number before this one is itself a part of that whole."""
+def is_part(parse: Parse, whole: Counted, here: Counted) -> bool:
+    """Whether a number is a part of an earlier one: "including" right before it, "of them" right behind it."""
     tokens = parse.tokens
-    start = tokens[max(whole.number.last, whole.head)].end
-    gap = parse.text[start : tokens[here.number.first].start].lower()
+    end = tokens[max(whole.number.last, whole.head)].end
+    gap = parse.text[end : tokens[here.number.first].start].lower()
     if len(gap) > _FAR or ";" in gap:
         return False
-    if _INCLUDING.search(gap):
-        return True
+    marks = list(_INCLUDING.finditer(gap))
+    if marks:
+        between = parse.between(end + marks[-1].end(), tokens[here.number.first].start)
+        return len(between) <= _NEAR and not any(tokens[i].pos in ("VERB", "NUM", "SCONJ") for i in between)
     after = parse.text[tokens[here.number.last].end : tokens[here.number.last].end + 24].lower().lstrip()
-    if _OF_THEM.match(after):
-        return True
-    return False
+    return _OF_THEM.match(after) is not None
 
 
 def is_listed(parse: Parse, before: Counted, here: Counted) -> bool:

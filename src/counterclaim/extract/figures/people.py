@@ -22,7 +22,7 @@ def group_of(parse: Parse, head: int) -> str | None:
     token = parse.tokens[head]
     own = groups.people.get(token.lemma) or groups.people.get(token.lower)
     other = parse.child(head, "conj")
-    if other is not None and parse.child(other.i, "nummod", "det", "quantmod", "cc") is None:
+    if other is not None and parse.child(other.i, "nummod", "det", "quantmod", "poss") is None:
         second = groups.people.get(other.lemma)
         if {own, second} == {"women", "children"}:
             return "women_and_children"

@@ -63,11 +63,13 @@ def _governors(parse: Parse, token: Token) -> list[Token]:
     return found
 
 
-def is_denied(reading: Reading, words: Selector, word: int) -> bool:
+def is_denied(reading: Reading, words: Selector, word: int | None) -> bool:
     """Whether the voice that the number stands under denies it, or the sentence itself does ("12 people were not killed")."""
     parse = reading.parse
     if any(s.factuality == "denied" and any(c.start <= words.start and words.end <= c.end for c in s.content) for s in reading.statements):
         return True
+    if word is None:
+        return False
     if any(t.dep == "neg" for t in parse.childs(word)):
         return True
     deny = measure_words()["withheld.deny"]

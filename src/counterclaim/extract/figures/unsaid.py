@@ -218,6 +218,13 @@ def _extent(parse: Parse, noun: Token) -> tuple[int, int]:
     return (min(before) if before else noun.i), noun.i
 
 
+def is_withheld(parse: Parse, i: int) -> bool:
+    """Whether the word "number" stands for one that is not given: "without specifying a number of injuries"."""
+    token = parse.tokens[i]
+    verb = parse.tokens[token.head]
+    return token.dep == "dobj" and verb.lemma in measure_words()["withheld.give"] and _negative(parse, verb)
+
+
 def _withheld_figure(parse: Parse, noun: Token, first: int, last: int, words: MeasureWords) -> Unsaid | None:
     """"Did not give a figure", "without giving a casualty toll", "gave no details of casualties": a number is withheld."""
     verb = parse.tokens[noun.head]
