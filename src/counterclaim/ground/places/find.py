@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from counterclaim.ground.places.atlas import divisions
 from counterclaim.ground.places.gazetteer import Candidate, Gazetteer, normalised
 from counterclaim.ground.places.judge import likely, seen
-from counterclaim.ground.places.outlet import home_of
+from counterclaim.ground.places.outlet import called, home_of
 from counterclaim.ground.places.rank import Name, contains, resolve
 from counterclaim.ground.places.spans import Span, spans
 from counterclaim.model.mention import Mention, Place
@@ -24,7 +25,7 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[tuple[Place, ..
     """
     accepted = accepted_spans(reading, gazetteer)
     keys, names = keys_of(reading, accepted)
-    chosen = resolve(list(names.values()), home_of(reading.document.outlet, reading.document.url))
+    chosen = resolve(list(names.values()), home_of(reading.document.outlet, reading.document.url), called(reading.document.outlet, reading.document.url))
     return assembled(reading, accepted, [chosen.get(key) for key in keys])
 
 
@@ -83,7 +84,8 @@ def assembled(reading: Reading, accepted: Sequence[Span], chosen: Sequence[Candi
         used.setdefault(key, []).append(span)
         resolved[key] = candidate
         mentions.append(mention_of(reading, span, ids[key]))
-    places = tuple(place_of(ids[key], resolved[key], used[key]) for key in ids)
+    settled = [c for c in resolved.values() if c is not None]
+    places = tuple(place_of(ids[key], located(resolved[key], settled), used[key]) for key in ids)
     return places, tuple(mentions)
 
 
@@ -93,6 +95,17 @@ def mention_of(reading: Reading, span: Span, ref: str) -> Mention:
     start, end = parse.tokens[span.first].start, parse.tokens[span.last].end
     adjective = span.kind == "adjective"
     return Mention(start=start, end=end, text=parse.text[start:end], kind="place", head=span.last, ref=ref, metonym=adjective, because="adjective" if adjective else "name")
+
+
+def located(candidate: Candidate | None, others: Sequence[Candidate]) -> Candidate | None:
+    """A division without coordinates of its own, put where its first-order division is (UCDP where_prec 4), by the report's own places in it."""
+    if candidate is None or candidate.lat is not None or not candidate.admin1:
+        return candidate
+    same = [o for o in others if o.lat is not None and (o.country, o.admin1) == (candidate.country, candidate.admin1)]
+    towns = [o for o in same if o.precision <= 3] or same or [d for d in divisions(candidate.country or "", candidate.admin1) if d.lat is not None]
+    if not towns:
+        return candidate
+    return candidate._replace(lat=round(sum(o.lat or 0 for o in towns) / len(towns), 2), lon=round(sum(o.lon or 0 for o in towns) / len(towns), 2), precision=4)
 
 
 def place_of(ref: str, candidate: Candidate | None, used: Sequence[Span]) -> Place:

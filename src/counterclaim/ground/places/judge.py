@@ -12,6 +12,7 @@ from counterclaim.ground.places.spans import Span
 from counterclaim.lexicon.places import listed, weights
 from counterclaim.model.parse import Parse
 
+_SITES = frozenset(["BLD", "ST", "MAL", "SQR", "MSQ", "HSP"])
 _SPEECH = frozenset("say tell add note explain think know ask believe reply insist argue recall write joke testify".split())
 
 
@@ -66,8 +67,12 @@ def standing(candidates: Sequence[Candidate], kind: str) -> str:
     features = {c.feature[:3] for c in candidates if c.key[0] != "g"}
     if "PCL" in features:
         return "country"
-    if any(f not in ("PPL", "PPLC") for f in features):
+    if features & _SITES:
+        return "site"
+    if any(f not in ("PPL", "ADM") or c.key[0] == "a" for c in candidates for f in (c.feature[:3],) if c.key[0] != "g"):
         return "region"
+    if candidates[0].feature == "ADM2":
+        return "county"
     main = [c for c in candidates if c.main]
     if not main:
         return "alternate-city" if max(c.population for c in candidates) >= 100_000 else "alternate"

@@ -22,3 +22,12 @@ def home_of(outlet: str | None, url: str | None) -> str | None:
             if ending not in _WORLD:
                 return next((c.iso3 for c in countries() if c.iso2 == code and c.iso3), None)
     return None
+
+
+@lru_cache(maxsize=4096)
+def called(outlet: str | None, url: str | None) -> str:
+    """An outlet's web address without `www`, dots and ending ("athensreview"), or empty: papers are often called after their town."""
+    for address in (outlet, url):
+        if found := _HOST.match(address or ""):
+            return "".join(found[1].lower().rsplit(".", 1)[0].split(".")).replace("-", "")
+    return ""

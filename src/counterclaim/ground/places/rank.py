@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import asin, cos, log10, radians, sin, sqrt
 
@@ -23,6 +23,9 @@ class Context:
     divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
     points: dict[str, Candidate] = field(default_factory=dict)  # key to place
     home: str | None = None  # country of the outlet
+    outlet: str = ""  # the outlet's web address without dots and endings, lower case: a town's paper is often called after it
+    states: frozenset[str] = frozenset()  # ISO3 of the states that the report names: a report on the world or a local one
+    votes: dict[tuple[str, str], float] = field(default_factory=dict)  # division to the share of each name's places that lie in it, summed
 
     def add(self, candidate: Candidate, weight: float = 1.0) -> None:
         """Count a resolved place."""
@@ -45,19 +48,19 @@ class Name:
     feature: str = ""
 
 
-def resolve(names: Sequence[Name], home: str | None) -> dict[str, Candidate]:
+def resolve(names: Sequence[Name], home: str | None, outlet: str = "") -> dict[str, Candidate]:
     """Choose one candidate for each name key: first with the sure names as context, then twice with all that was chosen."""
     chosen: dict[str, Candidate] = {}
-    context = first_context(names, home)
+    context = first_context(names, home, outlet)
     for _ in range(3):
         chosen = {n.key: best(n, context) for n in names if n.candidates}
-        context = context_of(names, chosen, home)
+        context = context_of(names, chosen, home, outlet)
     return chosen
 
 
-def first_context(names: Iterable[Name], home: str | None) -> Context:
+def first_context(names: Sequence[Name], home: str | None, outlet: str = "") -> Context:
     """The context of names that can be only one thing: a country, a division, a single well-known town, or a town with its state."""
-    context = Context(home=home)
+    context = Context(home=home, outlet=outlet, votes=votes_of(names), states=frozenset(c.country or "" for n in names for c in n.candidates[:1] if c.feature.startswith("PCL")))
     for name in names:
         sure = [c for c in name.candidates if c.key[0] != "g"] or list(name.candidates)
         if len(sure) == 1 and (sure[0].key[0] != "g" or sure[0].population > 2_000):
@@ -67,9 +70,25 @@ def first_context(names: Iterable[Name], home: str | None) -> Context:
     return context
 
 
-def context_of(names: Iterable[Name], chosen: Mapping[str, Candidate], home: str | None) -> Context:
+def votes_of(names: Sequence[Name]) -> dict[tuple[str, str], float]:
+    """What all names together say of the division: "Paris" and "Henry County" have few states in common."""
+    outlet: str = ""  # the outlet's web address without dots and endings, lower case: a town's paper is often called after it
+    states: frozenset[str] = frozenset()  # ISO3 of the states that the report names: a report on the world or a local one
+    votes: dict[tuple[str, str], float] = {}
+    for name in names:
+        divisions = _divisions(name)
+        for division in divisions:
+            votes[division] = votes.get(division, 0.0) + 1 / len(divisions)
+    return votes
+
+
+def _divisions(name: Name) -> set[tuple[str, str]]:
+    return {(c.country or "", c.admin1) for c in name.candidates if c.admin1 and c.main}
+
+
+def context_of(names: Sequence[Name], chosen: Mapping[str, Candidate], home: str | None, outlet: str = "") -> Context:
     """The context of all chosen places."""
-    context = Context(home=home)
+    context = Context(home=home, outlet=outlet, votes=votes_of(names), states=frozenset(c.country or "" for c in chosen.values() if c.feature.startswith("PCL")))
     for name in names:
         if name.key in chosen:
             context.add(chosen[name.key], name.times)
@@ -80,12 +99,18 @@ def best(name: Name, context: Context) -> Candidate:
     """The candidate with the highest score; the first of equals, which is the most populous."""
     table = weights("rank.csv")
     points = list(context.points.values())
+    if len(name.candidates) == 1:
+        return name.candidates[0]
     return max(name.candidates, key=lambda c: sum(table.get(f, 0.0) * v for f, v in features(c, name, context, points).items()))
 
 
 def features(candidate: Candidate, name: Name, context: Context, points: Sequence[Candidate]) -> Features:
     """What speaks for a candidate, as named numbers between 0 and about 1."""
-    found: Features = {"people": log10(candidate.population + 10) / 7, "main": float(candidate.main), f"class:{_class(candidate)}": 1.0}
+    kind = _class(candidate)
+    rivals = {_class(c) for c in name.candidates}
+    found: Features = {"people": log10(candidate.population + 10) / 7, "main": float(candidate.main), f"class:{kind}": 1.0}
+    for rival in rivals - {kind}:
+        found[f"class:{kind}&not:{rival}"] = 1.0
     own = sum(context.countries.values())
     country = context.countries.get(candidate.country or "", 0.0)
     if own:
@@ -95,6 +120,20 @@ def features(candidate: Candidate, name: Name, context: Context, points: Sequenc
     if candidate.admin1 and context.divisions.get((candidate.country or "", candidate.admin1)):
         found["division-named"] = 1.0
         found["division-share"] = context.divisions[candidate.country or "", candidate.admin1] / max(1.0, sum(context.divisions.values()))
+    world = min(1.0, len(context.states - {candidate.country}) / 3)
+    if kind == "country":
+        found["world&country"] = world
+    elif candidate.population > 300_000:
+        found["world&city"] = world
+    elif world and kind == "town":
+        found["world&town"] = world
+    if context.outlet and kind == "town" and candidate.main and normalised(name.key.partition("|")[0]).replace(" ", "") in context.outlet:
+        found["outlet-name"] = 1.0
+        found[f"outlet-name&{'usa' if candidate.country == 'USA' and not context.home else 'else'}"] = 1.0
+    if candidate.admin1:
+        own_divisions = _divisions(name)
+        other = context.votes.get((candidate.country or "", candidate.admin1), 0.0) - (1 / len(own_divisions) if (candidate.country or "", candidate.admin1) in own_divisions else 0.0)
+        found["division-votes"] = min(1.0, max(0.0, other))
     if context.home and candidate.country == context.home:
         found["home"] = 1.0
     if name.within:
@@ -141,6 +180,8 @@ def contains(container: Candidate, candidate: Candidate) -> bool:
 def _class(candidate: Candidate) -> str:
     if candidate.feature.startswith("PCL"):
         return "country"
+    if candidate.feature == "ADM2":
+        return "county"
     return {"a": "division", "r": "register"}.get(candidate.key[0], "town")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from counterclaim.ground.places.atlas import abbreviations, adjectives, atlas, capitals, curated
+from counterclaim.ground.places.atlas import abbreviations, adjectives, atlas, curated
 from counterclaim.ground.places.gazetteer import Candidate, Gazetteer, normalised
 from counterclaim.lexicon.places import listed, words
 from counterclaim.model.parse import Parse, Token
@@ -15,6 +15,9 @@ LONGEST = 7  # tokens of the longest name that is looked up
 _JOINTS = frozenset("of the and de del della di da do dos la las los el al es as ar an ad ash ez ud -e e y i en sur le les du des van von bin ben abu der den am on upon".split())
 _MARKS = frozenset(["-", "–", "'", "’", "/", "&"])
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
+
+STREETS = frozenset(["ST", "RD", "SQR", "BDG"])
+AT_THE_TOWN = frozenset("AIRP AIRF AIRB INSM PRT CMP BDRYG PRN HSP RSTN STDM MKT PSTN OILR UNIV SCH MSQE CH MSTY TMPL CMTY DAM".split())  # facilities that are named for the town they lie at
 
 Kind = Literal["name", "adjective", "abbreviation", "unknown"]
 
@@ -69,6 +72,8 @@ def chains(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 def _capital(token: Token) -> bool:
     first = token.text[0]
+    if first == "-" and len(token.text) > 2:
+        return False
     return (first.isupper() or (first in "'’‘" and token.text[1:2].isupper())) and token.pos != "SPACE" and token.text != "I"
 
 
@@ -77,17 +82,30 @@ def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: 
     tokens = parse.tokens
     labelled = _labelled(parse, i)
     for j in range(min(end, i + LONGEST - 1), i - 1, -1):
-        if not _capital(tokens[j]) or (j < end and tokens[j + 1].text in ("-", "–") and tokens[j + 1].start == tokens[j].end):
+        if not _capital(tokens[j]):
             continue
-        name = parse.text[tokens[i].start : tokens[j].end]
-        kind, candidates = known(name, gazetteer)
-        if candidates:
-            if labelled is not None and labelled > j and not (j < labelled and tokens[j + 1].lower in (",", "and")):
-                return _generic(parse, i, j, start, max(end, labelled), limit, kind, candidates, labelled)
-            return _generic(parse, i, j, start, end, limit, kind, candidates, None)
-        if labelled == j:
+        kind, candidates = known(parse.text[tokens[i].start : tokens[j].end], gazetteer)
+        if candidates and not (_hyphenated(tokens, j, end) and not _sure(kind, candidates)):
+            return _generic(parse, i, j, start, end, limit, kind, candidates)
+        if labelled == j and tokens[i].lower != "the" and not _two_known(parse, i, j, gazetteer):
             return _unknown(parse, i, j, (start, end), gazetteer)
     return None
+
+
+def _hyphenated(tokens: tuple[Token, ...], j: int, end: int) -> bool:
+    """Tell whether a name goes on behind a hyphen: half a name is no name ("Nagorno" of "Nagorno-Karabakh")."""
+    return j < end and tokens[j + 1].text in ("-", "–") and tokens[j + 1].start == tokens[j].end
+
+
+def _sure(kind: Kind, candidates: tuple[Candidate, ...]) -> bool:
+    return kind != "name" or candidates[0].key[0] == "c" or candidates[0].population > 100_000
+
+
+def _two_known(parse: Parse, i: int, j: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether a labelled stretch is two known names side by side ("Greece Italy")."""
+    tokens = parse.tokens
+    texts = [parse.text[tokens[a].start : tokens[b].end] for a, b in ((i, i), (j, j))]
+    return j == i + 1 and all(_sure(kind, found) for kind, found in (known(t, gazetteer) for t in texts) if found) and all(known(t, gazetteer)[1] for t in texts)
 
 
 def _labelled(parse: Parse, i: int) -> int | None:
@@ -111,36 +129,60 @@ def known(name: str, gazetteer: Gazetteer) -> tuple[Kind, tuple[Candidate, ...]]
     ours = atlas().get(key, ())
     if not ours and (adjective := adjectives().get(name.lower())):
         return "adjective", (adjective,)
+    if key.startswith("the ") and not ours:
+        ours = atlas().get(key[4:], ())
     if len(key) < 3 or (name.isupper() and len(name) < 4):
         return "name", ours
-    theirs = tuple(_curated(c) for c in gazetteer.named(key))
+    theirs = tuple(_curated(c) for c in gazetteer.named(key) if not ours or c.population >= _least(ours))
     towns = {c.key for c in theirs}
     return "name", (*(c for c in ours if c.key not in towns), *theirs)
+
+
+def _least(ours: tuple[Candidate, ...]) -> int:
+    """How many people a town must have to be thought of beside a state (Lebanon, Pennsylvania) or a region of the same name."""
+    return 5_000 if any(c.key[0] == "c" for c in ours) else 100_000 if any(c.key[0] == "r" and c.feature[:3] != "PPL" for c in ours) else 0
 
 
 def _curated(candidate: Candidate) -> Candidate:
     """The candidate with what the register knows of its names."""
     row = curated().get(candidate.geonames or -1)
     if row is None:
-        if candidate.country and capitals().get(candidate.country) in (normalised(candidate.name),):
-            return candidate._replace(feature="PPLC")
         return candidate
     return candidate._replace(name=row.name, names=row.names, disputed=row.disputed, readings=row.readings, feature=row.feature, main=True)
 
 
-def _generic(parse: Parse, i: int, j: int, start: int, end: int, limit: int, kind: Kind, candidates: tuple[Candidate, ...], labelled: int | None) -> Span:
+def _generic(parse: Parse, i: int, j: int, start: int, end: int, limit: int, kind: Kind, candidates: tuple[Candidate, ...]) -> Span:
     """A known name with the generic word after or before it ("Homs province", "Lake Van"), which tells what it is."""
     tokens = parse.tokens
-    core = parse.text[tokens[i].start : tokens[j].end]
-    feature = ""
-    k = j + 1
-    if kind != "adjective" and k < limit and tokens[k].lower in words()["after"] and (_capital(tokens[k]) or words()["after"][tokens[k].lower][:3] in ("ADM", "PPL", "CMP")):
-        feature = words()["after"][tokens[k].lower]
-        if _capital(tokens[k]) or feature.startswith("ADM"):
-            j = k
+    core, feature, k = parse.text[tokens[i].start : tokens[j].end], "", j + 1
+    after = words()["after"].get(tokens[k].lower, "") if k < limit and candidates[0].feature != "ADM2" else ""
+    if after and _capital(tokens[k]) and (kind == "name" or after in STREETS):
+        feature, j = after, k
+    elif after[:3] == "ADM" and kind == "name":
+        feature, j = after, k
+    elif after and kind == "name" and (after[:3] == "PPL" or after in AT_THE_TOWN):
+        feature = after
     elif i > start and tokens[i - 1].lower in words()["before"] and _capital(tokens[i - 1]):
         feature = words()["before"][tokens[i - 1].lower]
+    candidates = _suited(candidates, feature, kind)
+    if not candidates:
+        core, kind = parse.text[tokens[i].start : tokens[j].end], "unknown"
     return Span(first=i, last=j, name=parse.text[tokens[i].start : tokens[j].end], kind=kind, candidates=candidates, chain=(start, max(end, j)), core=core, feature=feature)
+
+
+def _suited(candidates: tuple[Candidate, ...], feature: str, kind: Kind) -> tuple[Candidate, ...]:
+    """The candidates that a generic word leaves: a river is not the town of its name, an airport lies near it, a province is not its seat."""
+    if not feature:
+        towns = {(c.country, c.admin1) for c in candidates if c.key[0] == "g" and c.main and c.population > 10_000 and c.country != "USA"}
+        return tuple(c for c in candidates if c.key[0] != "a" or (c.country, c.admin1) not in towns)
+    if feature[:3] == "ADM":
+        divisions = tuple(c for c in candidates if c.feature[:3] == "ADM" or c.key[0] in "cr")
+        return divisions or tuple(c._replace(feature=feature, precision=3) for c in candidates)
+    if feature[:3] == "PPL":
+        return tuple(c for c in candidates if c.key[0] == "g") or candidates
+    if feature in AT_THE_TOWN:
+        return tuple(c if c.feature == feature else c._replace(key=f"{c.key}/{feature}", feature=feature, precision=max(2, c.precision), geonames=None) for c in candidates if c.key[0] in "gr")
+    return tuple(c for c in candidates if c.key[0] == "r" and c.feature == feature)
 
 
 def _unknown(parse: Parse, i: int, j: int, chain: tuple[int, int], gazetteer: Gazetteer) -> Span:
@@ -153,6 +195,12 @@ def _unknown(parse: Parse, i: int, j: int, chain: tuple[int, int], gazetteer: Ga
     if (inner_first, inner_last) != (i, j) and inner_first <= inner_last:
         core = parse.text[tokens[inner_first].start : tokens[inner_last].end]
         kind, candidates = known(core, gazetteer)
+        candidates = _suited(candidates, feature, kind) if inner_first == i else candidates
         if candidates:
             return Span(first=i, last=j, name=name, kind=kind, candidates=candidates, chain=chain, core=core, feature=feature)
+    if j > i and (tokens[j].lower in listed("bodies") or feature in AT_THE_TOWN):
+        for k in range(j - 1, i - 1, -1):
+            kind, candidates = known(parse.text[tokens[i].start : tokens[k].end], gazetteer)
+            if _capital(tokens[k]) and any(c.main and (c.population > 1_000 or c.key[0] != "g") for c in candidates):
+                return Span(first=i, last=k, name=parse.text[tokens[i].start : tokens[k].end], kind=kind, candidates=candidates, chain=chain, core=parse.text[tokens[i].start : tokens[k].end])
     return Span(first=i, last=j, name=name, kind="unknown", candidates=(), chain=chain, core=name, feature=feature)
