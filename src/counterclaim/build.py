@@ -7,14 +7,17 @@ import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counterclaim.errors import SourceError, UsageError
 from counterclaim.model.document import Document
-from counterclaim.model.reading import Reading
 from counterclaim.model.record import Record, Tool
 from counterclaim.read import Given, accepted
+
+if TYPE_CHECKING:
+    from counterclaim.engine.local import Local
 
 
 @dataclass
@@ -61,24 +64,26 @@ class Reader:
         return self._engine.read(documents)
 
     @cached_property
-    def _engine(self):  # type: ignore[no-untyped-def]
-        from counterclaim.engine.encoder import Encoder
-        from counterclaim.engine.gazetteer import open_gazetteer
-        from counterclaim.engine.local import Local
-        from counterclaim.engine.parser import Parser
-        from counterclaim.flow import read_report
-        from counterclaim.lexicon.register import load_register
+    def _engine(self) -> Local:
+        return _engine_of(self.model, self.register, rules_only=self.rules_only)
 
-        parser = Parser.load(self.model)
-        encoder = None if self.rules_only else Encoder.load(threads=_threads())
-        if encoder is None and not self.rules_only:
-            warnings.warn(
-                "the encoder's weights are not installed: attribution is read by rules alone, and misses more",
-                stacklevel=3,
-            )
-        tools = tuple(Tool(name=t.name, version=t.version, sha256=t.sha256) for t in (parser, encoder) if t)
-        flow = partial(read_report, gazetteer=open_gazetteer(), register=load_register(self.register), tools=tools)
-        return Local(parser, encoder, lambda reading: flow(reading))
+
+@cache
+def _engine_of(model: str | None, registers: tuple[Path, ...], *, rules_only: bool) -> Local:
+    """Load everything that reading takes; done once a process for the same choice."""
+    from counterclaim.engine.encoder import Encoder
+    from counterclaim.engine.gazetteer import open_gazetteer
+    from counterclaim.engine.local import Local
+    from counterclaim.engine.parser import Parser
+    from counterclaim.flow import read_report
+    from counterclaim.lexicon.register import load_register
+
+    parser = Parser.load(model)
+    encoder = None if rules_only else Encoder.load(threads=_threads())
+    if encoder is None and not rules_only:
+        warnings.warn("the encoder's weights are not installed: attribution is read by rules alone, and misses more", stacklevel=3)
+    tools = tuple(Tool(name=t.name, version=t.version, sha256=t.sha256) for t in (parser, encoder) if t)
+    return Local(parser, encoder, partial(read_report, gazetteer=open_gazetteer(), register=load_register(registers), tools=tools))
 
 
 def _threads() -> int:
@@ -105,4 +110,4 @@ def as_day(value: date | str | None) -> date | None:
         raise UsageError(f"published: {value!r} is no date (YYYY-MM-DD)") from None
 
 
-__all__ = ["Reader", "Reading", "as_day"]
+__all__ = ["Reader", "as_day"]

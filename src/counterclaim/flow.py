@@ -7,13 +7,13 @@ from dataclasses import replace
 from counterclaim.attribute import attribute
 from counterclaim.compose import compose
 from counterclaim.extract import extract
-from counterclaim.ground import Gazetteer, Register, date_of, find_places, find_times, identify
+from counterclaim.ground import Gazetteer, Registered, date_of, find_places, find_times, identify
 from counterclaim.model.reading import Reading
 from counterclaim.model.record import Record, Tool
 from counterclaim.segment import segment
 
 
-def read_report(reading: Reading, *, gazetteer: Gazetteer, register: Register, tools: tuple[Tool, ...] = ()) -> Record:
+def read_report(reading: Reading, *, gazetteer: Gazetteer, register: Registered, tools: tuple[Tool, ...] = ()) -> Record:
     """Turn a parsed report into its attributed record."""
     reading = replace(reading, document=date_of(reading))
     reading = replace(reading, sentences=segment(reading))
