@@ -77,7 +77,7 @@ def _noun_of(parse: Parse, number: Number) -> tuple[int, int]:
     if here.dep in _TO_NOUN and number.last < here.head <= number.last + _REACH and tokens[here.head].pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "NUM"):
         head = here.head
         if tokens[head].pos in ("NOUN", "PROPN", "PRON") or tokens[head].tag in ("JJ", "VBN", "VBD"):
-            while tokens[head].dep in ("compound", "nummod") and number.last < tokens[head].head <= head + 2:
+            while tokens[head].dep in ("compound", "nummod") and number.last < tokens[head].head <= head + 2 and not _is_state(tokens[tokens[head].head]):
                 head = tokens[head].head
             return head, head
     if following is not None and following.pos in ("NOUN", "PROPN", "ADJ") and here.dep not in ("nsubj", "nsubjpass", "dobj"):
@@ -85,6 +85,11 @@ def _noun_of(parse: Parse, number: Number) -> tuple[int, int]:
         if noun is not None and (number.ranged or tokens[noun].head == anchor or here.head == noun):
             return noun, (noun if number.ranged or here.head == noun else anchor)
     return anchor, anchor
+
+
+def _is_state(token: Token) -> bool:
+    """"Took four villagers hostage": what the parser takes for one noun is the people and their state."""
+    return token.lower in ("hostage", "prisoner", "captive")
 
 
 def _anchor(parse: Parse, number: Number) -> int:

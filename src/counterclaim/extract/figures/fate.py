@@ -11,6 +11,7 @@ from counterclaim.model.parse import Parse, Token
 
 _DEPTH = 6  # steps up through conjuncts, "a total of", raising verbs
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_AUXILIARIES = frozenset({"was", "were", "been", "being", "be"})
 _TOGETHER = 4  # tokens from one verb to the other in "killed or seriously wounded"
 _BLOWS = frozenset({"shoot", "gun", "hack", "beat", "stab", "burn", "blow", "torture", "stone", "crush", "mow", "club", "starve", "trample", "strangle", "put", "bleed", "freeze"})
 _CLEAR = frozenset({"total", "number", "group", "estimate", "maximum", "minimum", "some", "handful", "couple", "dozen", "hundred", "thousand", "million", "score", "ten", "member", "series", "majority", "list", "crowd", "half"})
@@ -63,6 +64,11 @@ def fate_beside(parse: Parse, number_first: int, number_last: int, who: Who) -> 
                 measure = state.measure if state is not None else None
             if measure and parse.child(at, "dobj") is None and not (token.dep == "amod" and token.head != who.head and not tokens[token.head].pos == "NUM"):
                 return Fate(measure, at)
+    at = near + 1
+    while at < min(near + 5, len(tokens)) and (tokens[at].pos in ("AUX", "ADV") or tokens[at].lower in _AUXILIARIES):
+        at += 1
+    if near + 1 < at < len(tokens) and tokens[near + 1].lower in ("was", "were", "been") and tokens[at].tag == "VBN" and words.of_object.get(tokens[at].lemma):
+        return Fate(words.of_object[tokens[at].lemma], at)  # "and scores were hurt"
     before = number_first - 1
     while before > 0 and tokens[before].pos == "SPACE":
         before -= 1
@@ -123,7 +129,8 @@ def _clause(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> Fate | 
             if subject.lower in ("who", "that", "which"):
                 return subject_fate(parse, verb, who, words, subject.dep == "nsubjpass", _DEPTH)
         pronoun = next((t for t in parse.childs(verb.i, "dobj", "pobj") if t.lower in ("whom", "who", "that", "which")), None)
-        return object_fate(parse, verb, who, words) if pronoun is not None else None
+        dropped = parse.child(verb.i, "dobj", "nsubjpass") is None and parse.child(verb.i, "nsubj") is not None  # "soldiers they captured"
+        return object_fate(parse, verb, who, words) if pronoun is not None or dropped else None
     if verb.tag == "VBG":
         return subject_fate(parse, verb, who, words, False, _DEPTH)
     if verb.tag in ("VBN", "VBD"):
@@ -137,6 +144,8 @@ def _around(parse: Parse, link: int, who: Who, words: MeasureWords, depth: int) 
     head = parse.tokens[token.head]
     if depth == 0 or head.i == token.i:
         return None
+    if token.dep == "compound" and head.lower in ("hostage", "prisoner", "captive") and parse.tokens[head.head].lemma in ("take", "hold", "keep"):
+        return Fate("captured", head.head)
     if token.dep in _SUBJECTS:
         return subject_fate(parse, head, who, words, token.dep == "nsubjpass", depth)
     if token.dep in ("dobj", "dative", "oprd"):
@@ -204,8 +213,10 @@ def _prepositional(parse: Parse, prep: Token, who: Who, words: MeasureWords, dep
         return Fate("returned", governor.i)
     if prep.lower in ("to", "for") and governor.lemma in ("injury", "death") and who.person:
         return Fate(words.governing[governor.lemma], governor.i)
-    if prep.lower in ("including", "like", "with") or prep.tag == "VBG":
-        return None
+    if prep.lower in ("with", "alongside") and who.person and governor.pos == "VERB":  # "was killed along with two bodyguards"
+        suffered = governor.lemma in words.of_object and parse.child(governor.i, "nsubjpass") is not None
+        if suffered or governor.lemma in ("die", "perish", "flee"):
+            return Fate(words.of_object.get(governor.lemma) or words.of_subject[governor.lemma], governor.i)
     return None
 
 

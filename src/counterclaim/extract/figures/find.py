@@ -80,7 +80,7 @@ def _drafts(parse: Parse, counted: list[Counted], first: int) -> list[Draft]:
             here = here._replace(head=here.number.last, link=here.number.last)
         if here.number.first in skip or not _eligible(parse, here):
             continue
-        draft = _draft(parse, here, first) or _as_part(parse, here, drafts)
+        draft = _draft(parse, here, first, drafts) or _as_part(parse, here, drafts)
         if draft is not None:
             drafts.append(draft)
             if here.number.share:
@@ -105,18 +105,20 @@ def _eligible(parse: Parse, here: Counted) -> bool:
     return head.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
 
 
-def _draft(parse: Parse, here: Counted, first: int) -> Draft | None:
+def _draft(parse: Parse, here: Counted, first: int, drafts: list[Draft]) -> Draft | None:
     head = parse.tokens[here.head]
     if parse.tokens[here.number.last].lower == "number" and is_withheld(parse, here.number.last):
         return None
     known = here.elided or is_person(head)
     who = who_is(parse, here.head, person=known or head.pos == "PROPN")
-    toll = toll_of(parse, here.link) if not here.singular else None
+    toll = toll_of(parse, here.link, drafts[-1].measure if drafts else None) if not here.singular else None
     beside = None if here.singular else fate_beside(parse, here.number.first, here.number.last, who)
     found = [toll or labelled(parse, first, here.number.first), beside if here.elided else None, *fates_of(parse, here.link, who), beside]
     if _bare_one(parse, here):
         told = beside is not None and here.elided and beside.measure in ("killed", "injured", "missing") and parse.tokens[here.number.last + 1].lower != "of"
         found = [*(f for f in fates_of(parse, here.link, who) if f.governed), beside if told else None]
+    if any(d.counted.head == here.head for d in drafts):
+        found = [f for f in found if f is not None and not f.governed]  # "eight of the 12 hostages were killed": the 12 are the base
     if here.number.share:
         found = [f for f in found if f is not None and f.governed]  # what is said of the whole is not said of the share
     fate = next((f for f in found if f is not None and not possible_only(parse, f.word, here.head)), None)

@@ -207,7 +207,7 @@ def _spelled(words: list[str], i: int, lexicon: NumberWords) -> _Core | None:
     if words[i] == "half" and tuple(words[i + 1 : i + 2]) in (("a",), ("-",)) and i + 2 < len(words):
         times = lexicon.dozens.get(words[i + 2]) or lexicon.scales.get(words[i + 2])
         return _Core(i + 2, times / 2, times / 2) if times and words[i + 2] != "score" else None
-    if words[i] not in lexicon.units and words[i] not in lexicon.tens:
+    if (words[i] not in lexicon.units and words[i] not in lexicon.tens) or (words[i] == "one" and i and words[i - 1] == "no"):
         return None
     total, group, at, last = 0.0, 0.0, i, i - 1
     floor = 10**12  # scales must fall: "two thousand", then no further thousand

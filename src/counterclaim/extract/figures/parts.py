@@ -19,6 +19,8 @@ def is_part(parse: Parse, whole: Counted, here: Counted) -> bool:
     """Whether a number is a part of an earlier one: "including" right before it, "of them" right behind it."""
     tokens = parse.tokens
     end = tokens[max(whole.number.last, whole.head)].end
+    if end > tokens[here.number.first].start:
+        return False
     gap = parse.text[end : tokens[here.number.first].start].lower()
     if len(gap) > _FAR or ";" in gap:
         return False
@@ -32,13 +34,17 @@ def is_part(parse: Parse, whole: Counted, here: Counted) -> bool:
 
 def is_listed(parse: Parse, before: Counted, here: Counted) -> bool:
     """Whether a number only continues the list that the one before it stands in ("4 children and 3 women")."""
-    tokens = parse.tokens
-    gap = parse.text[tokens[max(before.number.last, before.head)].end : tokens[here.number.first].start].lower()
-    return _ONLY_LIST.match(gap) is not None
+    first = max(before.number.last, before.head)
+    if first >= here.number.first:
+        return False
+    return _ONLY_LIST.match(parse.text[parse.tokens[first].end : parse.tokens[here.number.first].start].lower()) is not None
 
 
 def is_apposed(parse: Parse, whole: Counted, here: Counted) -> bool:
     """Whether a dash, a colon or a bracket opens a breakdown right behind the whole ("34 people - 20 men and …")."""
     tokens = parse.tokens
-    gap = parse.text[tokens[max(whole.number.last, whole.head)].end : tokens[here.number.first].start].lower()
-    return len(gap) < 40 and _DASH.search(gap) is not None and not any(t.pos in ("VERB", "AUX") for t in tokens[max(whole.number.last, whole.head) + 1 : here.number.first])
+    first = max(whole.number.last, whole.head)
+    gap = parse.text[tokens[first].end : tokens[here.number.first].start].lower()
+    if first >= here.number.first or len(gap) >= 40 or _DASH.search(gap) is None:
+        return False
+    return not any(t.pos in ("VERB", "AUX") for t in tokens[first + 1 : here.number.first])

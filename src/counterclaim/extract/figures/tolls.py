@@ -10,37 +10,42 @@ from counterclaim.model.parse import Parse, Token
 _PAST = frozenset({"earlier", "previous", "initial", "original", "last", "prior"})
 
 
-def toll_of(parse: Parse, link: int) -> Fate | None:
-    """The measure of the toll whose value token `link` is, or None; an outdated value ("from 29") has none."""
+def toll_of(parse: Parse, link: int, before: Measure | None = None) -> Fate | None:
+    """The measure of the toll whose value token `link` is, or None; an outdated value ("from 29") has none.
+
+    `before` is the measure of the number before it, which a bare "bringing the total to 57" goes on counting.
+    """
     words = measure_words()
     token = parse.tokens[link]
     head = parse.tokens[token.head]
     if token.dep == "pobj":
         governor = parse.tokens[head.head]
+        if governor.pos in ("ADV", "ADP") and governor.head != governor.i:  # "revised down to 48"
+            governor = parse.tokens[governor.head]
         if governor.lemma in words["toll.nouns"]:
             past = any(t.lower in _PAST for t in parse.childs(governor.i, "amod"))
-            measure = None if past or head.lower == "from" else _measure_of_toll(parse, governor)
+            measure = None if past or head.lower == "from" else (_measure_of_toll(parse, governor) or before)
             return Fate(measure, governor.i) if measure else None
         if head.lower in words["toll.prepositions"]:
-            return _of_verb(parse, governor, words)
+            return _of_verb(parse, governor, words, before)
     if token.dep in ("dobj", "attr", "npadvmod", "ccomp", "nsubj") and token.dep != "nsubj":
-        return _of_verb(parse, head, words)
+        return _of_verb(parse, head, words, before)
     return None
 
 
-def _of_verb(parse: Parse, verb: Token, words: MeasureWords) -> Fate | None:
+def _of_verb(parse: Parse, verb: Token, words: MeasureWords, before: Measure | None) -> Fate | None:
     if verb.lemma not in words["toll.verbs"]:
         return None
     for holder in parse.childs(verb.i, "nsubj", "nsubjpass", "dobj"):
         if holder.lemma in words["toll.nouns"]:
-            measure = _measure_of_toll(parse, holder)
+            measure = _measure_of_toll(parse, holder) or (before if holder.lemma in ("total", "number", "tally", "count") else None)
             return Fate(measure, holder.i) if measure else None
         if holder.lemma in ("casualty", "fatality", "death", "injury") and holder.dep != "dobj":
             measure = noun_measure(parse, holder)
             return Fate(measure, holder.i) if measure else None
     up = parse.tokens[verb.head]
     if verb.lemma == "be" and verb.dep == "xcomp" and up.i != verb.i:  # "the number of … is estimated to be 349"
-        return _of_verb(parse, up, words)
+        return _of_verb(parse, up, words, before)
     return None
 
 

@@ -39,6 +39,8 @@ def unsaid_in(parse: Parse, first: int, last: int, taken: set[int]) -> list[Unsa
         token = parse.tokens[i]
         if token.lower in _NO or token.lower in _NOBODY:
             made = _none(parse, token, words)
+        elif token.lower == "any" and token.dep == "det":
+            made = _any_people(parse, token, words)
         elif token.lower == "how" and i + 1 < last and parse.tokens[i + 1].lower == "many":
             made = _how_many(parse, i, words)
         elif i not in taken and token.pos in ("NOUN", "PROPN") and (token.lemma in _COUNTED or token.lemma in words["losses.nouns"]):
@@ -79,6 +81,22 @@ def _none(parse: Parse, token: Token, words: MeasureWords) -> Unsaid | None:
         fate = fate_of(parse, head.i, who_is(parse, head.i, person=True))
         if fate is not None and fate.governed and fate.measure in ("killed", "injured", "casualties") and not _hedged(parse, fate.word, words):
             return Unsaid(token.i, head.i, head.i, fate.word, fate.measure, "exact", 0.0)
+    return None
+
+
+def _any_people(parse: Parse, token: Token, words: MeasureWords) -> Unsaid | None:
+    """"Denied that any civilians were killed", "did not acknowledge killing any civilians"."""
+    head = _noun(parse, token)
+    if not is_person(head) or head.lemma in _COUNTED:
+        return None
+    fate = fate_of(parse, head.i, who_is(parse, head.i, person=True))
+    if fate is None or not fate.governed or fate.measure not in ("killed", "injured", "casualties", "missing", "captured"):
+        return None
+    for up in [t for t in parse.ancestors(fate.word)][:3]:
+        if up.lemma in words["withheld.deny"] and not _negative(parse, up):
+            return Unsaid(token.i, head.i, head.i, fate.word, fate.measure, "not_acknowledged", None, True)
+        if up.lemma in words["withheld.own"] and _negative(parse, up):
+            return Unsaid(token.i, head.i, head.i, fate.word, fate.measure, "not_acknowledged")
     return None
 
 
@@ -233,7 +251,7 @@ def _withheld_figure(parse: Parse, noun: Token, first: int, last: int, words: Me
     no = any(t.lower == "no" for t in parse.childs(noun.i, "det"))
     if not no and not _negative(parse, verb):
         return None
-    beside = [*parse.childs(noun.i, "compound", "amod"), _under(parse, noun)]
+    beside = [*parse.childs(noun.i, "compound", "amod"), _under(parse, noun), _under(parse, verb)]
     counted = [t for t in beside if t is not None and (t.lemma in (*_COUNTED, "dead", "wounded", "victim") or t.lemma in words["losses.nouns"])]
     if counted:
         measure = noun_measure(parse, counted[0]) or "casualties"
@@ -245,4 +263,4 @@ def _withheld_figure(parse: Parse, noun: Token, first: int, last: int, words: Me
     else:
         return None
     begin, end = _extent(parse, noun)
-    return Unsaid(begin, max(end, *(c.i for c in counted)) if counted else end, noun.i, verb.i, measure, "none_given")
+    return Unsaid(begin, max([end, *(c.i for c in counted)]), noun.i, verb.i, measure, "none_given")
