@@ -150,3 +150,24 @@ def test_the_anchor_says_what_a_date_was_counted_from() -> None:
 def test_hostile_text_is_read_to_its_end(text: str) -> None:
     for time in find_times(reading(text)):
         assert time.text
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The strikes between Friday and Sunday killed ten people.", ["2020-10-02", "2020-10-04"]),
+        ("Losses between December 1 and October 5 were heavy.", ["2019-12-01", "2020-10-05"]),
+        (
+            "The army would observe a truce from 6 p.m. on Tuesday until Wednesday evening.",
+            ["2020-10-13T18:00", "2020-10-14TEV"],
+        ),
+        ("It fired between 8 p.m. and 11 p.m. Thursday.", ["2020-10-08T20:00", "2020-10-08T23:00"]),
+    ],
+)
+def test_a_range_does_not_begin_after_its_end(text: str, values: list[str]) -> None:
+    assert [t.value for t in find_times(reading(text))] == values
+
+
+def test_an_hour_belongs_to_the_day_named_shortly_before_it() -> None:
+    times = find_times(reading("On Monday, the market was hit. At 5 p.m. the school was hit."))
+    assert [(t.value, t.anchor) for t in times] == [("2020-10-05", "published"), ("2020-10-05T17:00", "text")]

@@ -31,6 +31,7 @@ class TimeWords:
     numbered: frozenset[str]
     future: frozenset[str]
     planned: frozenset[str]
+    scheduled: frozenset[str]
     moving: frozenset[str]  # verbs that move a date: "postponed until Friday"
 
 
@@ -60,6 +61,7 @@ def time_words() -> TimeWords:
         numbered=frozenset(data["not_years"]["numbered"]),
         future=frozenset(data["tense"]["future"]),
         planned=frozenset(data["tense"]["planned"]),
+        scheduled=frozenset(data["tense"]["scheduled"]),
         moving=frozenset(data["tense"]["moving"]),
     )
 

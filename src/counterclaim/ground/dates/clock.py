@@ -61,8 +61,11 @@ def clock_time(words: Words, now: Now) -> Said | None:
     marked = words["mer"] or words["z"] or words["p"] or re.search("[ap]", text)
     if hour is None or not (marked or (":" in text and words.before in _AT)):
         return None
-    on, _ = _day(words, now)
-    return Said("TIME", on + hour, "reference")
+    said = None if words["w"] or words["day"] or words["m"] else now.day_near(words.tokens[words.first])
+    if said:
+        return Said("TIME", said.isoformat() + hour, "text")
+    value, known = _day(words, now)
+    return Said("TIME", value + hour, "reference") if known or not (words["m"] and now.reference) else None
 
 
 def part_of_day(words: Words, now: Now) -> Said | None:
@@ -71,11 +74,18 @@ def part_of_day(words: Words, now: Now) -> Said | None:
     rel = words.word("rel").split()[-1:] or [""]
     if now.reference is None and not words["w"]:
         return Said("TIME", f"XXXX-XX-XX{part}", "reference")
-    if rel[0] in ("next", "following", "previous", "same", "that") and now.said and now.said.period:
+    if (
+        rel[0] in ("next", "following", "previous", "same", "that")
+        and now.said
+        and now.said.period
+        and now.said.period.precision == "day"
+    ):
         shift = {"next": 1, "following": 1, "previous": -1}.get(rel[0], 0)
         on = cal.plus_days(now.said.period.start, shift)
         return Said("TIME", on.isoformat() + part, "text") if on else None
     value, known = _day(words, now)
+    if words["m"] and not known and now.reference:
+        return None
     if known and rel[0] == "last":
         before = cal.plus_days(date.fromisoformat(value), -1)
         value = before.isoformat() if before else value
@@ -95,7 +105,7 @@ def bare_part(words: Words, now: Now) -> Said | None:
     after = words.after.lower if words.after else ""
     if after == "of" or now.reference is None:
         return Said("TIME", f"XXXX-XX-XX{part}", "reference")
-    on = now.said.period.start if now.said and now.said.period and now.said.period.precision == "day" else now.reference
+    on = now.day_near(words.tokens[words.first]) or now.reference
     return Said(
         "TIME",
         on.isoformat() + part,
@@ -106,7 +116,7 @@ def bare_part(words: Words, now: Now) -> Said | None:
 
 _HOUR = "(?P<c>clock|(?:small|numword) (?=meridiem)) (?P<mer>meridiem)? (?:zone)*"
 _ZULU = "(?P<c>clock|digits|year4) (?P<z>zone|meridiem)"
-_ON = "(?:comma? (?:on|in)? (?:(?P<w>weekday)|(?P<day>day)|(?P<m>month) (?P<d>small|ordinal) (?:comma? (?P<y>year4))?))"
+_ON = "(?:comma? (?:on|in)? (?:(?P<w>weekday)|(?P<day>day)|(?:weekday comma?)? (?:the? (?P<d3>small|ordinal) of?)? (?P<m>month) (?P<d>small|ordinal)? (?:comma? (?P<y>year4))?))"
 RULES: tuple[Rule, ...] = (
     rule(f"{_HOUR} {_ON}?", clock_time),
     rule(f"{_ZULU} {_ON}?", clock_time),
@@ -114,5 +124,6 @@ RULES: tuple[Rule, ...] = (
     rule(f"(?P<c>clock|small|numword) oclock? in the (?P<p>part) {_ON}?", clock_time),
     rule("(?P<rel>this|last|(?:the|that) (?:same|next|last)|that) (?P<p>part)", part_of_day),
     rule(f"(?:mid hyphen?)? (?P<p>part) {_ON}", part_of_day),
+    rule(f"the (?P<p>part) of the? {_ON}", part_of_day),
     rule("(?P<the>the)? (?:(?:early|late|mid) hyphen?)? (?P<p>part)", bare_part),
 )

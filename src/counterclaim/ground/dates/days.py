@@ -57,7 +57,7 @@ def month_day(words: Words, now: Now) -> Said | tuple[Said, ...] | None:
     if words["rel"] and now.reference:
         year = now.reference.year + {"last": -1, "next": 1}.get(words.word("rel"), 0)
     source: Source = "absolute" if said_year else "reference"
-    value = _dated(month, _number(words.word("d")), year, now, name)
+    value = _dated(month, _number(words.word("d") or words.word("d3")), year, now, name)
     if value is None:
         return None
     if not words["d2"]:

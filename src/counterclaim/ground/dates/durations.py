@@ -54,7 +54,8 @@ def counted(words: Words, _: Now) -> Said | None:
 
 def one(words: Words, _: Now) -> Said | None:
     """ "a week" after a preposition; "$10 a week" is a rate and no time."""
-    if words.before not in _LASTING and not words["approx"] and not words["more"]:
+    beside = words.after is not None and words.after.lower in ("after", "before")
+    if words.before not in _LASTING and not beside and not words["approx"] and not words["more"]:
         return None
     letter, size = time_words().units[words.word("unit")]
     return Said("DURATION", duration_value(letter, size), modifier=approximation(words.word("approx")))
@@ -68,6 +69,8 @@ def some(words: Words, _: Now) -> Said | None:
         else False
     ):
         return None
+    if words.before in ("early", "late") and words.after is not None and words.after.lower == "of":
+        return None  # "the early hours of Friday": Friday
     letter, size = time_words().units[words.word("unit")]
     return Said("DURATION", duration_value(letter, None) if size == 1 else {10: "PXE", 100: "PXC"}.get(size, "PXY"))
 
@@ -95,6 +98,8 @@ def each(words: Words, _: Now) -> Said | None:
         return Said("SET", f"XXXX-{lexicon.seasons[words.word('s')]}")
     if words["p"]:
         return Said("SET", f"XXXX-XX-XX{lexicon.parts[words.word('p')]}")
+    if words["vague"]:
+        return Said("SET", duration_value(lexicon.units[words.word("vague")][0], None))
     letter, size = lexicon.units[words.word("unit")]
     count = count_of(words["n"]) if words["n"] else 2.0 if words["other"] else 1.0
     return Said("SET", duration_value(letter, None if count is None else count * size))
@@ -130,6 +135,7 @@ RULES: tuple[Rule, ...] = (
     rule("(?:the|its)? COUNT hyphen? EITHER hyphen? old", nothing),
     rule("each (?P<other>other)? (?P<unit>unit|year|quarter)", each),
     rule("each COUNT (?P<unit>units)", each),
+    rule("each few (?P<vague>units)", each),
     rule("each (?:(?P<w>weekday)|(?P<m>month)|(?P<s>season)|(?P<p>part))", each),
     rule("(?P<o>often)", often),
     rule("(?P<unit>units|unit|year) hyphen (?P<l>additional)", long),

@@ -82,7 +82,7 @@ def decade(words: Words, now: Now) -> Said | None:
     if len(digits) == 4:
         return Said("DATE", digits[:3], modifier=modifier)
     tens = int(digits[0]) if digits else time_words().decades.get(text)
-    if tens is None or (not words["the"] and "'" not in words.word("d") and not modifier):
+    if tens is None or (not words["the"] and not set("'’") & set(words.word("d"))):
         return None
     start = year_of(f"{tens}0", now.year)
     return Said("DATE", f"{start:04d}"[:3], modifier=modifier) if start else None

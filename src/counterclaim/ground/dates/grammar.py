@@ -28,6 +28,9 @@ _SHORTHANDS = {
 }
 
 
+_NEAR = 250  # characters, about two sentences: "On Monday … At 5 p.m." is of one day
+
+
 class Said(NamedTuple):
     """How the words of one match were read; `first` and `last` (numbers of the kept words) where only some of them are the expression."""
 
@@ -49,6 +52,17 @@ class Now:
     tense: Callable[[Token], int]  # -1 past, 0 not said, 1 future
     said: Time | None = None
     quarter: str | None = None
+
+    def day_near(self, token: Token) -> date | None:
+        """The day that the text has named shortly before the token, or None."""
+        if (
+            self.said
+            and self.said.period
+            and self.said.period.precision == "day"
+            and token.start - self.said.end <= _NEAR
+        ):
+            return self.said.period.start
+        return None
 
     @property
     def year(self) -> int | None:

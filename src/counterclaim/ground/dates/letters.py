@@ -58,7 +58,7 @@ def alphabet() -> dict[str, str]:
 def core() -> str:
     """The letters without which no expression of time stands, as a character class."""
     names = "month weekday weekdays abbreviated unit units year quarter period weekend part parts season seasons year4 decade slashed compact clock joined short span quartered"
-    names += " reference now soon recent current spoken often day holiday future meridiem moment time past"
+    names += " reference now soon recent current zone spoken often day holiday future meridiem moment time past"
     letters = alphabet()
     return "".join(letters[name] for name in names.split())
 
@@ -121,7 +121,7 @@ def _settle(tokens: list[Token], letters: list[str], words: TimeWords) -> None:
     """Take back letters of words that are something else here, and give them to holidays."""
     names = alphabet()
     month, season, hours, ordinal = names["month"], names["season"], names["units"], names["ordinal"]
-    abbreviated, last = names["abbreviated"], names["last"]
+    abbreviated, last, following = names["abbreviated"], names["last"], names["next"]
     heads = _holiday_heads()
     for i, letter in enumerate(letters):
         token = tokens[i]
@@ -130,6 +130,11 @@ def _settle(tokens: list[Token], letters: list[str], words: TimeWords) -> None:
                 letters[i] = OTHER
         elif letter == season:
             if token.pos in ("VERB", "AUX") or (token.lower == "fall" and token.tag in ("VB", "VBP", "VBD")):
+                letters[i] = OTHER
+        elif letter == following:
+            if token.lower == "following" and not (
+                i and tokens[i - 1].lower in ("the", "this")
+            ):  # "following Monday's debate"
                 letters[i] = OTHER
         elif letter == last:
             if token.pos in ("VERB", "AUX"):  # "would last months"

@@ -10,6 +10,8 @@ _AHEAD = frozenset({"next", "coming", "upcoming", "following", "subsequent", "en
 _BEHIND = frozenset({"last", "past", "previous", "preceding", "prior"})
 # days that a date said in the past tense may lie ahead of the report's date (reports are dated early and late)
 _SLACK = 2
+# months; "will … in July" said in September is of the July that has been, or the words would be "next July"
+_TOO_FAR = 9
 
 
 def nearest_day(month: int, number: int, reference: date, tense: int) -> date | None:
@@ -35,9 +37,10 @@ def nearest_month(month: int, reference: date, relation: str, tense: int) -> dat
         return here if here < current else cal.day(reference.year - 1, month, 1)
     if relation in _AHEAD:
         return here if here > current else cal.day(reference.year + 1, month, 1)
-    if tense > 0:
+    ahead = (month - reference.month) % 12
+    if tense > 0 and ahead < _TOO_FAR:
         return here if here >= current else cal.day(reference.year + 1, month, 1)
-    if tense < 0 or (month - reference.month) % 12 > 3:
+    if tense < 0 or ahead > 3:
         return here if here <= current else cal.day(reference.year - 1, month, 1)
     return here if here >= current else cal.day(reference.year + 1, month, 1)
 

@@ -76,6 +76,12 @@ def _season_year(letter: str, reference: date, rel: str, tense: int) -> int:
 
 def holiday(words: Words, now: Now) -> Said | None:
     """ "Christmas Day", "Thanksgiving": the year by the tense."""
+    if (
+        words.after is not None
+        and words.after.pos in ("NOUN", "PROPN")
+        and words["h"][-1].dep in ("compound", "nmod", "amod")
+    ):
+        return None  # "the Christmas market"
     name = tuple("".join(words.word("h").replace(" '", "'").replace(" ’", "’")).split())
     spec = time_words().holidays.get(name)
     if spec is None:

@@ -116,7 +116,12 @@ def weekend(words: Words, now: Now) -> Said | None:
         return Said("DATE", _UNKNOWN["weekend"], "reference")
     rel = words.word("rel")
     ahead = (rel in _SHIFT and _SHIFT[rel] > 0) or (rel in ("", "the", "this") and now.tense(words["unit"][0]) > 0)
-    back = now.reference.isoweekday() < 6 and not ahead and rel != "this"
+    tense = now.tense(words["unit"][0])
+    back = (
+        now.reference.isoweekday() < 6
+        and not ahead
+        and (rel != "this" or (tense < 0 and now.reference.isoweekday() < 4))
+    )
     base = cal.plus_days(now.reference, -7 if back else 7 if ahead and rel == "next" else 0)
     return Said("DATE", cal.week_value(base) + "-WE", "reference") if base else None
 

@@ -7,7 +7,6 @@ from counterclaim.model.parse import Parse, Token
 
 PAST, OPEN, FUTURE = -1, 0, 1
 _MODALS = frozenset({"would", "could", "should", "may", "might", "can", "must"})
-_STATING = frozenset({"say", "be", "have", "show", "report", "tell", "claim", "think", "believe", "know"})
 _LOOK_UP = 12  # heads; a longer way up leads to another clause
 
 
@@ -28,7 +27,9 @@ def direction(parse: Parse, token: Token) -> int:
             if below.lower in ("until", "till") and head.lemma in words.moving:
                 return FUTURE
             aside = possessive or token.dep in ("compound", "nmod", "amod", "nummod")
-            if aside and (below.dep not in ("nsubj", "nsubjpass") or found == PAST):  # "will discuss Friday's attack"
+            if aside and (
+                below.dep not in ("nsubj", "nsubjpass") or not _has_will(parse, head)
+            ):  # "will discuss Friday's attack"
                 return OPEN
             return OPEN if through and found == PAST else found
         if head.lemma in words.planned and head.pos == "ADJ":
@@ -47,6 +48,10 @@ def _up(parse: Parse, token: Token) -> list[Token]:
     return found
 
 
+def _has_will(parse: Parse, verb: Token) -> bool:
+    return any(t.lower in time_words().future for t in parse.childs(verb.i, "aux"))
+
+
 def _of_verb(parse: Parse, verb: Token) -> int:
     words = time_words()
     helpers = list(parse.childs(verb.i, "aux", "auxpass"))
@@ -56,7 +61,7 @@ def _of_verb(parse: Parse, verb: Token) -> int:
     if verb.lemma in ("schedule", "slate", "plan"):
         return FUTURE
     if lowers & _MODALS and "have" not in lowers:
-        return _of_infinitive(parse, verb)
+        return FUTURE
     if verb.tag == "VBD" or any(
         t.tag == "VBD" and t.lower not in ("could", "might", "would", "should") for t in helpers
     ):
@@ -71,7 +76,7 @@ def _of_verb(parse: Parse, verb: Token) -> int:
             or {"has", "been"} <= lowers
             or {"have", "been"} <= lowers
         )
-        if not perfect and not helpers and verb.lemma not in _STATING and verb.tag == "VBP":
+        if not perfect and not helpers and verb.lemma in words.scheduled:
             return FUTURE
         return PAST if perfect else _planned_or(parse, verb, OPEN)
     if verb.tag == "VBN" and not helpers:

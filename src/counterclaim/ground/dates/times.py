@@ -13,6 +13,7 @@ from counterclaim.ground.dates.calendar import period_of
 from counterclaim.ground.dates.dateline import dateline_date, published_from_text
 from counterclaim.ground.dates.grammar import Now, Rule, Said, Words
 from counterclaim.ground.dates.letters import BREAK, OTHER, alphabet, core, letters_of
+from counterclaim.ground.dates.ranges import in_order
 from counterclaim.ground.dates.tense import direction
 from counterclaim.model.mention import Precision, Time
 from counterclaim.model.parse import Token
@@ -56,7 +57,7 @@ def find_times(reading: Reading) -> tuple[Time, ...]:
             sentence = reading.sentence_at(time.start)
             if sentence is None or sentence.role != "furniture":
                 found.append(time)
-    return tuple(found)
+    return tuple(in_order(found, reading.document.text, reference))
 
 
 def _reference(reading: Reading) -> tuple[date | None, Anchor | None]:
@@ -119,6 +120,7 @@ def _before() -> tuple[re.Pattern[str], re.Pattern[str]]:
     the, of, hyphen = name["the"], name["of"], name["hyphen"]
     edges = f"[{name['early']}{name['late']}{name['earlier']}{name['later']}{name['mid']}]{hyphen}?"
     ends = f"{the}?[{name['end']}{name['start']}{name['middle']}]{of}"
+    ends = f"(?:{ends}|{the}?[{name['early']}{name['late']}]{name['units']}{of})"
     return re.compile(f"({edges})(?:[{name['in']}{name['on']}])?$"), re.compile(f"({ends})$")
 
 
@@ -134,7 +136,8 @@ def _widened(said: Said, words: Words, letters: str, free: int, now: Now) -> Sai
         return relative.earlier_later(said._replace(first=first - len(found[0])), word, now)
     if found := ends.search(back):
         word = words.tokens[first - 2].lower
-        modifier = "END" if word in ("end", "close") else "MID" if word in ("middle", "midst") else "START"
+        word = words.tokens[first - 3].lower if word == "hours" else word
+        modifier = "END" if word in ("end", "close", "late") else "MID" if word in ("middle", "midst") else "START"
         return said._replace(first=first - len(found[0]), modifier=modifier)
     return said
 
