@@ -25,6 +25,7 @@ class People:
     gender: Mapping[str, str]
     people_of: Mapping[str, str]
     title_sector: Mapping[str, str]
+    title_means: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
 
 
@@ -33,7 +34,7 @@ def people() -> People:
     """Read `people.toml` once."""
     data = _read("people.toml")
     words = dict(data["words"])
-    titles = words.pop("sector_of_title")
+    titles, means = words.pop("sector_of_title"), words.pop("title_means")
     return People(
         person=_flat(data["person"]),
         body={w: (kind, sector) for kind, sectors in data["collective"].items() for sector, ws in sectors.items() for w in ws},
@@ -41,6 +42,7 @@ def people() -> People:
         gender={w: sex[0] for sex, ws in data["gender"].items() for w in ws},
         people_of=data["people_of"],
         title_sector=titles,
+        title_means=means,
         words={name: frozenset(ws) for name, ws in words.items()},
     )
 

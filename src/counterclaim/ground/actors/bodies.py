@@ -13,13 +13,8 @@ _ARMY = frozenset({"army", "military", "force", "forces", "troop", "troops", "se
 _ARMED = frozenset({"forces", "troops", "army", "militia", "group", "movement", "rebels", "fighters", "militants", "insurgents", "brigades", "gunmen", "guerrillas"})
 _GOVERNMENT = {"govt": "government", "regime": "government", "administration": "government", "cabinet": "government"}
 _SPELLED = {"defense": "defence", "armed": "", "central": "", "federal": "", "national": "", "own": "", "ground": "", "regular": "", "affairs": ""}
+_SHORT_FOR = frozenset({"ministry", "department", "court", "tribunal", "embassy", "council", "committee", "office", "brigade", "battalion", "union", "university", "hospital", "company", "party", "commission", "agency"})
 _NOT_IDENTITY = frozenset({"ADJ", "VERB", "ADV", "NUM", "DET", "PUNCT", "PART", "CCONJ", "ADP"})
-_IDENTITY = frozenset(
-    {"foreign", "interior", "special", "naval", "regional", "local", "provincial", "supreme", "constitutional", "military", "high", "presidential", "secret", "judicial", "public", "riot", "joint", "electoral", "criminal"}
-)
-_LOOSE = ("population", "military", "armed_group")  # kinds whose bare plurals are one body all through a report
-
-
 def of_body(cast: Cast, phrase: Phrase, form: str) -> Resolved:
     """The actor of a phrase whose head is a body's noun: "the Azerbaijani army", "Russia's foreign ministry", "the group"."""
     scene, head = cast.scene, phrase.head
@@ -28,7 +23,7 @@ def of_body(cast: Cast, phrase: Phrase, form: str) -> Resolved:
     if named:
         cast.call(named, scene.words(phrase.core, head))
         if named.kind in ("government", "military"):
-            cast.latest[_words(cast, phrase.core, head, form, "")] = named
+            _noted(cast, _words(cast, phrase.core, head, form, ""), named)
         return Resolved(named, phrase.core, max(head, _reach(cast, head)), "name")
     back = _the_group(cast, phrase)
     if back:
@@ -42,13 +37,26 @@ def of_body(cast: Cast, phrase: Phrase, form: str) -> Resolved:
         return Resolved(ours.org, phrase.core, head, "name")
     several = [n for n in ours.nations if kind != "international"]
     if len(several) > 1:
-        parts = [generic_body(cast, phrase.core, head, form, n, kind=kind, sector=sector) for n in several[:6]]
+        parts = [_of_nation(cast, phrase, form, n, kind, sector) for n in several[:6]]
         return Resolved(cast.group(parts, scene.words(first, head)), first, head, "role")
-    fresh = phrase.indefinite or (phrase.counted and not phrase.definite)
+    others = phrase.many and scene.tokens[head].lower not in scene.people.words["plural_same"] and kind == "government"
+    fresh = phrase.indefinite or others or (phrase.counted and not phrase.definite)
     draft = generic_body(cast, phrase.core, head, form, ours.nation, kind=kind, sector=sector, fresh=fresh, org=ours.org, behind=_of_what(cast, head))
+    last = _reach(cast, head)
+    if last > head and not draft.proper:
+        draft.name = draft.name if draft.name != scene.words(phrase.core, head) else scene.words(phrase.core, last)
     _own_words(draft, scene.words(first, head))
     listed = bool(draft.country or draft.speaks_for or kind in ("armed_group", "military", "government", "media"))
     return Resolved(draft, first, head, "role", shown=listed)
+
+
+def _of_nation(cast: Cast, phrase: Phrase, form: str, nation: Nation, kind: ActorKind, sector: str) -> Draft:
+    """One state's share of "Russian and Syrian forces", called by its own adjective."""
+    scene = cast.scene
+    last = max((n.last for n in scene.nations_in(phrase.core, phrase.head)), default=phrase.core - 1)
+    draft = generic_body(cast, last + 1, phrase.head, form, nation, kind=kind, sector=sector)
+    draft.called(f"{scene.nations.adjective.get(nation.iso, nation.name)} {scene.words(last + 1, phrase.head)}")
+    return draft
 
 
 def generic_body(
@@ -93,7 +101,8 @@ def _keyed(cast: Cast, name: str, kind: ActorKind, sector: str, words: str, nati
     if draft is None and nation is not None and org is None:
         draft = _state_body(cast, name, words, nation)
         if draft is not None:
-            cast.keys[key] = cast.latest[words] = draft
+            cast.keys[key] = draft
+            _noted(cast, words, draft)
     return draft if draft is not None else _made(cast, name, kind, sector, words, nation, org, key)
 
 
@@ -116,8 +125,16 @@ def _made(cast: Cast, name: str, kind: ActorKind, sector: str, words: str, natio
         draft.speaks_for = cast.country(nation)
     if org is not None and org is not draft:
         draft.speaks_for = org
-    cast.latest[words] = draft
+    _noted(cast, words, draft)
     return draft
+
+
+def _noted(cast: Cast, words: str, draft: Draft) -> None:
+    """Remember the last body of these words; "the ministry" alone is the last ministry, whichever."""
+    cast.latest[words] = draft
+    last = words.rsplit(" ", 1)[-1]
+    if last in _SHORT_FOR:
+        cast.latest[last] = draft
 
 
 def _words(cast: Cast, first: int, head: int, form: str, behind: str) -> str:
@@ -128,7 +145,7 @@ def _words(cast: Cast, first: int, head: int, form: str, behind: str) -> str:
         low = _SPELLED.get(token.lower, token.lower)
         if i in cast.scene.nation_at and i not in cast.scene.leaning and cast.scene.nation_at[i].nation.standing != "people":
             continue
-        if low and (token.pos not in _NOT_IDENTITY or low in _IDENTITY or i in cast.scene.nation_at):
+        if low and (token.pos not in _NOT_IDENTITY or low in cast.scene.people.words["identity"] or i in cast.scene.nation_at):
             found.append(low)
     form = _GOVERNMENT.get(form, form)
     if form in _ARMY and not [w for w in found if w != "military"]:
@@ -195,7 +212,7 @@ def _is_named(cast: Cast, phrase: Phrase) -> bool:
         if not token.text[0].isupper() or token.pos == "PUNCT":
             continue
         state = scene.nation_at.get(i)
-        plain = word_in(scene.people.modifier, token) or word_in(scene.people.person, token) or token.lower in _SPELLED or token.lower in _IDENTITY
+        plain = word_in(scene.people.modifier, token) or word_in(scene.people.person, token) or token.lower in _SPELLED or token.lower in scene.people.words["identity"]
         if not plain and (state is None or state.nation.standing == "people" or state.how == "seat") and word_in(scene.people.body, token) is None:
             return True
     return any(scene.tokens[i].lower in scene.people.words["liberation"] for i in range(phrase.core, head))

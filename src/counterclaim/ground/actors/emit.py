@@ -14,8 +14,25 @@ def actors_of(cast: Cast, needed: Iterable[Draft]) -> tuple[tuple[Actor, ...], d
     shown = [r.draft for r in cast.resolved.values() if r and r.shown]
     kept = _closed(cast, [*shown, *needed])
     kept.sort(key=lambda d: d.at)
-    ids = {id(d): f"a{n}" for n, d in enumerate(kept, 1)}
+    first = _same_groups(kept)
+    kept = [d for d in kept if first[id(d)] is d]
+    numbers = {id(d): f"a{n}" for n, d in enumerate(kept, 1)}
+    ids = {key: numbers[id(d)] for key, d in first.items()}
     return tuple(_actor(d, ids) for d in kept), ids
+
+
+def _same_groups(kept: list[Draft]) -> dict[int, Draft]:
+    """By draft the one that stands for it: "both sides" and "Baku and Yerevan" are one actor when their members are the same."""
+    first: dict[int, Draft] = {}
+    groups: dict[frozenset[int], Draft] = {}
+    for draft in kept:
+        plain = bool(draft.members) and not draft.words and not draft.proper and draft.role is None
+        one = groups.setdefault(frozenset(id(m) for m in draft.members), draft) if plain else draft
+        if one is not draft:
+            for name in (draft.name, *draft.names):
+                one.called(name)
+        first[id(draft)] = one
+    return first
 
 
 def _closed(cast: Cast, drafts: list[Draft]) -> list[Draft]:

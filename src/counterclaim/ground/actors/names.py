@@ -12,6 +12,7 @@ from counterclaim.ground.actors.roles import give_role, role_words
 from counterclaim.ground.actors.whose import whose, word_in
 from counterclaim.lexicon.people import given_names
 
+_WHERE = frozenset({"in", "near", "at", "around", "outside", "inside", "into", "across"})  # what follows is a place that the parser took for a person
 _SURNAME_TAIL = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
@@ -58,7 +59,7 @@ def _is_person(cast: Cast, first: int, head: int, role: int | None) -> bool:
     tokens, words = scene.tokens, scene.people
     if role is not None and (word_in(words.person, tokens[role]) or word_in(words.words["titles"], tokens[role])):
         return True
-    place = head in scene.place_at
+    place = head in scene.place_at or (role is None and tokens[head].dep == "pobj" and tokens[tokens[head].head].lower in _WHERE and head not in scene.forced)
     if tokens[head].entity == "PERSON" and not place:
         return not any(r.kind != "person" for r in scene.named(scene.words(first, head))) if first == head else True
     return first < head and tokens[first].lower in given_names() and not place and tokens[head].entity not in ("ORG", "GPE", "FAC", "LOC")
@@ -124,7 +125,7 @@ def person_named(cast: Cast, name: str, gender: str, country: str | None) -> Dra
         draft.gender = draft.gender or gender or given_names().get(words[0], "") if len(words) > 1 else draft.gender or gender
     if len(words) > len(folded(draft.name).split()) and draft.register is None:
         draft.names, draft.name = [n for n in [draft.name, *draft.names] if n != name], name
-    cast.surnames[surname] = draft
+    cast.surnames.setdefault(surname, draft)  # a second bearer of a surname is written out in full
     if len(words) > 1:
         cast.surnames.setdefault(words[0], draft)
     return _called(cast, draft, name)
@@ -144,6 +145,8 @@ def _same(cast: Cast, words: list[str], gender: str) -> Draft | None:
         return known
     theirs = [w for w in folded(known.name).split() if w not in cast.scene.people.words["name_parts"]]
     if len(theirs) == 1:
+        return known
+    if theirs[-len(words) :] == words:
         return known
     same = theirs[0] == words[0] or theirs[0][0] == words[0][0] and min(len(theirs[0]), len(words[0].rstrip("."))) == 1
     return known if same and theirs[-1] == words[-1] else None
@@ -192,6 +195,10 @@ def describe_body(cast: Cast, draft: Draft, first: int, head: int, country: str 
 
 def _other(cast: Cast, phrase: Phrase, first: int, label: str, reach: int) -> Resolved | None:
     scene, head = cast.scene, phrase.head
+    if folded(scene.words(first, head)) in scene.people.words["blocs"]:
+        draft = cast.called(scene.words(first, head)) or cast.new(scene.words(first, head), "international")
+        cast.call(draft, draft.name)
+        return Resolved(draft, first, head, "name") if head in scene.forced else None
     place = scene.place_at.get(head)
     if place is not None or label in ("GPE", "LOC", "FAC"):
         if head not in scene.forced:

@@ -110,11 +110,40 @@ def _relative(cast: Cast, i: int) -> Resolved | None:
     scene = cast.scene
     for above in scene.parse.ancestors(i):
         if above.dep in ("relcl", "acl"):
-            found = cast.at(above.head)
-            return Resolved(found.draft, i, i, "relative clause", shown=False) if found else None
+            found = _among(cast, above.head) or _must(cast, above.head)
+            return Resolved(found, i, i, "relative clause", shown=False) if found else None
         if above.pos == "NOUN" and above.i < i:
             break
     return None
+
+
+def _must(cast: Cast, i: int) -> Draft | None:
+    """The actor of a noun that something is said of, were it only a place elsewhere."""
+    scene = cast.scene
+    if scene.tokens[i].pos not in ("NOUN", "PROPN", "PRON"):
+        return None
+    scene.forced.add(i)
+    if cast.resolved.get(i) is None:
+        cast.resolved.pop(i, None)
+    found = cast.at(i)
+    return found.draft if found else None
+
+
+def _among(cast: Cast, i: int) -> Draft | None:
+    """The subject of "X is among the leaders who …", "X is one of those who …": it is X who does."""
+    scene = cast.scene
+    prep = scene.tokens[scene.tokens[i].head]
+    if scene.tokens[i].dep != "pobj" or prep.lower not in ("among", "of"):
+        return None
+    verb = scene.tokens[prep.head]
+    if verb.dep == "attr":
+        verb = scene.tokens[verb.head]
+    subject = scene.parse.child(verb.i, "nsubj") if verb.lemma == "be" else None
+    if subject is None or (prep.lower == "of" and scene.tokens[prep.head].lower not in ("one", "some", "two", "those")):
+        return None
+    heads = [subject.i, *(t.i for t in scene.parse.childs(subject.i, "conj"))]
+    parts = [r.draft for h in heads if (r := cast.at(h))]
+    return cast.group(parts, scene.words(heads[0], heads[-1])) if len(parts) > 1 else parts[0] if parts else None
 
 
 def _inside_speech(cast: Cast, i: int, many: bool) -> Resolved | None:

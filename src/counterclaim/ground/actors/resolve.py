@@ -6,7 +6,7 @@ from counterclaim.ground.actors.bodies import of_body
 from counterclaim.ground.actors.cast import Cast
 from counterclaim.ground.actors.draft import Draft, Resolved
 from counterclaim.ground.actors.names import describe_body, of_name
-from counterclaim.ground.actors.nations import Named
+from counterclaim.ground.actors.nations import Named, folded
 from counterclaim.ground.actors.phrases import Phrase, phrase_at
 from counterclaim.ground.actors.pronouns import of_pronoun
 from counterclaim.ground.actors.roles import give_role, of_role, role_words
@@ -32,6 +32,10 @@ def decide(cast: Cast, i: int) -> Resolved | None:
     phrase = phrase_at(scene, i)
     if is_sides(cast, phrase):
         return of_sides(cast, phrase)
+    if i in scene.forced and (token.lemma in scene.people.words["quantity"] or token.lower in scene.people.words["quantity"] or token.pos == "NUM"):
+        some = _below(cast, i, frozenset({"of"}))
+        if some:
+            return some._replace(first=phrase.start, because=f"of {some.because}")
     role, body = _kind_of_noun(cast, token)
     named = scene.nation_at.get(i)
     if named is not None and named.last == i and role is None and (body is None or named.how == "seat"):
@@ -46,6 +50,8 @@ def decide(cast: Cast, i: int) -> Resolved | None:
     found = of_name(cast, phrase) if token.pos in ("PROPN", "X", "NOUN", "ADJ") and (token.pos == "PROPN" or token.entity) else None
     if found is not None:
         return _described(cast, i, found)
+    if found is None and i in scene.forced and token.text[0].isupper() and folded(token.text) in cast.surnames:
+        return Resolved(cast.surnames[folded(token.text)], i, i, "name")
     return _thing(cast, phrase) if i in scene.forced else None
 
 
@@ -57,10 +63,20 @@ def _kind_of_noun(cast: Cast, token: Token) -> tuple[str | None, str | None]:
     if token.entity in _OWN_NAME and token.i and scene.tokens[token.i - 1].entity == token.entity and token.pos == "PROPN":
         return None, None
     role = word_in(words.person, token)
-    if token.pos == "ADJ" and role not in ("displaced",):
+    if (token.pos == "ADJ" and role != "displaced") or _is_title_of_a_body(cast, token):
         role = None
     body = word_in(words.body, token) if role is None and token.pos != "ADJ" else None
     return role, body
+
+
+def _is_title_of_a_body(cast: Cast, token: Token) -> bool:
+    """A role noun that ends an organisation's name: "Al-Monitor", "The Guardian"; the parser sees one organisation of proper nouns."""
+    entity = cast.scene.entity_at.get(token.i)
+    if token.pos != "PROPN" or entity is None or entity.label != "ORG" or entity.first == entity.last or entity.last != token.i:
+        return False
+    return all(cast.scene.tokens[i].pos in ("PROPN", "PUNCT", "DET") and i not in cast.scene.nation_at for i in range(entity.first, entity.last + 1)) and not any(
+        word_in(cast.scene.people.modifier, cast.scene.tokens[i]) for i in range(entity.first, entity.last)
+    )
 
 
 def _nation(cast: Cast, phrase: Phrase, named: Named) -> Resolved | None:
@@ -180,7 +196,7 @@ def _described(cast: Cast, i: int, found: Resolved) -> Resolved:
         token = scene.tokens[c]
         if c <= i or c in cast.resolved:
             continue
-        if scene.tokens[c - 1].text == "(" and token.text.isupper():
+        if scene.tokens[c - 1].text == "(" and token.text.isupper() and len(token.text) > 1:
             cast.call(found.draft, token.text)
             cast.resolved[c] = Resolved(found.draft, c, c, "acronym")
         elif token.dep == "appos" and found.draft.proper and token.pos in ("NOUN", "PROPN"):
@@ -214,15 +230,18 @@ def _thing(cast: Cast, phrase: Phrase) -> Resolved:
         person = next((d for t, d, _ in reversed(cast.history[-40:]) if d.kind == "person" and t < head), None)
         if person:
             return Resolved(person, phrase.start, head, "role: the last person")
-    if token.lemma in words["quantity"] or token.lower in words["quantity"] or token.pos == "NUM":
-        below = _below(cast, head, frozenset({"of"}))
-        if below:
-            return below._replace(first=phrase.start, because=f"of {below.because}")
     if word_in(words["no_actor"], token):
         owner = cast.at(phrase.owner) if phrase.owner is not None else None
         source = owner or _below(cast, head, _SOURCES)
         if source:
             return source._replace(first=phrase.core, last=head, because="whose words they are", shown=False)
+    if phrase.owner is not None and token.pos == "NOUN":
+        owner = cast.at(phrase.owner)
+        if owner:
+            return Resolved(owner.draft, phrase.core, head, "whose it is", shown=False)
+    source = _below(cast, head, frozenset({"by"}))
+    if source:
+        return source._replace(first=phrase.core, last=head, because="whose words they are", shown=False)
     name = scene.words(phrase.core, head)
     draft = cast.new(name)
     if token.lower in ("others", "some", "many", "several", "those", "most", "people"):

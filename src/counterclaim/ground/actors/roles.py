@@ -13,6 +13,7 @@ from counterclaim.model.parse import Token
 _STATE = frozenset({"COP", "MIL", "REB", "SPY", "PRM", "OPP", "JUD", "PTY", "CRM", "UAF", "LEG", "JRN", "LAB", "REL", "BUS"})
 _OFFICE = frozenset({"official", "negotiator", "envoy", "adviser", "advisor", "aide"})  # PLOVER: unnamed officials are GOV
 _FOR_STATE = _OFFICE | {"spokesman", "spokeswoman", "spokesperson", "leader", "chief", "representative", "secretary", "delegate", "head", "deputy", "counterpart"}
+_GENERALS = frozenset({"attorney", "secretary", "solicitor", "director", "inspector", "consul", "prosecutor", "procurator"})
 _ANYBODY = frozenset({"man", "woman", "leader", "politician", "official", "veteran", "suspect", "statesman", "ruler", "strongman"})
 _MANY: dict[str, ActorKind] = {
     "GOV": "government", "COP": "government", "LEG": "government", "JUD": "government", "SPY": "government", "MIL": "military", "REB": "armed_group", "UAF": "armed_group",
@@ -100,7 +101,10 @@ def give_role(cast: Cast, draft: Draft, words: str, token: Token, ours: Whose) -
 def _sector(cast: Cast, form: str | None, token: Token, ours: Whose) -> str:
     """PLOVER sector of a role: of the words before it, of whom one speaks for, else of the noun itself."""
     words = cast.scene.people
-    base = words.person[form] if form is not None else words.title_sector.get(token.lower.rstrip("."), "")
+    before = cast.scene.tokens[token.i - 1].lower if token.i else ""
+    if form == "general" and before in _GENERALS:
+        form = before  # attorney general, secretary general
+    base = words.person.get(form, "") if form is not None else words.title_sector.get(token.lower.rstrip("."), "")
     if ours.former and base in ("GOV", "LEG", ""):
         return "ELI"
     if base in ("", "MIL") and ours.sector in _STATE:
@@ -123,7 +127,7 @@ def _several(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) -> 
     """People in the plural: one actor for each wording, several where states or both sides share the noun."""
     scene, head = cast.scene, phrase.head
     sector = _sector(cast, form, scene.tokens[head], ours)
-    kind = _MANY.get(sector, "population")
+    kind = "population" if form in ("lawyer", "attorney", "barrister") else _MANY.get(sector, "population")
     before = {n.nation for n in scene.nations_in(phrase.core, head - 1)}
     if len(ours.nations) > 1:
         parts = [
@@ -131,7 +135,7 @@ def _several(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) -> 
             for n in ours.nations[:8]
         ]
         draft = cast.new(scene.words(phrase.core, head), kind)
-        draft.many, draft.sector = True, sector or None
+        draft.many, draft.sector, draft.words = True, sector or None, words
         cast.fill(draft, parts)
         return Resolved(draft, phrase.core, head, "role")
     if kind == "armed_group" and ours.org is not None and ours.org.kind == "armed_group" and sector in ("REB", "UAF", "PRM"):
@@ -181,15 +185,16 @@ def _people_word(nation: Nation, cast: Cast, phrase: Phrase) -> str:
 def _back(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> Draft | None:
     """Who "the minister" is: the last one before it with that word in the role, else somebody whom so loose a word can mean."""
     scene = cast.scene
-    if ours.org is not None or any(scene.tokens[i].pos in ("NOUN", "PROPN") and i not in scene.nation_at and not word_in(scene.people.modifier, scene.tokens[i]) for i in range(phrase.core, phrase.head)):
+    if ours.org is not None or any(scene.tokens[i].pos in ("NOUN", "PROPN") and scene.tokens[i].entity != "GPE" and i not in scene.nation_at and not word_in(scene.people.modifier, scene.tokens[i]) for i in range(phrase.core, phrase.head)):
         return None
     land = ours.nation.iso if ours.nation else None
-    wanted = [scene.tokens[i].lower for i in range(phrase.core, phrase.head + 1) if i not in scene.nation_at and scene.tokens[i].pos in ("NOUN", "PROPN")]
+    wanted = [scene.tokens[i].lower for i in range(phrase.core, phrase.head + 1) if i not in scene.nation_at and scene.tokens[i].pos in ("NOUN", "PROPN") and scene.tokens[i].entity != "GPE"]
     loose: Draft | None = None
     for token, draft, _ in reversed(cast.history[-80:]):
         if token >= phrase.head or draft.many != phrase.many or (land and draft.country not in (None, land)) or (draft.kind != "person" and not phrase.many):
             continue
-        role = f" {(draft.role or draft.name).lower()} "
+        role = (draft.role or draft.name).lower()
+        role = f" {role} {scene.people.title_means.get(role.rstrip('.'), '')} "
         if all(f" {w} " in role or f" {w[:-1]} " in role for w in wanted):
             return draft
         if loose is None and form in _ANYBODY and draft.proper and draft.kind == "person" and _can_be(cast, form, draft):

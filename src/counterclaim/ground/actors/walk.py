@@ -72,6 +72,9 @@ def _is_inside(cast: Cast, token: Token) -> bool:
         entity = scene.entity_at.get(i)
         named = scene.nation_at.get(i)
         return entity is not None and entity.label == "ORG" and token.head <= entity.last and not (named and named.first == entity.first)
+    if token.dep in ("pobj", "conj") and token.entity == "ORG":
+        entity = scene.entity_at.get(i)
+        return entity is not None and entity.first <= token.head < i and entity.first < i and scene.tokens[token.head].entity == "ORG" and _one_name(cast, entity.first, i)
     if token.dep not in _INNER or token.head <= i:
         return False
     entity = scene.entity_at.get(i)
@@ -81,6 +84,11 @@ def _is_inside(cast: Cast, token: Token) -> bool:
     if entity is not None and entity.label in _NAMES and above.pos == "NOUN" and not _heads_actor(cast, above) and i not in scene.nation_at:
         return False
     return True
+
+
+def _one_name(cast: Cast, first: int, last: int) -> bool:
+    """Tell whether a word hangs inside a longer organisation's name ("Centre for Disease Prevention and Control")."""
+    return any(cast.scene.tokens[i].dep == "prep" for i in range(first, last))
 
 
 def _heads_actor(cast: Cast, token: Token) -> bool:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from counterclaim.ground.actors.cast import Cast
 from counterclaim.ground.actors.draft import Draft, Resolved
-from counterclaim.ground.actors.nations import Named, Nation
+from counterclaim.ground.actors.nations import Named, Nation, folded
 from counterclaim.ground.actors.phrases import Phrase
 from counterclaim.lexicon.people import People
 from counterclaim.model.parse import Token
 
 OWNED_BY = frozenset({"for", "of", "from", "at", "with", "in", "to", "representing"})
 _LAND_ONLY = frozenset({"in", "at", "to", "with"})  # "ambassador in X" is not X's, "doctor at X" is no organ of X
+_FIELD = frozenset({"ministry", "department", "court", "council", "office", "committee", "bureau", "minister", "secretary", "faculty", "school", "undersecretary"})
 _STATE_BODIES = frozenset({"government", "military", "armed_group"})
 
 
@@ -105,6 +106,8 @@ def _behind_prep(cast: Cast, prep: str, p: int, found: Whose) -> None:
         return
     if prep in ("in", "to"):
         return
+    if prep == "of" and scene.tokens[scene.tokens[scene.tokens[p].head].head].lower in _FIELD:
+        return  # "ministry of defence": a field, no owner
     below = cast.at(p)
     if below is not None:
         if prep == "from" and below.draft.members and not found.nations:
@@ -182,7 +185,7 @@ def _own_name(cast: Cast, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _is_plain(words: People, token: Token) -> bool:
-    return bool(word_in(words.person, token) or word_in(words.modifier, token) or word_in(words.words["titles"], token) or token.lower in ("vice", "deputy", "senior", "general", "chief", "former"))
+    return bool(word_in(words.person, token) or word_in(words.modifier, token) or word_in(words.words["titles"], token) or token.lower in words.words["identity"] or token.lower in ("vice", "deputy", "senior", "chief", "former"))
 
 
 def _unlisted(cast: Cast, first: int, last: int) -> Draft | None:
@@ -190,10 +193,13 @@ def _unlisted(cast: Cast, first: int, last: int) -> Draft | None:
     place = scene.place_at.get(last)
     if place is not None or scene.tokens[last].entity in ("GPE", "LOC", "DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY"):
         return None
-    if scene.tokens[last].entity == "PERSON":
+    if scene.tokens[last].entity == "PERSON" or folded(scene.tokens[last].text) in cast.surnames:
         found = cast.at(last)
         return found.draft if found else None
     name = scene.words(first, last)
+    people = [r for r in scene.named(name) if r.kind == "person"]
+    if people:
+        return cast.row(people[0])
     draft = cast.called(name) or cast.new(name, "organisation", f"name:{cast.canonical(name)}")
     draft.proper = True
     draft.at = min(draft.at, first)
