@@ -7,42 +7,68 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
 
+from counterclaim.ground.places.atlas import abbreviations, adjectives, atlas
 from counterclaim.ground.places.gazetteer import Candidate, normalised
 from counterclaim.ground.places.spans import Span
 from counterclaim.lexicon.places import listed, weights
 from counterclaim.model.parse import Parse
 
+_ANGLOPHONE = frozenset(["USA", "GBR", "CAN", "AUS", "IRL", "NZL", "ZAF", "JAM"])
+IN_A_NAMED_STATE = 0.8  # log-odds; the sets it is learned on have few reports of war, so this is set by hand (no loss on either)
 _SITES = frozenset(["BLD", "ST", "MAL", "SQR", "MSQ", "HSP"])
 _SPEECH = frozenset("say tell add note explain think know ask believe reply insist argue recall write joke testify".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the whole report shows of its names: last words of people's full names, and how often each name is labelled a place."""
+    """What the whole report shows of its names: the words of people's full names, and how often each name is labelled a place."""
 
     surnames: frozenset[str]
+    states: frozenset[str]  # ISO3 of the states and divisions that it names, also by an adjective
     placed: dict[str, float]  # normalised name to the share of its labelled occurrences that the parser takes for places
 
 
 def seen(parse: Parse) -> Seen:
     """Read a report's labelled names once, for all its spans."""
-    surnames, places, all_labels = set(), Counter[str](), Counter[str]()
+    surnames, states, places, all_labels = set(), set(), Counter[str](), Counter[str]()
     for entity in parse.entities:
+        if entity.label in ("GPE", "NORP", "LOC"):
+            states.update(_states(parse.text[parse.tokens[entity.first].start : parse.tokens[entity.last].end]))
         if entity.label not in ("PERSON", "GPE", "LOC", "FAC", "ORG"):
             continue
         tokens = parse.tokens[entity.first : entity.last + 1]
         if entity.label == "PERSON" and len(tokens) > 1 and tokens[-1].text[0].isupper():
-            surnames.update(t.lower for t in tokens[1:] if t.text[0].isupper())
+            surnames.update(t.lower for t in tokens if t.text[0].isupper())
         name = normalised(parse.text[tokens[0].start : tokens[-1].end])
         all_labels[name] += 1
         places[name] += entity.label in ("GPE", "LOC", "FAC")
-    return Seen(frozenset(surnames), {n: places[n] / all_labels[n] for n in all_labels})
+    return Seen(frozenset(surnames), frozenset(states), {n: places[n] / all_labels[n] for n in all_labels})
+
+
+def _states(name: str) -> Iterable[str]:
+    name = name.removeprefix("the ").removeprefix("The ")
+    found = adjectives().get(name.lower()) or next(iter(atlas().get(normalised(name), abbreviations().get(name, ()))), None)
+    return [found.country] if found and found.country else []
 
 
 def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float:
     """Probability that a span names a place here, by the weights of `places/judge.csv`."""
+    following = parse.tokens[span.last + 1] if span.last + 1 < len(parse.tokens) else None
+    if following and following.text[0].isupper() and following.lower in listed("papers"):
+        return 0.0
     table = weights("judge.csv")
-    return 1 / (1 + exp(-sum(table.get(cue, 0.0) for cue in cues(parse, span, report, before))))
+    prior = IN_A_NAMED_STATE if _in_a_named_state(parse, span, report, before) else 0.0
+    return 1 / (1 + exp(-prior - sum(table.get(cue, 0.0) for cue in cues(parse, span, report, before))))
+
+
+def _in_a_named_state(parse: Parse, span: Span, report: Seen, before: Span | None) -> bool:
+    """Tell whether a bare name is a known place in a foreign state that the report names, and nothing makes it a person's name."""
+    if span.kind != "name" or span.chain != (span.first, span.last) or _here(span, report) != "foreign":
+        return False
+    word = parse.tokens[span.last].lower
+    if word in report.surnames or word in listed("persons") or word in listed("common"):
+        return False
+    return _left(parse, span, before) != "title" and _right(parse, span) != "speech"
 
 
 def cues(parse: Parse, span: Span, report: Seen, before: Span | None) -> list[str]:
@@ -52,6 +78,10 @@ def cues(parse: Parse, span: Span, report: Seen, before: Span | None) -> list[st
     chain = _position(span)
     found = ["bias", f"kind:{span.kind}", f"ent:{entity}", f"ext:{extent}", f"rank:{rank}", f"left:{left}", f"right:{right}", f"chain:{chain}", f"dep:{parse.tokens[span.last].dep}"]
     found += [f"ent:{entity}&rank:{rank}", f"ent:{entity}&left:{left}", f"ent:{entity}&ext:{extent}&chain:{chain}", f"rank:{rank}&left:{left}", f"rank:{rank}&chain:{chain}", f"kind:{span.kind}&ent:{entity}"]
+    here = _here(span, report)
+    found += [f"here:{here}", f"here:{here}&ent:{entity}", f"here:{here}&rank:{rank}", f"here:{here}&dep:{parse.tokens[span.last].dep}"]
+    if parse.tokens[parse.tokens[span.last].head].lemma in listed("fighting") and parse.tokens[span.last].dep in ("dobj", "nsubjpass", "nsubj"):
+        found += ["fought-over", f"fought-over&here:{here}"]
     found += _words(parse, span, report, entity)
     if span.feature:
         found += [f"feature:{span.feature[:3]}", f"feature&rank:{rank}"]
@@ -78,6 +108,16 @@ def standing(candidates: Sequence[Candidate], kind: str) -> str:
         return "alternate-city" if max(c.population for c in candidates) >= 100_000 else "alternate"
     people = max(c.population for c in main)
     return next((name for least, name in ((1_000_000, "metropolis"), (100_000, "city"), (15_000, "town"), (2_000, "small")) if people >= least), "village")
+
+
+def _here(span: Span, report: Seen) -> str:
+    """Whether a place of that name lies in a state that the report names, and whether people there bear English names as well."""
+    if not report.states:
+        return "unknown"
+    inside = {c.country for c in span.candidates[:20] if c.country in report.states}
+    if not inside:
+        return "elsewhere"
+    return "anglophone" if inside & _ANGLOPHONE else "foreign" if any(c.main for c in span.candidates if c.country in inside) else "foreign-alternate"
 
 
 def _entity(parse: Parse, span: Span) -> str:

@@ -133,7 +133,7 @@ def features(candidate: Candidate, name: Name, context: Context, points: Sequenc
     if candidate.admin1:
         own_divisions = _divisions(name)
         other = context.votes.get((candidate.country or "", candidate.admin1), 0.0) - (1 / len(own_divisions) if (candidate.country or "", candidate.admin1) in own_divisions else 0.0)
-        found["division-votes"] = min(1.0, max(0.0, other))
+        found["division-votes" if candidate.main else "division-votes-alternate"] = min(1.0, max(0.0, other))
     if context.home and candidate.country == context.home:
         found["home"] = 1.0
     if name.within:
@@ -148,6 +148,8 @@ def features(candidate: Candidate, name: Name, context: Context, points: Sequenc
                 break
     if candidate.country and normalised(candidate.name) == capitals().get(candidate.country) and candidate.feature == "PPLC":
         found["capital"] = 1.0
+        if candidate.country in context.states:
+            found["capital&state-named"] = 1.0
     return found
 
 

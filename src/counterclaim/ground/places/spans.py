@@ -41,7 +41,7 @@ def spans(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> Iterator
     for start, end in chains(parse, first, last):
         i = start
         while i <= end:
-            span = _longest(parse, i, start, end, last, gazetteer)
+            span = _longest(parse, i, start, end, last, gazetteer) if _capital(parse.tokens[i]) else None
             if span is None:
                 i += 1
                 continue
@@ -85,6 +85,8 @@ def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: 
         if not _capital(tokens[j]):
             continue
         kind, candidates = known(parse.text[tokens[i].start : tokens[j].end], gazetteer)
+        if tokens[i].lower == "the":
+            candidates = tuple(c for c in candidates if normalised(c.name).startswith("the ") or any(n.startswith("The ") for n in c.names))
         if candidates and not (_hyphenated(tokens, j, end) and not _sure(kind, candidates)):
             return _generic(parse, i, j, start, end, limit, kind, candidates)
         if labelled == j and tokens[i].lower != "the" and not _two_known(parse, i, j, gazetteer):
@@ -129,8 +131,6 @@ def known(name: str, gazetteer: Gazetteer) -> tuple[Kind, tuple[Candidate, ...]]
     ours = atlas().get(key, ())
     if not ours and (adjective := adjectives().get(name.lower())):
         return "adjective", (adjective,)
-    if key.startswith("the ") and not ours:
-        ours = atlas().get(key[4:], ())
     if len(key) < 3 or (name.isupper() and len(name) < 4):
         return "name", ours
     theirs = tuple(_curated(c) for c in gazetteer.named(key) if not ours or c.population >= _least(ours))
@@ -155,6 +155,10 @@ def _generic(parse: Parse, i: int, j: int, start: int, end: int, limit: int, kin
     """A known name with the generic word after or before it ("Homs province", "Lake Van"), which tells what it is."""
     tokens = parse.tokens
     core, feature, k = parse.text[tokens[i].start : tokens[j].end], "", j + 1
+    if kind == "name" and (whole := _longer(parse, i, k, limit)):
+        j, ours = whole
+        name = parse.text[tokens[i].start : tokens[j].end]
+        return Span(first=i, last=j, name=name, kind=kind, candidates=ours, chain=(start, max(end, j)), core=name)
     after = words()["after"].get(tokens[k].lower, "") if k < limit and candidates[0].feature != "ADM2" else ""
     if after and _capital(tokens[k]) and (kind == "name" or after in STREETS):
         feature, j = after, k
@@ -168,6 +172,17 @@ def _generic(parse: Parse, i: int, j: int, start: int, end: int, limit: int, kin
     if not candidates:
         core, kind = parse.text[tokens[i].start : tokens[j].end], "unknown"
     return Span(first=i, last=j, name=parse.text[tokens[i].start : tokens[j].end], kind=kind, candidates=candidates, chain=(start, max(end, j)), core=core, feature=feature)
+
+
+def _longer(parse: Parse, i: int, k: int, limit: int) -> tuple[int, tuple[Candidate, ...]] | None:
+    """The register's place whose name goes on in small letters ("Jabalia refugee camp", "Bagram air base"), with its last token."""
+    tokens = parse.tokens
+    if k >= limit or not (tokens[k].lower in words()["after"] or tokens[k].lower in listed("facilities")):
+        return None
+    for last in range(min(k + 2, limit - 1), k - 1, -1):
+        if ours := atlas().get(normalised(parse.text[tokens[i].start : tokens[last].end])):
+            return last, ours
+    return None
 
 
 def _suited(candidates: tuple[Candidate, ...], feature: str, kind: Kind) -> tuple[Candidate, ...]:
