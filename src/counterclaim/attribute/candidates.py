@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 Span = tuple[int, int]  # code points, end exclusive
 
@@ -27,10 +27,13 @@ class Candidate:
     passive: bool = False
     quoted: bool = False  # its content is, in the main, a quotation
     adrift: bool = False  # the source was not found at the cue itself (shared subject, controlled infinitive)
-    encoder: float = 0.0
-    score: float = 0.0
-    because: list[str] = field(default_factory=list)
-    also: list[Candidate] = field(default_factory=list)
+    rules: float = 0.0  # how likely by its words and grammar alone; 0 where no rule made it
+    encoder: float = 0.0  # how likely by the encoder alone; 0 where it saw nothing
+    score: float = 0.0  # how likely by all that is known
+    twin: Candidate | None = None  # what the other of the two, rules or encoder, made of the same cue
+    parts: tuple[float, float, float] = (0.0, 0.0, 0.0)  # the encoder's probabilities of source, cue and content
+    holds: int = 0  # how many other cues that the encoder saw stand in its content
+    within: bool = False  # stands in a content that the encoder saw, where it looks for nothing more
 
     @property
     def start(self) -> int:

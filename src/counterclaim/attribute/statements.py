@@ -7,6 +7,7 @@ from counterclaim.attribute.chains import told
 from counterclaim.attribute.clauses import clause_candidates
 from counterclaim.attribute.judge import judged
 from counterclaim.attribute.phrases import phrase_candidates
+from counterclaim.attribute.proposals import proposed
 from counterclaim.attribute.quotes import find_quotes, paragraph_starts
 from counterclaim.attribute.resolve import resolved
 from counterclaim.attribute.speech import Quotes, quote_candidates, snapped
@@ -25,7 +26,8 @@ def attribute(
     """
     words, weights = words or cues(), weights or judgement()
     found = candidates(reading, words, weights)
-    return told(reading, resolved(judged(reading.parse, found, weights), reading.parse.text, weights), words)
+    judged(reading.parse, found, weights, seen=reading.signals is not None)
+    return told(reading, resolved(found, reading.parse.text, weights), words)
 
 
 def candidates(reading: Reading, words: Cues, weights: Judgement) -> list[Candidate]:
@@ -39,4 +41,6 @@ def candidates(reading: Reading, words: Cues, weights: Judgement) -> list[Candid
     for candidate in found:
         candidate.content = snapped(candidate.content, candidate.cue, quotes)
     found += quote_candidates(parse, quotes, found, paragraph_starts(parse.text), words)
+    if reading.signals is not None:
+        found += proposed(parse, reading.signals, found, quotes)
     return found

@@ -22,6 +22,7 @@ _ENDS = frozenset(".!?:;\"”’'»)")
 _CLS, _SEP = 101, 102
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
+
 @dataclass(frozen=True, slots=True)
 class Pieces:
     """A text's word pieces, each array (pieces,): ids, written form, code-point offsets, and how well a window may begin there."""

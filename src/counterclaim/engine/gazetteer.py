@@ -13,12 +13,13 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from counterclaim.ground.places.gazetteer import Candidate, normalised
+from counterclaim.ground.places.gazetteer import Candidate, normalised, skeleton
 from counterclaim.lexicon.places import countries
 
-SCHEMA = 3  # raised with every change of the tables or of what names are kept
+SCHEMA = 4  # raised with every change of the tables or of what names are kept
 _ARTICLES = frozenset("al el ad an ar as at ash az ath adh".split())
 _ARABIC = frozenset("AE BH DJ DZ EG EH IQ JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split())
+_PERSIAN = frozenset("AF IR PK TJ IL TR ML NE NG".split())
 _STYLES = ("city of ", "town of ", "village of ", "county of ", "township of ")
 _TABLES = """
     CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT, lat REAL, lon REAL, country TEXT, admin1 TEXT, population INTEGER, feature TEXT);
@@ -127,6 +128,8 @@ def _names(city: dict[str, Any], own: str) -> Iterator[tuple[str, int]]:
     names = [n for n in dict.fromkeys([*alternates, own]) if not n.startswith(_STYLES)]
     for name in names:
         first, _, rest = name.partition(" ")
+        if city["countrycode"] in _ARABIC | _PERSIAN and (bones := skeleton(name)):
+            yield bones, 0
         if city["countrycode"] in _ARABIC and first in _ARTICLES and len(rest) > 2:
             yield rest, int(name == own)
     for name in names:

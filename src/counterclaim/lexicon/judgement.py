@@ -10,11 +10,12 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A logistic model: bias, weight by name of feature, and the score from which a candidate stands."""
+    """Two logistic models: by rules alone (bias, weight by feature), and with the encoder (`both`); the score from which a candidate stands."""
 
     bias: float
     weights: dict[str, float]
     threshold: float
+    both: dict[str, float]  # weights of what rules and encoder make of a candidate together
     known: frozenset[str]  # lemmas of cues seen in training that the lexicon does not have
 
 
@@ -22,4 +23,4 @@ class Judgement:
 def judgement() -> Judgement:
     """Read `judgement.json` once."""
     data = json.loads(files("counterclaim.lexicon").joinpath("judgement.json").read_text(encoding="utf-8"))
-    return Judgement(data["bias"], data["weights"], data["threshold"], frozenset(data["known"]))
+    return Judgement(data["bias"], data["weights"], data["threshold"], data.get("both", {}), frozenset(data["known"]))

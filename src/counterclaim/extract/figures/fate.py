@@ -260,7 +260,15 @@ def subject_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords, passi
         if lemma == "evacuate" and not _leaves(parse, verb, words) and parse.child(verb.i, "dobj") is not None:
             return None
         return Fate(words.of_subject[lemma], verb.i)
-    return _active(parse, verb, who, words) or _state(parse, verb, who, words, depth)
+    return _active(parse, verb, who, words) or _state(parse, verb, who, words, depth) or _next_verb(parse, verb, who, words, depth)
+
+
+def _next_verb(parse: Parse, verb: Token, who: Who, words: MeasureWords, depth: int) -> Fate | None:
+    """"They were on a visit and were wounded": a second verb shares the subject of the first."""
+    for other in parse.childs(verb.i, "conj"):
+        if other.pos in ("VERB", "AUX") and parse.child(other.i, *_SUBJECTS) is None:
+            return subject_fate(parse, other, who, words, parse.child(other.i, "auxpass") is not None, depth - 1)
+    return None
 
 
 def _passive_like(parse: Parse, verb: Token, words: MeasureWords) -> bool:
@@ -277,6 +285,8 @@ def _put_to_death(parse: Parse, verb: Token) -> Fate | None:
     """"Shot dead", "stabbed to death", "burned alive", "gunned down"."""
     if verb.lemma not in _BLOWS:
         return None
+    if verb.i + 1 < len(parse.tokens) and parse.tokens[verb.i + 1].lower == "dead":
+        return Fate("killed", verb.i)
     below = [t for j in parse.children[verb.i] for t in [parse.tokens[j], *parse.childs(j, "pobj")]]
     return Fate("killed", verb.i) if any(t.lower == "fatally" or (t.lower in ("dead", "death", "down", "alive") and t.i > verb.i) for t in below) else None
 

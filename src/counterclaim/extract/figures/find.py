@@ -20,6 +20,7 @@ from counterclaim.model.reading import Reading
 from counterclaim.model.sentence import Sentence
 
 _NOT_PEOPLE = frozenset({"DATE", "TIME", "MONEY", "ORDINAL", "QUANTITY", "LAW"})
+_LISTED = frozenset({"conj", "appos", "npadvmod", "dep", "pobj", "attr", "dobj", "oprd"})
 _SURE = frozenset({"killed", "injured"})  # verbs that nothing but living beings can suffer: their nouns need not be known
 
 
@@ -76,6 +77,7 @@ def _drafts(parse: Parse, counted: list[Counted], first: int) -> list[Draft]:
     drafts: list[Draft] = []
     skip: set[int] = set()
     for here in counted:
+        here = _named_after(parse, here)
         if here.head in numerals and not here.elided:
             here = here._replace(head=here.number.last, link=here.number.last)
         if here.number.first in skip or not _eligible(parse, here):
@@ -86,6 +88,17 @@ def _drafts(parse: Parse, counted: list[Counted], first: int) -> list[Draft]:
             if here.number.share:
                 skip.update(c.number.first for c in counted if here.number.last < c.number.first and _below(parse, c.number.core, here))
     return drafts
+
+
+def _named_after(parse: Parse, here: Counted) -> Counted:
+    """"Three of them children": the noun behind the pronoun is what they are."""
+    if parse.tokens[here.head].lower not in ("them", "whom", "which", "those") or here.head + 2 >= len(parse.tokens):
+        return here
+    following = parse.tokens[here.head + 1 : here.head + 3]
+    noun = next((t for t in following if t.pos == "NOUN" and is_person(t)), None)
+    if noun is None or any(t.pos not in ("ADJ", "NOUN") for t in following if t.i < noun.i):
+        return here
+    return here._replace(head=noun.i)
 
 
 def _below(parse: Parse, i: int, share: Counted) -> bool:
@@ -156,7 +169,8 @@ def _as_part(parse: Parse, here: Counted, drafts: list[Draft]) -> Draft | None:
         return Draft(here, whole.measure, whole.word, whole.toll)
     if person and not here.elided and is_apposed(parse, before.counted, here):
         return Draft(here, before.measure, before.word, before.toll)
-    if person and not here.elided and is_listed(parse, before.counted, here) and before.counted.number.first != here.number.first:
+    listed = parse.tokens[here.link].dep in _LISTED
+    if listed and person and not here.elided and is_listed(parse, before.counted, here) and before.counted.number.first != here.number.first:
         return Draft(here, before.measure, before.word, before.toll)
     return None
 

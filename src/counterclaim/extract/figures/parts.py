@@ -11,7 +11,7 @@ _INCLUDING = re.compile(r"\b(?:including|includes?|included|inclusive of|among t
 _OF_THEM = re.compile(r"^\W*(?:of (?:them|whom|those|the (?:dead|wounded|victims|total|casualties))|whom|them)\b")
 _ONLY_LIST = re.compile(r"^[\s,]*(?:(?:and|or|as well as)\b[\s,]*)?$")
 _DASH = re.compile(r"(?:\s[-–—]{1,2}\s|\s?[:(]\s?)")
-_NEAR = 5  # tokens from "including" to the number: "including, officials said, two", "among them at least"
+_NEAR = 12  # tokens from "including" to the number: "including the rector, Juan Diez, and two women"
 _FAR = 160  # characters between a whole and its parts
 
 
@@ -22,9 +22,9 @@ def is_part(parse: Parse, whole: Counted, here: Counted) -> bool:
     if end > tokens[here.number.first].start:
         return False
     gap = parse.text[end : tokens[here.number.first].start].lower()
-    if len(gap) > _FAR or ";" in gap:
+    if len(gap) > _FAR:
         return False
-    marks = list(_INCLUDING.finditer(gap))
+    marks = list(_INCLUDING.finditer(gap)) if ";" not in gap else []
     if marks:
         between = parse.between(end + marks[-1].end(), tokens[here.number.first].start)
         return len(between) <= _NEAR and not any(tokens[i].pos in ("VERB", "NUM", "SCONJ") for i in between)

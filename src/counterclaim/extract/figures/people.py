@@ -38,10 +38,10 @@ def group_of(parse: Parse, head: int) -> str | None:
 
 
 def _told_after(parse: Parse, token: Token) -> str | None:
-    """"12 people, all (of them) civilians": the group of all of them; "casualties among civilians", "casualties in its military"."""
+    """"12 people, all civilians": the group of all of them; "casualties among civilians", "casualties in its military"."""
     groups = group_words()
     for child in parse.childs(token.i, "appos"):
-        if any(t.lower in ("all", "mostly", "mainly") for t in parse.childs(child.i)):
+        if any(t.lower == "all" for t in parse.childs(child.i)):
             return groups.people.get(child.lemma)
     for prep in parse.childs(token.i, "prep"):
         inside = parse.child(prep.i, "pobj") if prep.lower in ("among", "in", "amongst", "of", "to") else None

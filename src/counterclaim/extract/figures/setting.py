@@ -22,7 +22,8 @@ _YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)s?\b")
 _SAYS = frozenset({"say", "tell", "report", "announce", "state", "add", "confirm", "note", "write", "declare", "claim", "acknowledge", "admit", "estimate"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "xcomp"})
 _PAST_SPAN = re.compile(r"\b(?:last (?:year|decade|century)|(?:decades|years) ago|in the \d{2,4}s)\b")
-_EPISTEMIC = frozenset({"may", "might", "must"})
+_PRESENT = frozenset({"has", "have", "is", "are", "'s", "remain"})
+_EPISTEMIC = frozenset({"must"})  # "must have died" is an inference; "may have died" is no figure of what happened
 
 
 def possible_only(parse: Parse, word: int, head: int) -> bool:
@@ -201,12 +202,21 @@ def _places(reading: Reading, sentence: Sentence) -> list[Mention]:
     return found
 
 
+def _in_the_present(parse: Parse, word: int) -> bool:
+    """"112 are still missing", "has killed": the clause itself reaches into the present."""
+    verb = _verb(parse, word)
+    if verb is None:
+        return False
+    up = [parse.tokens[verb.head]] if verb.dep in ("acomp", "xcomp", "oprd") else []
+    return any(t.lower in _PRESENT for t in [verb, *up, *parse.childs(verb.i, "aux", "auxpass")])
+
+
 def is_history(reading: Reading, sentence: Sentence, time: Time | None, word: int) -> bool:
     """Whether a number is background: of a time long over when the report was written (a count "since 2015" is not)."""
     parse = reading.parse
     published = reading.document.published
     lower = parse.text[sentence.start : sentence.end].lower()
-    if " since " in lower or " so far" in lower:
+    if " since " in lower or " so far" in lower or _in_the_present(parse, word):
         return False
     if time is not None and time.period is not None and published is not None and published - time.period.end > _BACKGROUND:
         return True

@@ -20,8 +20,13 @@ def toll_of(parse: Parse, link: int, before: Measure | None = None) -> Fate | No
     head = parse.tokens[token.head]
     if token.dep == "pobj":
         governor = parse.tokens[head.head]
-        if governor.pos in ("ADV", "ADP") and governor.head != governor.i:  # "revised down to 48"
+        for _ in range(3):  # "revised down to 48", "put … at up to 30,000"
+            if governor.pos not in ("ADV", "ADP") or governor.head == governor.i:
+                break
             governor = parse.tokens[governor.head]
+        of = parse.tokens[parse.tokens[governor.head].head] if governor.dep in ("acl", "relcl") else governor
+        if of.lower == "of" and parse.tokens[of.head].lemma in words["toll.nouns"]:  # "the number of people killed at 300"
+            governor = parse.tokens[of.head]
         if governor.lemma in words["toll.nouns"]:
             past = any(t.lower in _PAST for t in parse.childs(governor.i, "amod"))
             measure = None if past or head.lower == "from" else (_measure_of_toll(parse, governor) or before)
@@ -38,7 +43,7 @@ def _of_verb(parse: Parse, verb: Token, words: MeasureWords, before: Measure | N
         return None
     for holder in parse.childs(verb.i, "nsubj", "nsubjpass", "dobj"):
         if holder.lemma in words["toll.nouns"]:
-            measure = _measure_of_toll(parse, holder) or (before if holder.lemma in ("total", "number", "tally", "count") else None)
+            measure = _measure_of_toll(parse, holder) or (before if holder.lemma in ("total", "number", "tally", "count", "figure") else None)
             return Fate(measure, holder.i) if measure else None
         if holder.lemma in ("casualty", "fatality", "death", "injury") and holder.dep != "dobj":
             measure = noun_measure(parse, holder)

@@ -79,8 +79,8 @@ def year_value(year: int) -> str:
 
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date | None:
     """The n-th Monday (1) … Sunday (7) of a month."""
-    first = date(year, month, 1)
-    return day(year, month, 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
+    first = day(year, month, 1)
+    return first and day(year, month, 1 + (weekday - first.isoweekday()) % 7 + 7 * (nth - 1))
 
 
 def period_of(value: str) -> Period | None:

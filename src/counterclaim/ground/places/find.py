@@ -110,7 +110,7 @@ def located(candidate: Candidate | None, others: Sequence[Candidate]) -> Candida
 
 def place_of(ref: str, candidate: Candidate | None, used: Sequence[Span]) -> Place:
     """The place of one or more spans: its name is the first one that the report uses, the others are kept."""
-    own = [s.core or s.name for s in used if s.kind in ("name", "unknown")]
+    own = [s.core if s.core and s.feature[:3] in ("ADM", "PPL") else s.name for s in used if s.kind in ("name", "unknown")]
     if candidate is None:
         return Place(id=ref, name=own[0] if own else used[0].name, feature=used[0].feature or None)
     name = own[0] if own else candidate.name

@@ -33,7 +33,7 @@ class Candidate(NamedTuple):
 
 
 class Gazetteer(Protocol):
-    """Anything that knows populated places by their normalised names (see `normalised`)."""
+    """Anything that knows populated places by their normalised names (see `normalised`) and, for some countries, by their `skeleton`."""
 
     def named(self, name: str) -> tuple[Candidate, ...]:
         """Places with this normalised name, the most populous first; empty where there is none."""
@@ -74,3 +74,30 @@ def normalised(name: str) -> str:
         plain = plain.replace("ı", "i").replace("ə", "a").replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("Ø", "O").replace("Ł", "L")
     words = _SPACED.sub(" ", plain.translate(_DROPPED).casefold()).strip().split(" ")
     return " ".join([_SHORTENED.get(w, w) for w in words])
+
+
+_ARTICLE = frozenset("al el ad an ar as at ash az ath adh ed er es et i e".split())
+_TELL = {"tall": "tel", "tell": "tel", "tal": "tel", "tel": "tel", "sheikh": "sheik", "shaykh": "sheik", "sheik": "sheik", "shekh": "sheik", "dayr": "deir", "der": "deir", "bayt": "beit", "bet": "beit", "ain": "ain", "ayn": "ain", "ein": "ain", "kafar": "kafr", "kefr": "kafr", "jisr": "jisr", "bir": "bir", "bi\u2019r": "bir"}
+_SOUNDS = str.maketrans({"e": "i", "y": "i", "o": "u", "q": "k", "w": "u", "h": None, "z": "s", "v": "u"})
+
+
+@lru_cache(maxsize=16384)
+def skeleton(name: str) -> str:
+    """A normalised Arabic, Persian or Pashto name with its spelling variants levelled, or "" where too little is left.
+
+    News agencies and gazetteers romanise differently: articles, vowels, doubled letters and silent h are dropped.
+
+    >>> skeleton("maarat al numan") == skeleton("maarrat an numan"), skeleton("tal rifaat") == skeleton("tall rifat")
+    (True, True)
+    """
+    kept = [_TELL.get(w, w) for w in name.split(" ") if w not in _ARTICLE]
+    sounds = " ".join(_level(w) for w in kept)
+    return f"~{sounds}" if len(sounds) > 3 else ""
+
+
+def _level(word: str) -> str:
+    found = ""
+    for letter in word.replace("kh", "x").replace("gh", "g").replace("sh", "c").replace("ch", "c").replace("th", "t").replace("dh", "d").replace("ph", "f").translate(_SOUNDS):
+        if not found.endswith(letter):
+            found += letter
+    return found.replace("ai", "i").replace("au", "u").rstrip("aiu") or found

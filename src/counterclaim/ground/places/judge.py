@@ -106,6 +106,8 @@ def standing(candidates: Sequence[Candidate], kind: str) -> str:
     main = [c for c in candidates if c.main]
     if not main:
         return "alternate-city" if max(c.population for c in candidates) >= 100_000 else "alternate"
+    if any(c.feature == "PPLC" for c in main):
+        return "capital"
     people = max(c.population for c in main)
     return next((name for least, name in ((1_000_000, "metropolis"), (100_000, "city"), (15_000, "town"), (2_000, "small")) if people >= least), "village")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from counterclaim.ground.places.atlas import abbreviations, adjectives, atlas, curated
-from counterclaim.ground.places.gazetteer import Candidate, Gazetteer, normalised
+from counterclaim.ground.places.gazetteer import Candidate, Gazetteer, normalised, skeleton
 from counterclaim.lexicon.places import listed, words
 from counterclaim.model.parse import Parse, Token
 
@@ -17,6 +17,7 @@ _MARKS = frozenset(["-", "–", "'", "’", "/", "&"])
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
 
 STREETS = frozenset(["ST", "RD", "SQR", "BDG"])
+OUTSIDE = frozenset("AIRP AIRF AIRB INSM PRT CMP BDRYG PRN PSTN OILR DAM".split())  # those that are called a place of their own also in small letters
 AT_THE_TOWN = frozenset("AIRP AIRF AIRB INSM PRT CMP BDRYG PRN HSP RSTN STDM MKT PSTN OILR UNIV SCH MSQE CH MSTY TMPL CMTY DAM".split())  # facilities that are named for the town they lie at
 
 Kind = Literal["name", "adjective", "abbreviation", "unknown"]
@@ -134,6 +135,8 @@ def known(name: str, gazetteer: Gazetteer) -> tuple[Kind, tuple[Candidate, ...]]
     if len(key) < 3 or (name.isupper() and len(name) < 4):
         return "name", ours
     theirs = tuple(_curated(c) for c in gazetteer.named(key) if not ours or c.population >= _least(ours))
+    if not ours and not theirs and len(key) > 4 and (bones := skeleton(key)):
+        theirs = tuple(_curated(c) for c in gazetteer.named(bones))
     towns = {c.key for c in theirs}
     return "name", (*(c for c in ours if c.key not in towns), *theirs)
 
@@ -164,7 +167,9 @@ def _generic(parse: Parse, i: int, j: int, start: int, end: int, limit: int, kin
         feature, j = after, k
     elif after[:3] == "ADM" and kind == "name":
         feature, j = after, k
-    elif after and kind == "name" and (after[:3] == "PPL" or after in AT_THE_TOWN):
+    elif after in AT_THE_TOWN and kind == "name":
+        feature, j = after, k if after in OUTSIDE else j
+    elif after[:3] == "PPL" and kind == "name":
         feature = after
     elif i > start and tokens[i - 1].lower in words()["before"] and _capital(tokens[i - 1]):
         feature = words()["before"][tokens[i - 1].lower]
