@@ -25,6 +25,11 @@ def of_body(cast: Cast, phrase: Phrase, form: str) -> Resolved:
         if named.kind in ("government", "military"):
             _noted(cast, _words(cast, phrase.core, head, form, ""), named)
         return Resolved(named, phrase.core, max(head, _reach(cast, head)), "name")
+    behind = _name_behind(cast, head)
+    if behind is not None:
+        draft = _own_draft(cast, scene.words(head + 1, behind), *_adjusted(cast, phrase, form, Whose([])), Whose([]))
+        cast.resolved[behind] = Resolved(draft, head + 1, behind, "name", shown=False)
+        return Resolved(draft, phrase.core, behind, "name")
     back = _the_group(cast, phrase)
     if back:
         return Resolved(back, head, head, "role: the last one of that kind")
@@ -216,6 +221,20 @@ def _is_named(cast: Cast, phrase: Phrase) -> bool:
         if not plain and (state is None or state.nation.standing == "people" or state.how == "seat") and word_in(scene.people.body, token) is None:
             return True
     return any(scene.tokens[i].lower in scene.people.words["liberation"] for i in range(phrase.core, head))
+
+
+def _name_behind(cast: Cast, head: int) -> int | None:
+    """Last token of a name that follows "militant group" or "newspaper" at once, where the parser has hung it elsewhere."""
+    scene, last = cast.scene, head
+    words = scene.people.words
+    if scene.tokens[head].lower not in words["group"] and scene.tokens[head].lower not in words["media"]:
+        return None
+    while last + 1 < len(scene.tokens) and scene.begins[last + 1] == scene.begins[head]:
+        token = scene.tokens[last + 1]
+        if token.pos != "PROPN" or (token.text[0].islower() and token.lower not in words["name_parts"]) or last + 1 in scene.nation_at:
+            break
+        last += 1
+    return last if last > head and scene.tokens[last].text[0].isupper() else None
 
 
 def _own_words(draft: Draft, name: str) -> None:

@@ -57,6 +57,8 @@ def _role_before(cast: Cast, phrase: Phrase) -> int | None:
 def _is_person(cast: Cast, first: int, head: int, role: int | None) -> bool:
     scene = cast.scene
     tokens, words = scene.tokens, scene.people
+    if head in cast.people:
+        return not any(r.kind != "person" for r in scene.named(scene.words(first, head)))
     if role is not None and (word_in(words.person, tokens[role]) or word_in(words.words["titles"], tokens[role])):
         return True
     place = head in scene.place_at or (role is None and tokens[head].dep == "pobj" and tokens[tokens[head].head].lower in _WHERE and head not in scene.forced)

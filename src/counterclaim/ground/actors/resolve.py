@@ -157,6 +157,8 @@ def _apposed(cast: Cast, phrase: Phrase, role: str | None) -> Resolved | None:
     if named is None or named in cast.claimed:
         return None
     cast.claimed.add(named)
+    if role is not None and named not in scene.nation_at:
+        cast.people.add(named)
     found = cast.at(named)
     if found is None or not found.draft.proper or (found.draft.kind == "person") != (role is not None):
         return None
