@@ -31,7 +31,8 @@ def direction(parse: Parse, token: Token) -> int:
                 below.dep not in ("nsubj", "nsubjpass") or not _has_will(parse, head)
             ):  # "will discuss Friday's attack"
                 return OPEN
-            return OPEN if through and found == PAST else found
+            lasting = below.lower in ("until", "till", "through")  # "gave them until mid-November"
+            return OPEN if (through or lasting) and found == PAST else found
         if head.lemma in words.planned and head.pos == "ADJ":
             return FUTURE
         through = through or head.pos in ("NOUN", "PROPN")
