@@ -44,7 +44,7 @@ def find_figures(reading: Reading) -> tuple[Figure, ...]:
     for sentence in reading.readable():
         made = list(_in_sentence(reading, sentence, earlier))
         numbered = [(draft, figure) for draft, figure in made if draft is not None]
-        earlier = next(((d, f) for d, f in reversed(numbered) if f.part_of is None), earlier if made == [] else None)
+        earlier = next(((d, f) for d, f in reversed(numbered) if f.part_of is None), None)
         found.extend(figure for _, figure in made)
     order = {figure.id: f"f{n + 1}" for n, figure in enumerate(found)}
     return tuple(replace(f, id=order[f.id], part_of=order.get(f.part_of or "")) for f in found)
@@ -54,10 +54,12 @@ def _in_sentence(reading: Reading, sentence: Sentence, earlier: tuple[Draft, Fig
     parse = reading.parse
     counted = counted_in(parse, sentence.first, sentence.last)
     drafts = _drafts(parse, counted, sentence.first)
+    if not drafts and counted and earlier is not None and _opens_with_them(parse, sentence, counted[0]):
+        drafts = [Draft(_named_after(parse, counted[0]), earlier[0].measure, counted[0].link, False)]
     made: list[tuple[Draft | None, Figure]] = []
     for draft, whole in _wholes(parse, drafts):
         part_of = f"{draft_id(whole)}" if whole is not None else None
-        if whole is None and earlier is not None and _opens_with_them(parse, sentence, draft):
+        if whole is None and earlier is not None and _opens_with_them(parse, sentence, draft.counted):
             part_of = earlier[1].id
         figure = _figure(reading, sentence, draft, part_of)
         made.append((draft, figure))
@@ -203,10 +205,10 @@ def _smaller(part: Draft, whole: Draft) -> bool:
     return small is None or large is None or small < large
 
 
-def _opens_with_them(parse: Parse, sentence: Sentence, draft: Draft) -> bool:
+def _opens_with_them(parse: Parse, sentence: Sentence, here: Counted) -> bool:
     """"Four of them were children": a part of what the sentence before counted."""
-    last = draft.counted.number.last
-    if draft.counted.number.first > sentence.first + 3 or last + 2 >= sentence.last:
+    last = here.number.last
+    if here.number.first > sentence.first + 3 or last + 2 >= sentence.last:
         return False
     following = [t.lower for t in parse.tokens[last + 1 : last + 4]]
     return following[:2] == ["of", "them"] or following[:3] in (["of", "the", "dead"], ["of", "the", "victims"], ["of", "the", "wounded"])

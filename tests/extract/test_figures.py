@@ -1,0 +1,234 @@
+"""Figures are found with what they count, what became of it, and whose it is.
+
+A row is a sentence and its figures, each as "words = measure", then what else was said: the group, "households",
+"share of …", "part of …", "denied", "history", a scope, "side …".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading import reading
+
+from counterclaim.extract.figures import find_figures
+from counterclaim.extract.figures.numbers import numbers_in
+from counterclaim.model.finding import Figure
+from counterclaim.model.selector import Selector
+from counterclaim.model.statement import Statement
+
+
+def shown(figure: Figure, names: dict[str, str], *, scope: bool = False) -> str:
+    parts = [f"{figure.words.text} = {figure.measure}"]
+    parts += [figure.group] if figure.group else []
+    parts += ["households"] if figure.unit == "household" else []
+    parts += [f"share of {figure.share_of}"] if figure.unit == "share" else []
+    parts += [f"side {figure.side.text}"] if figure.side else []
+    parts += [f"part of {names[figure.part_of]}"] if figure.part_of else []
+    parts += [figure.scope] if scope and figure.scope else []
+    parts += ["denied"] if figure.negated else []
+    parts += ["history"] if figure.historical else []
+    return ", ".join(parts)
+
+
+def figures_of(text: str, *, scope: bool = False) -> list[str]:
+    found = find_figures(reading(text))
+    names = {f.id: f.words.text for f in found}
+    return [shown(f, names, scope=scope) for f in found]
+
+
+VERBS = [
+    ("The blast killed at least 12 people and wounded 30 others, police said.", ["at least 12 = killed", "30 = injured"]),
+    ("Twelve people were killed and 30 injured when a bomb exploded in Kabul.", ["Twelve = killed", "30 = injured"]),
+    ("The attack left five soldiers dead and seven others wounded.", ["five = killed, military", "seven = injured"]),
+    ("The bombing claimed 21 lives.", ["21 = killed"]),
+    ("The fighting has claimed the lives of nearly 400 people.", ["nearly 400 = killed"]),
+    ("Twelve villagers lost their lives and scores were hurt in the raid.", ["Twelve = killed, population", "scores = injured, side Twelve villagers"]),
+    ("The rocket attack cost the lives of five aid workers.", ["five = killed, aid_worker"]),
+    ("Gunmen shot dead five labourers near Quetta.", ["five = killed"]),
+    ("Three civilians were stabbed to death.", ["Three = killed, civilian"]),
+    ("The army said 15 soldiers had been killed or wounded.", ["15 = casualties, military"]),
+    ("The guerrillas kidnapped 12 policemen and took four villagers hostage.", ["12 = captured, police", "four = captured, population"]),
+    ("Colombian rebels freed two soldiers they captured last month.", ["two = captured, military"]),
+    ("Between 200 and 300 migrants are missing after their boat sank.", ["Between 200 and 300 = missing, refugee"]),
+    ("Thousands of families have returned to their villages.", ["Thousands = returned, households"]),
+    ("The strike destroyed 15 homes and damaged a school.", ["15 = affected, households"]),
+    ("Aid agencies say 13.5 million people need assistance.", ["13.5 million = affected"]),
+    ("The deaths of three journalists were confirmed.", ["three = killed, journalist"]),
+    ("Four US soldiers killed in Iraq", ["Four = killed, military, side US"]),
+    ("Bomb kills 12 in Pakistan", ["12 = killed"]),
+    ("The commander was killed along with two of his bodyguards.", ["two = killed"]),
+    ("They were driving home and two nurses were on board and were wounded.", ["two = injured, medical"]),
+    ("Rescuers recovered the bodies of 14 people.", ["14 = killed"]),
+]
+
+FLIGHT = [
+    ("Fighting has forced about 5,000 people to flee their homes.", ["about 5,000 = displaced"]),
+    ("The conflict has driven 2.5 million people from their homes.", ["2.5 million = displaced"]),
+    ("The offensive displaced thousands.", ["thousands = displaced"]),
+    ("More than 5,000 Rohingya crossed the border into Bangladesh.", ["More than 5,000 = displaced"]),
+    ("Some 82,000 internally displaced persons live in the south.", ["Some 82,000 = displaced"]),
+    ("Around 600 people are staying in shelters.", ["Around 600 = displaced"]),
+    ("Half of the region's 140,000 residents have been displaced.", ["Half = displaced, population, share of residents"]),
+    ("The war forced 90 percent of its women and children out of their homes.", ["90 percent = displaced, women_and_children, share of women and children"]),
+    ("The number of displaced families is estimated to be 349.", ["349 = displaced"]),
+]
+
+PARTS = [
+    ("The strike killed 45 people, including 12 policemen and three children.", ["45 = killed", "12 = killed, police, part of 45", "three = killed, children, part of 45"]),
+    ("The war has killed nearly 400 people, including dozens of civilians.", ["nearly 400 = killed", "dozens = killed, civilian, part of nearly 400"]),
+    ("Thirty-four people - 20 men and 14 women - died in the attack.", ["Thirty-four = killed", "20 = killed, men, part of Thirty-four", "14 = killed, women, part of Thirty-four"]),
+    ("Five people, three of them children, were killed.", ["Five = killed", "three = killed, children, part of Five"]),
+    ("Twelve people were killed. Four of them were children.", ["Twelve = killed", "Four = killed, children, part of Twelve"]),
+    ("Eight of the 12 hostages were killed.", ["Eight = killed, prisoner"]),
+    ("Among the dead were three children and a journalist.", ["three = killed, children", "a journalist = killed, journalist"]),
+]
+
+TOLLS = [
+    ("The death toll rose to 34 from 29.", ["34 = killed"]),
+    ("The death toll has climbed from 29 to 34.", ["34 = killed"]),
+    ("Officials put the number of wounded at 20.", ["20 = injured"]),
+    ("Officials revised the death toll down to 48.", ["48 = killed"]),
+    ("The blast caused a death toll of 45.", ["45 = killed"]),
+    ("A further 12 people died overnight, bringing the total to 57.", ["A further 12 = killed", "57 = killed"]),
+    ("The government says 50 people died, but activists put the figure at more than 300.", ["50 = killed", "more than 300 = killed"]),
+    ("Number of displaced: 452", ["452 = displaced"]),
+]
+
+SIDES = [
+    ("The Armenian side has acknowledged 350 military casualties.", ["350 = casualties, military, side Armenian side"]),
+    ("France lost 13 soldiers in a crash in Mali.", ["13 = killed, military, side France"]),
+    ("An Egyptian policeman was killed.", ["An Egyptian policeman = killed, police, side Egyptian"]),
+    ("The Houthis said 12 of their fighters were killed.", ["12 = killed, militant, side Houthis"]),
+    ("Israeli strikes killed 47 Palestinians.", ["47 = killed, side Palestinians"]),
+]
+
+NONE = [
+    "The 45-year-old commander inspected two brigades.",
+    "Parliament voted 120-45 for resolution 1701 and sent 3,000 troops to the border.",
+    "The rebels destroyed 12 tanks and shot down two helicopters 30 miles from the city.",
+    "He was killed in 1994.",
+    "He was sentenced to 20 years and fined 5,000 dollars on 3 May.",
+    "The group, which has 2,000 fighters, attacked three villages.",
+    "The UN sent 400 tonnes of aid in 12 flights.",
+    "Police arrested 40 protesters.",
+    "Fighting could displace up to 500,000 people, the UN warned.",
+    "The army plans to evacuate 10,000 residents.",
+    "If the dam collapses, 2,000 people would be killed.",
+    "There are fears that 100 people may have died.",
+    "Scott is one of the men.",
+    "The second soldier was killed.",
+    "They met to avoid civilian casualties.",
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), VERBS + FLIGHT + PARTS + TOLLS + SIDES)
+def test_each_sentence_gives_its_figures_and_no_others(text, wanted):
+    assert figures_of(text) == wanted
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_count_of_people_or_only_possible_gives_no_figure(text):
+    assert figures_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Azerbaijan has not acknowledged any casualties in its military.", ("casualties", "not_acknowledged", None, "military", "Azerbaijan", False)),
+        ("Ukraine has not disclosed its military losses.", ("casualties", "not_acknowledged", None, "military", "Ukraine", False)),
+        ("The ministry denied suffering any casualties.", ("casualties", "not_acknowledged", None, None, "ministry", True)),
+        ("The military denied that any civilians were killed.", ("killed", "not_acknowledged", None, "civilian", None, True)),
+        ("The ministry gave no details on casualties.", ("casualties", "none_given", None, None, None, False)),
+        ("The army did not say how many soldiers were killed.", ("killed", "none_given", None, "military", None, False)),
+        ("There were no immediate reports of casualties.", ("casualties", "none_given", None, None, None, False)),
+        ("The clashes brought more civilian casualties.", ("casualties", "none_given", None, "civilian", None, False)),
+        ("The battle caused heavy casualties.", ("casualties", "vague", None, None, None, False)),
+        ("No one was hurt in the attack.", ("injured", "exact", 0, None, None, False)),
+        ("There were no casualties.", ("casualties", "exact", 0, None, None, False)),
+    ],
+)
+def test_what_is_not_said_is_neither_zero_nor_unknown(text, wanted):
+    [f] = find_figures(reading(text))
+    assert (f.measure, f.qualifier, f.best, f.group, f.side and f.side.text, f.negated) == wanted
+    assert (f.low, f.high) == (f.best, f.best)
+
+
+@pytest.mark.parametrize("text", ["The Pentagon denied killing 12 civilians.", "The army denied that 12 civilians were killed.", "Twelve civilians were not killed, he said."])
+def test_a_denied_number_is_negated(text):
+    [figure] = find_figures(reading(text))
+    assert figure.negated
+
+
+def test_a_statement_that_denies_its_content_negates_the_numbers_in_it():
+    read = reading("Rebels spoke of 12 soldiers killed.")
+    whole = Selector.of(read.parse.text, 0, len(read.parse.text))
+    denied = Statement(id="st1", words=whole, manner="indirect", act="deny", voices=(), content=(whole,), factuality="denied")
+    [figure] = find_figures(replace(read, statements=(denied,)))
+    assert figure.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "history"),
+    [
+        ("In 1994, about 800,000 people were killed in the genocide.", True),
+        ("The 2012 clashes killed around 100 people.", True),
+        ("The war killed 30,000 people in the 1990s.", True),
+        ("Attacks have killed 500 people since 2015.", False),
+        ("The attack killed 12 people on Monday.", False),
+    ],
+)
+def test_background_is_marked_as_history(text, history):
+    [figure] = find_figures(reading(text))
+    assert figure.historical is history
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The bombing killed 12 people.", "incident"),
+        ("The fighting has killed 400 people.", "cumulative"),
+        ("So far 400 people have been killed.", "cumulative"),
+        ("The death toll rose to 34.", "cumulative"),
+        ("Another 12 people were killed.", "increment"),
+        ("Twelve people died.", None),
+    ],
+)
+def test_a_number_is_of_an_incident_since_the_beginning_or_on_top(text, scope):
+    [figure] = find_figures(reading(text))
+    assert figure.scope == scope
+
+
+def test_nothing_is_found_in_furniture():
+    read = reading("Bomb kills 12 in Pakistan")
+    assert find_figures(replace(read, sentences=tuple(replace(s, role="furniture") for s in read.sentences))) == ()
+
+
+@pytest.mark.parametrize("text", ["", "\x00", "!!! ... ???", "12", "12 12 12 12", "killed killed killed", "12 👍 dead", "half of", "between 5", "no", "a", "how many", "the toll rose to", "(((" * 50])
+def test_hostile_text_does_not_break_the_reading(text):
+    for figure in find_figures(reading(text)):
+        assert figure.words.text
+
+
+PEOPLE = st.sampled_from(["people", "civilians", "soldiers", "children", "of them", "homes", ""])
+DEEDS = st.sampled_from(["were killed", "died", "wounded", "dead", "have fled", "are missing", "arrived", "voted", "including", "in 1994", ""])
+COUNTS = st.sampled_from(["12", "at least 30", "nearly 400", "dozens of", "no", "a", "the", "90 percent of", "between 5 and 10", "another", "how many", ""])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(COUNTS, PEOPLE, DEEDS), min_size=1, max_size=4))
+def test_every_figure_quotes_its_text_and_holds_a_word_of_number(clauses):
+    text = ", ".join(" ".join(w for w in clause if w) for clause in clauses).strip().capitalize() + "."
+    found = find_figures(reading(text))
+    for figure in found:
+        assert text[figure.words.start : figure.words.end] == figure.words.text
+        words = figure.words.text.lower().split()
+        assert list(numbers_in(words)) or {"no", "a", "an", "another", "any", "how", "nobody", "none"} & set(words) or figure.qualifier in ("none_given", "vague", "not_acknowledged")
+        if figure.qualifier in ("vague", "none_given", "not_acknowledged"):
+            assert (figure.low, figure.best, figure.high) == (None, None, None)
+    assert [f.id for f in found] == [f"f{n + 1}" for n in range(len(found))]
+    assert all(a.words.start <= b.words.start for a, b in pairwise(found))
+    assert all(f.part_of in {g.id for g in found} for f in found if f.part_of)
