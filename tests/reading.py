@@ -16,7 +16,8 @@ from counterclaim.model.document import Document
 from counterclaim.model.parse import Parse
 from counterclaim.model.reading import Reading
 from counterclaim.model.sentence import Sentence
-from counterclaim.segment import legible
+from counterclaim.segment import legible, sentence_starts
+from counterclaim.segment.blocks import blocks_of
 
 _KEPT = Path(os.environ.get("COUNTERCLAIM_TEST_CACHE", Path(tempfile.gettempdir()) / "counterclaim-parses"))
 
@@ -40,8 +41,10 @@ def parses(texts: Sequence[str]) -> list[Parse]:
 
 
 def _key(text: str) -> str:
-    seen = legible(text)  # upper-case copy is parsed in another case, which must not share a parse with an older one
-    return hashlib.sha256((text + (seen if seen != text else "")).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    seen = legible(text)  # a text that is parsed in another case or with other starts must not share a parse with an older one
+    starts = set(sentence_starts(text)) - {b.start for b in blocks_of(text)}
+    made = text + (seen if seen != text else "") + (str(sorted(starts)) if starts else "")
+    return hashlib.sha256(made.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def sentences_of(parse: Parse) -> tuple[Sentence, ...]:

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reading import reading
 
-from counterclaim.segment import blocks_of, legible, segment
+from counterclaim.segment import legible, segment, sentence_starts
+from counterclaim.segment.blocks import blocks_of
+from counterclaim.segment.dateline import dateline_of
 from counterclaim.segment.roles import roles_of
 
 PAGE = """Rebels seize border town
@@ -105,3 +107,28 @@ def test_sentences_hold_every_word_once(text: str) -> None:
     assert all(a.end <= b.start for a, b in zip(sentences, sentences[1:], strict=False))
     held = "".join(text[s.start : s.end] for s in sentences)
     assert [c for c in held if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "agency"),
+    [
+        ("KABUL, Oct 9 (Northern Agency) - ", "Northern Agency"),
+        ("KABUL (NA) — ", "NA"),
+        ("Kabul, October 9 (Northern Agency) - ", "Northern Agency"),
+        ("YEREVAN/BAKU, Sept 27 (Wire) - ", "Wire"),
+        ("GENEVA, 6 October 2020. ", None),
+        ("SAN SALVADOR, 4 FEB 90 (NA) -- [TEXT] ", "NA"),
+        ("KHARTOUM - ", None),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str, agency: str | None) -> None:
+    text = "Town taken\n\n" + dateline + "The army took the town on Friday."
+    assert text.index("The army") in sentence_starts(text)
+    found = dateline_of(text, blocks_of(text))
+    assert found is not None
+    assert found.agency == agency
+
+
+@pytest.mark.parametrize("text", ["The U.S. said - again - that it knew.", "NATO said so.", "Kyiv (the capital) - and Lviv - were hit.", "A. The army took it."])
+def test_what_is_no_dateline_is_left_alone(text: str) -> None:
+    assert dateline_of(text, blocks_of(text)) is None

@@ -16,14 +16,15 @@ def narrated(reading: Reading, spans: Iterable[Selector]) -> Iterator[Statement]
     """Yield a narrated statement for each sentence that carries something in the report's own voice.
 
     `spans` are the words of all findings: one that lies in nobody's content belongs to the report. A sentence without
-    any statement belongs to it too, findings or none.
+    any statement belongs to it too, findings or none, if it has a verb.
     """
     contents = _Cover((c.start, c.end) for s in reading.statements for c in s.content)
     touched = sorted(s.words.start for s in reading.statements)
     own = sorted(s.start for s in spans if not contents.holds(s.start, s.end))
     text = reading.document.text
     for sentence in reading.readable():
-        if _any_between(own, sentence) or not (_any_between(touched, sentence) or _continues(sentence, contents)):
+        idle = _any_between(touched, sentence) or _continues(sentence, contents) or not _says_something(reading, sentence)
+        if _any_between(own, sentence) or not idle:
             words = Selector.of(text, sentence.start, sentence.end)
             yield Statement(id="", words=words, manner="narrated", act="say", voices=(), content=(words,))
 
@@ -44,6 +45,11 @@ class _Cover:
 def _any_between(offsets: Sequence[int], sentence: Sentence) -> bool:
     at = bisect_left(offsets, sentence.start)
     return at < len(offsets) and offsets[at] < sentence.end
+
+
+def _says_something(reading: Reading, sentence: Sentence) -> bool:
+    """Tell a sentence from a dateline or a list of names: it has a verb."""
+    return any(t.pos in ("VERB", "AUX") for t in reading.parse.tokens[sentence.first : sentence.last])
 
 
 def _continues(sentence: Sentence, contents: _Cover) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from counterclaim.errors import UsageError
 from counterclaim.model.parse import Entity, Parse, Token
-from counterclaim.segment import blocks_of, legible
+from counterclaim.segment import legible, sentence_starts
 
 BATCH = 32  # documents; larger batches cost memory, not time (measured on 143,000 words)
 LONGEST_SENTENCE = 400  # tokens; a longer run without an end is cut so that one hostile line cannot take minutes
@@ -58,7 +58,7 @@ class Parser:
         """Parse each text, in order. Blocks begin sentences; upper-case copy is parsed in its ordinary case, offsets hold."""
         originals, docs = tee(texts)
         prepared = (
-            _with_starts(self._nlp.make_doc(legible(text)), [b.start for b in blocks_of(text)]) for text in docs
+            _with_starts(self._nlp.make_doc(legible(text)), sentence_starts(text)) for text in docs
         )
         for text, doc in zip(originals, self._nlp.pipe(prepared, batch_size=BATCH), strict=True):
             yield parse_of(doc, text)

@@ -14,7 +14,7 @@ from counterclaim.read import Given, read_bytes, read_lines
 from counterclaim.read.documents import LINES, PAGES
 from counterclaim.read.limits import LARGEST_FILE
 
-READABLE = (".txt", ".text", ".md", *PAGES, *LINES)
+READABLE = (".txt", ".text", *PAGES, *LINES)  # what is looked for in folders; a file that is named is read whatever its ending
 STDIN = "-"
 
 

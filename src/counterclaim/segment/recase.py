@@ -6,7 +6,6 @@ import re
 from collections.abc import Set
 
 from counterclaim.lexicon.lowercase import lowercase_words
-from counterclaim.segment.blocks import blocks_of
 
 SHOUTED = 0.85  # share of capitals among the letters from which a stretch counts as upper-case copy
 ENOUGH = 40  # letters; shorter stretches (headlines, acronyms) are left as they are
@@ -22,17 +21,6 @@ def is_shouted(text: str) -> bool:
     capitals = sum(1 for c in text if c.isupper())
     letters = capitals + sum(1 for c in text if c.islower())
     return letters >= ENOUGH and capitals >= SHOUTED * letters
-
-
-def legible(text: str) -> str:
-    """The text as a parser should see it: blocks of upper-case copy in ordinary case, all else unchanged; same length."""
-    pieces, at = [], 0
-    for block in blocks_of(text):
-        piece = text[block.start : block.end]
-        if is_shouted(piece):
-            pieces += [text[at : block.start], recase(piece)]
-            at = block.end
-    return "".join(pieces) + text[at:]
 
 
 def recase(text: str, words: Set[str] | None = None) -> str:

@@ -117,9 +117,10 @@ def _pairs(reading: Reading, row: RelationWords, span: Selector, origin: int, en
 
 
 def _end(reading: Reading, i: int, *, place: bool) -> Mention | None:
-    if place:
-        words = reading.parse.phrase(i)
-        return place_at(reading, words.start, words.end)
+    if place:  # the noun itself must name it: "hold the town", not "hold talks in the town"
+        token = reading.parse.tokens[i]
+        found = place_at(reading, reading.parse.phrase(i).start, token.end)
+        return found if found and found.end >= token.end else None
     return actor(reading.parse, i)
 
 

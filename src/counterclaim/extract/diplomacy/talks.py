@@ -158,7 +158,7 @@ def _mediation(reading: Reading, sentence: Sentence, token: Token, words: TalksW
     where = place_at_clause(reading, verb)
     return Talk(
         token=token, sentence=sentence, status="held" if where and verb is not None and not is_future(parse, verb) else None, venue=where, when=None,
-        convener=None, mediators=[m for e in ends for m in actors(parse, e.i)], parties=[], agenda=[], outcome=None, named=False,
+        convener=None, mediators=[m for e in ends for m in actors(parse, e.i) if m.text[:1].isupper() or parse.tokens[m.head].entity], parties=[], agenda=[], outcome=None, named=False,
     )  # fmt: skip
 
 
