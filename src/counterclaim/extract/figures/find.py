@@ -9,7 +9,7 @@ from counterclaim.extract.figures.counted import Counted, counted_in, is_person
 from counterclaim.extract.figures.fate import fate_beside, fates_of, who_is
 from counterclaim.extract.figures.parts import is_apposed, is_listed, is_part
 from counterclaim.extract.figures.people import group_of, side_of
-from counterclaim.extract.figures.setting import is_denied, is_history, place_of, possible_only, scope_of, time_of
+from counterclaim.extract.figures.setting import is_denied, is_history, place_of, possible_only, scope_of, time_of, window_of
 from counterclaim.extract.figures.tolls import labelled, toll_of
 from counterclaim.extract.figures.unsaid import Unsaid, is_withheld, unsaid_in
 from counterclaim.lexicon.groups import group_words
@@ -238,7 +238,7 @@ def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | N
         qualifier=number.qualifier,
         scope=scope_of(parse, sentence, head, draft.word, increment=number.increment, toll=draft.toll),
         place=place_of(reading, sentence, head, draft.word),
-        when=time.period if time else None,
+        when=window_of(reading, time),
         part_of=part_of,
         share_of=_share_of(parse, here) if number.share else None,
         negated=is_denied(reading, words, draft.word),
@@ -283,7 +283,7 @@ def _unsaid_figure(reading: Reading, sentence: Sentence, unsaid: Unsaid) -> Figu
         high=unsaid.best,
         qualifier=unsaid.qualifier,
         place=place_of(reading, sentence, unsaid.head, unsaid.word),
-        when=time.period if time else None,
+        when=window_of(reading, time),
         negated=unsaid.negated or (unsaid.best is None and unsaid.qualifier != "not_acknowledged" and is_denied(reading, words, None)),
         historical=is_history(reading, sentence, time, unsaid.word),
         damaged=any(d.start < words.end and words.start < d.end for d in sentence.damage),

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import Literal
 
 from counterclaim.lexicon.measures import measure_words
-from counterclaim.model.mention import Mention, Time
+from counterclaim.model.mention import Mention, Period, Time
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
@@ -17,8 +17,9 @@ from counterclaim.model.sentence import Sentence
 
 Scope = Literal["incident", "cumulative", "increment"]
 
-_BACKGROUND = timedelta(days=200)  # an event that ended so long before the report is background to it
+_BACKGROUND = timedelta(days=400)  # an event that ended so long before the report is background to it
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)s?\b")
+_WHERE = frozenset({"in", "at", "near", "around", "outside", "across", "inside", "throughout", "over", "from", "on", "along", "within", "off"})
 _SAYS = frozenset({"say", "tell", "report", "announce", "state", "add", "confirm", "note", "write", "declare", "claim", "acknowledge", "admit", "estimate"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "xcomp"})
 _PAST_SPAN = re.compile(r"\b(?:last (?:year|decade|century)|(?:decades|years) ago|in the \d{2,4}s)\b")
@@ -153,6 +154,17 @@ def time_of(times: Sequence[Time], parse: Parse, sentence: Sentence, word: int) 
     return best if rank < 3 else None
 
 
+def window_of(reading: Reading, time: Time | None) -> Period | None:
+    """The days that a number covers: those of its time, or from it to the report's own day where it says "since"."""
+    if time is None or time.period is None:
+        return None
+    published = reading.document.published
+    before = reading.parse.at(time.start) - 1
+    if before >= 0 and reading.parse.tokens[before].lower == "since" and published is not None and published > time.period.start:
+        return Period(start=time.period.start, end=published, precision=time.period.precision)
+    return time.period
+
+
 def _clause_of(parse: Parse, i: int) -> int:
     token = parse.tokens[i]
     if token.pos == "VERB":
@@ -165,30 +177,55 @@ def _above(parse: Parse, i: int, owner: int) -> bool:
 
 
 def place_of(reading: Reading, sentence: Sentence, head: int, word: int) -> Mention | None:
-    """The place of the people or of what happened to them: named on the noun, else in the clause, else the only one around."""
+    """The place of the people or of what happened to them: named on the noun, else in the clause, else in the clause above.
+
+    Among several the most exact one counts ("near Jalalabad, in eastern Afghanistan"), then the nearest.
+    """
     parse = reading.parse
-    mentions = [m for m in _places(reading, sentence)]
+    mentions = _places(reading, sentence)
     if not mentions:
         return None
+    exactness = {p.id: p.precision or 9 for p in reading.places}
     verb = _verb(parse, word)
     ranked = []
     for mention in mentions:
-        up = [mention.head, *(t.i for t in parse.ancestors(mention.head))]
-        if head in up[:5]:
-            rank = 0
-        elif verb is not None and verb.i in up:
-            rank = 1 if _clause_of(parse, mention.head) == verb.i else 2
-        elif parse.tokens[mention.head].dep in ("pobj",) and _locative(parse, mention.head):
-            rank = 3
-        else:
-            rank = 9
-        ranked.append((rank, abs(mention.start - parse.tokens[word].start), mention))
-    rank, _, best = min(ranked, key=lambda r: r[:2])
-    return best if rank < 9 else None
+        rank = _nearness(parse, mention.head, head, verb)
+        if rank is not None:
+            exact = exactness.get(mention.ref or "", 9)
+            ranked.append(((rank, exact, abs(mention.start - parse.tokens[word].start)), mention))
+    return min(ranked, key=lambda r: r[0])[1] if ranked else None
+
+
+def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | None:
+    """How closely a place belongs to a fate: 0 on the people's noun, 1 in its clause, 2 in one above or below it; None: not."""
+    up = [here, *(t.i for t in parse.ancestors(here))]
+    if head in up[:5] and not any(parse.tokens[i].pos == "VERB" for i in up[: up.index(head)]):
+        return 0
+    if verb is None or not _locative(parse, here):
+        return None
+    owner = _clause_of(parse, here)
+    if owner == verb.i:
+        return 1
+    if verb.i in up:
+        below = [parse.tokens[i] for i in up[: up.index(verb.i)]]
+        apart = any(t.dep == "ccomp" or (t.dep == "advcl" and not _at_once(parse, t)) for t in below)
+        return None if apart else 2
+    return 2 if _above(parse, verb.i, owner) and parse.tokens[owner].lemma not in _SAYS else None
+
+
+def _at_once(parse: Parse, clause: Token) -> bool:
+    """Whether an adverbial clause tells the same moment ("when a mortar hit …"), not an earlier or a later one ("after …")."""
+    return any(t.lower in ("when", "as", "while", "where") for t in parse.childs(clause.i, "mark", "advmod"))
 
 
 def _locative(parse: Parse, i: int) -> bool:
-    return parse.tokens[parse.tokens[i].head].lower in ("in", "at", "near", "around", "outside", "across", "inside", "throughout", "over", "against", "of")
+    """Whether a name stands in a phrase of place ("in Kabul", "in the Syrian town of Idlib", "Kabul's hospitals")."""
+    for token in [parse.tokens[i], *list(parse.ancestors(i))[:4]]:
+        if token.pos in ("VERB", "AUX"):
+            return False
+        if token.dep == "prep" and token.lower in _WHERE:
+            return True
+    return False
 
 
 def _places(reading: Reading, sentence: Sentence) -> list[Mention]:
