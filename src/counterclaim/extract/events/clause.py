@@ -9,8 +9,44 @@ from counterclaim.model.parse import Parse, Token
 
 RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
 OBJECT_CONTROL = frozenset(
-    "ask urge order tell force allow help permit invite encourage press pressure persuade convince command instruct require "
-    "compel cause enable advise warn beg implore request lead let make want expect send train accuse prevent stop ban".split()
+    [
+        "ask",
+        "urge",
+        "order",
+        "tell",
+        "force",
+        "allow",
+        "help",
+        "permit",
+        "invite",
+        "encourage",
+        "press",
+        "pressure",
+        "persuade",
+        "convince",
+        "command",
+        "instruct",
+        "require",
+        "compel",
+        "cause",
+        "enable",
+        "advise",
+        "warn",
+        "beg",
+        "implore",
+        "request",
+        "lead",
+        "let",
+        "make",
+        "want",
+        "expect",
+        "send",
+        "train",
+        "accuse",
+        "prevent",
+        "stop",
+        "ban",
+    ]
 )
 OF_OBJECT = frozenset({"of", "for", "from", "into", "with"})  # "accused X of shelling", "criticised X for killing"
 DEEPEST = 8  # steps of control followed before giving up: real sentences need three or four
@@ -97,7 +133,9 @@ class Grammar:
             if here in found:
                 continue
             found.append(here)
-            todo.extend(c.i for c in self.parse.childs(here, "conj") if c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+            todo.extend(
+                c.i for c in self.parse.childs(here, "conj") if c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+            )
         return tuple(found)
 
     def _meant(self, verb: int, subject: Token) -> int | None:
@@ -176,7 +214,11 @@ class Grammar:
                 return self.conjuncts(meant)
             if token.dep == "acl":
                 return (token.head,)
-            if token.dep in ("conj", "advcl", "xcomp") and token.head != verb and self.tokens[token.head].pos in ("VERB", "AUX"):
+            if (
+                token.dep in ("conj", "advcl", "xcomp")
+                and token.head != verb
+                and self.tokens[token.head].pos in ("VERB", "AUX")
+            ):
                 return self._logical(token.head, depth)
             return ()
         own = [c for c in self.parse.childs(verb, "dobj")]

@@ -1,0 +1,140 @@
+"""Find the events of a report: triggers, their parties, target, place, time and status, told apart and put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from counterclaim.extract.events.clause import Grammar
+from counterclaim.extract.events.hit import target_of
+from counterclaim.extract.events.parties import Parties
+from counterclaim.extract.events.select import Pick, chosen
+from counterclaim.extract.events.setting import Settings
+from counterclaim.extract.events.status import Standing
+from counterclaim.extract.events.subtype import sub_event
+from counterclaim.extract.events.triggers import find_triggers
+from counterclaim.model.finding import Event
+from counterclaim.model.mention import Mention, Period
+from counterclaim.model.reading import Reading
+from counterclaim.model.sentence import Sentence
+
+BACKGROUND = timedelta(days=366)  # what lies further back than a year is told as history, not news
+VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+MOVING = frozenset({"MOBILIZE"})
+
+
+def find_events(reading: Reading) -> tuple[Event, ...]:
+    """The events of a report with ids `e1` … in text order, by PLOVER (manual v0.8) and ACLED where it has a sub-type.
+
+    Needs `parse` and `sentences`; `mentions` (places with a ref) give places, `times` with a period give days and history,
+    `statements` turn what is denied, demanded, feared or alleged from done into that. Actors come without `ref`.
+    """
+    made = list(_Finder(reading).events())
+    made.sort(key=lambda e: (e.words.start, e.words.end))
+    return tuple(replace(e, id=f"e{n}") for n, e in enumerate(made, 1))
+
+
+class _Finder:
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.parse = reading.parse
+        self.grammar = Grammar(reading.parse)
+        self.parties = Parties(self.grammar)
+        self.standing = Standing(self.grammar, reading.statements)
+        self.settings = Settings(self.grammar, reading.mentions, reading.times)
+        self.news = _news_from(reading)
+
+    def events(self) -> Iterator[Event]:
+        for sentence in self.reading.readable():
+            tokens = self.parse.tokens[sentence.first : sentence.last]
+            found = list(find_triggers(self.grammar, tokens))
+            if found:
+                around = frozenset(t.lemma for t in tokens) | frozenset(t.lower for t in tokens)
+                for pick in chosen(found, self.grammar, self.parties, self.standing):
+                    yield self._event(pick, sentence, around)
+
+    def _event(self, pick: Pick, sentence: Sentence, around: frozenset[str]) -> Event:
+        code, trigger = pick.code, pick.trigger
+        who, whom = pick.who, pick.whom
+        when = self.settings.when(trigger.i, sentence.first, sentence.last)
+        status = pick.status
+        if status in ("occurred", "ongoing") and when and self.news and when.end < self.news:
+            status = "historical"
+        target = target_of(self.grammar, trigger) or next(
+            (t for t in (target_of(self.grammar, o) for o in pick.absorbed) if t), None
+        )
+        place = self.settings.where(
+            trigger.i,
+            sentence.first,
+            sentence.last,
+            verbal=code.type in VERBAL,
+            moving=code.type in MOVING,
+            parties=frozenset((*who, *whom)),
+        )
+        hit = (
+            self._words(whom)
+            | (self._words([self.parse.at(target.words.end - 1)]) if target else frozenset())
+            | self._objects(pick)
+        )
+        return Event(
+            id="",
+            words=self.parse.selector(*self._span(pick)),
+            type=code.type,
+            mode=code.mode,
+            contexts=code.contexts,
+            acled=sub_event(code.acled, self.parse.tokens[trigger.i].lemma, self._words(who), hit, around),
+            status=status,
+            actors=self._mentions((*who, *whom) if code.recip else who),
+            recipients=self._mentions(whom),
+            target=target,
+            place=place,
+            when=when,
+            rule=code.section,
+        )
+
+    def _mentions(self, heads: tuple[int, ...]) -> tuple[Mention, ...]:
+        made: dict[tuple[int, int], Mention] = {}
+        for h in heads:
+            mention = self.parties.mention(h)
+            made.setdefault((mention.start, mention.end), mention)
+        return tuple(made.values())
+
+    def _words(self, heads: tuple[int, ...] | list[int]) -> frozenset[str]:
+        found: set[str] = set()
+        for h in heads:
+            for i in (h, *(c.i for c in self.parse.childs(h, "compound", "amod", "nmod"))):
+                token = self.parse.tokens[i]
+                found |= {token.lemma, token.lower}
+        return frozenset(found)
+
+    def _objects(self, pick: Pick) -> frozenset[str]:
+        if pick.trigger.entry.noun:
+            below = self.grammar.preps(pick.trigger.i)
+            return self._words([h for p in ("on", "of", "against", "at") for h in below.get(p, ())])
+        clause = self.grammar.clause(pick.trigger.i)
+        return self._words(
+            [*clause.objects, *(h for p in ("on", "at", "against", "with") for h in clause.preps.get(p, ()))]
+        )
+
+    def _span(self, pick: Pick) -> tuple[int, int]:
+        """The trigger's words: the verb with its particle or the object that makes its meaning, or the noun."""
+        i = pick.trigger.i
+        near = [u for u in pick.trigger.used if i < u <= i + 5]
+        near += [c.i for c in self.parse.childs(i, "prt") if c.i <= i + 2]
+        return i, max(near, default=i)
+
+
+def _news_from(reading: Reading) -> date | None:
+    """The day from which on something is news: a year before the report, or before the latest day it names."""
+    if reading.document.published:
+        return reading.document.published - BACKGROUND
+    latest = max((t.period.start for t in reading.times if t.period), default=None, key=_ordinal)
+    return latest - BACKGROUND if latest and latest.year > 1 else None
+
+
+def _ordinal(day: date) -> int:
+    return day.toordinal()
+
+
+__all__ = ["Period", "find_events"]

@@ -1,0 +1,561 @@
+"""Who did it and to whom: the mentions that fill the slots of a trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from counterclaim.extract.events.clause import RELATIVES, Grammar
+from counterclaim.extract.events.triggers import Trigger
+from counterclaim.lexicon.people import people
+from counterclaim.lexicon.plover import triggers
+from counterclaim.model.mention import Mention
+from counterclaim.model.parse import Parse, Token
+
+WHO_ENTITIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
+NEVER = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"}
+)
+PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "it",
+        "they",
+        "him",
+        "her",
+        "them",
+        "his",
+        "its",
+        "their",
+        "we",
+        "us",
+        "our",
+        "i",
+        "you",
+        "himself",
+        "both",
+        "who",
+        "each",
+    }
+)
+BODIES = frozenset(
+    [
+        "country",
+        "nation",
+        "side",
+        "party",
+        "group",
+        "company",
+        "firm",
+        "bank",
+        "union",
+        "club",
+        "team",
+        "troop",
+        "people",
+        "person",
+        "civilian",
+        "neighbour",
+        "neighbor",
+        "rival",
+        "ally",
+        "enemy",
+        "opponent",
+        "community",
+        "organisation",
+        "organization",
+        "agency",
+        "body",
+        "council",
+        "committee",
+        "commission",
+        "coalition",
+        "bloc",
+        "alliance",
+        "mission",
+        "mediator",
+        "opposition",
+        "leader",
+        "movement",
+        "network",
+        "state",
+        "city",
+        "town",
+        "province",
+        "republic",
+        "power",
+        "west",
+        "government-in-exile",
+        "population",
+        "public",
+        "minority",
+        "majority",
+        "thousand",
+        "hundred",
+        "dozen",
+        "million",
+        "crowd",
+        "mob",
+        "family",
+        "patient",
+        "customer",
+        "investor",
+        "critic",
+        "passenger",
+        "protester",
+        "demonstrator",
+        "vessel",
+        "ship",
+        "tanker",
+        "aircraft",
+        "plane",
+        "warplane",
+        "jet",
+        "helicopter",
+        "boat",
+        "newspaper",
+        "channel",
+        "website",
+        "broadcaster",
+        "airline",
+        "charity",
+        "foundation",
+        "ngo",
+        "university",
+        "church",
+        "school",
+        "airliner",
+        "regiment",
+        "fleet",
+        "squad",
+        "team",
+        "patrol",
+        "convoy",
+        "crew",
+        "staff",
+        "delegation",
+        "cabinet",
+        "summit",
+        "convention",
+        "federation",
+        "kingdom",
+        "emirate",
+        "diplomat",
+        "business",
+        "user",
+        "network",
+        "board",
+        "panel",
+        "jury",
+        "watchdog",
+        "regulator",
+        "institute",
+        "institution",
+        "association",
+        "league",
+        "chamber",
+        "house",
+        "ministry",
+    ]
+)
+LIGHT_GIVES = frozenset(
+    [
+        "carry",
+        "conduct",
+        "launch",
+        "mount",
+        "stage",
+        "hold",
+        "commit",
+        "make",
+        "wage",
+        "perform",
+        "undertake",
+        "lead",
+        "start",
+        "begin",
+        "open",
+        "join",
+        "attend",
+        "resume",
+        "continue",
+        "renew",
+        "intensify",
+        "host",
+        "organise",
+        "organize",
+        "give",
+        "issue",
+        "express",
+        "order",
+        "announce",
+        "declare",
+        "send",
+        "fire",
+        "open",
+        "convene",
+        "step",
+        "take",
+        "voice",
+        "unleash",
+        "execute",
+        "pursue",
+        "plan",
+        "threaten",
+        "deliver",
+        "have",
+        "sign",
+        "reach",
+        "conclude",
+        "broker",
+        "impose",
+        "lodge",
+        "file",
+        "repeat",
+        "reiterate",
+        "extend",
+        "offer",
+        "exchange",
+        "trade",
+        "grant",
+        "propose",
+        "provide",
+        "strike",
+        "seal",
+        "negotiate",
+        "claim",
+        "participate",
+        "engage",
+        "mobilise",
+        "boast",
+        "pledge",
+        "register",
+        "level",
+        "call",
+        "direct",
+        "authorise",
+        "authorize",
+        "end",
+        "halt",
+        "stop",
+        "suspend",
+        "cancel",
+        "call",
+        "show",
+        "prepare",
+        "approve",
+        "support",
+        "oppose",
+        "plot",
+        "release",
+        "establish",
+        "build",
+        "use",
+        "drop",
+        "throw",
+        "hurl",
+        "fire",
+        "plant",
+        "agree",
+        "initiate",
+        "escalate",
+        "maintain",
+        "enforce",
+        "tender",
+        "submit",
+        "break",
+        "continue",
+        "escalate",
+        "accelerate",
+        "declare",
+        "set",
+    ]
+)
+LIGHT_GETS = frozenset(
+    [
+        "suffer",
+        "face",
+        "sustain",
+        "receive",
+        "undergo",
+        "survive",
+        "experience",
+        "come",
+        "repel",
+        "endure",
+        "see",
+        "fear",
+        "repulse",
+        "escape",
+    ]
+)
+
+
+class Parties:
+    """Finds the parties of the triggers of one parse, and makes their mentions."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.parse: Parse = grammar.parse
+        self.tokens = grammar.tokens
+        words = people()
+        self.person, self.body = words.person, words.body
+        self.entity_at: dict[int, tuple[int, int]] = {}
+        for entity in self.parse.entities:
+            for i in range(entity.first, entity.last + 1):
+                self.entity_at[i] = (entity.first, entity.last)
+
+    def is_party(self, i: int) -> bool:
+        """Tell whether a token can stand for somebody who acts or is acted upon."""
+        token = self.tokens[i]
+        if token.entity in NEVER and token.lemma not in BODIES:
+            return False
+        if token.entity in WHO_ENTITIES:
+            return True
+        if token.pos == "PROPN":
+            return not token.entity and token.lemma not in triggers().nouns
+        if token.pos == "PRON":
+            return token.lower in PRONOUNS
+        if token.pos == "NUM":
+            return False
+        return (
+            token.lemma in self.person or token.lemma in self.body or token.lower in self.body or token.lemma in BODIES
+        )
+
+    def mention(self, i: int) -> Mention:
+        """The words of a party: the noun phrase around its head without clauses, or the name before another noun."""
+        token = self.tokens[i]
+        if token.dep in ("compound", "amod", "nmod") and token.i in self.entity_at:
+            first, last = self.entity_at[i]
+            last = min(last, max(i, token.head - 1)) if token.head > i else last
+        else:
+            first, last = self._phrase(i)
+        words = self.parse.selector(first, last)
+        return Mention(start=words.start, end=words.end, text=words.text, kind="actor", head=i)
+
+    def _phrase(self, i: int) -> tuple[int, int]:
+        inside = set(self._below(i))
+        first = last = i
+        while first - 1 in inside:
+            first -= 1
+        while last + 1 in inside:
+            last += 1
+        while first < i and self.tokens[first].pos in ("PUNCT", "SPACE", "CCONJ", "ADV"):
+            first += 1
+        while last > i and (self.tokens[last].pos in ("PUNCT", "SPACE", "PART") or self.tokens[last].tag == "POS"):
+            last -= 1
+        return first, last
+
+    def _below(self, i: int) -> Iterator[int]:
+        todo = [i]
+        while todo:
+            here = todo.pop()
+            yield here
+            for child in self.parse.childs(here):
+                if child.dep in (
+                    "relcl",
+                    "acl",
+                    "appos",
+                    "cc",
+                    "conj",
+                    "advcl",
+                    "ccomp",
+                    "parataxis",
+                    "dep",
+                    "case",
+                    "preconj",
+                ):
+                    continue
+                if child.dep == "prep" and (child.lower != "of" or here != i):
+                    continue
+                todo.append(child.i)
+
+    def who(self, trigger: Trigger) -> tuple[int, ...]:
+        """Tokens of those who do it."""
+        if trigger.entry.noun:
+            return self._first_filled(trigger, trigger.entry.code.who, self._of_noun)
+        return self._parties(self._of_verb(trigger, "subj")) or self._agents_of_events(trigger)
+
+    def whom(self, trigger: Trigger, who: tuple[int, ...]) -> tuple[int, ...]:
+        """Tokens of those to whom it is done, none of whom is among `who`."""
+        fill = self._of_noun if trigger.entry.noun else self._of_verb
+        slots = trigger.entry.code.whom
+        met = [p for c in trigger.entry.conditions if c.kind == "@" and not c.negated for p in sorted(c.words)]
+        if not trigger.entry.noun:
+            slots = (*slots[:1], *met, *slots[1:]) if slots and slots[0] in ("obj", "iobj") else (*met, *slots)
+        else:
+            slots = (*(s for s in slots if s not in trigger.entry.code.who or s in ("of",)), "gets")
+        found = self._first_filled(trigger, slots, fill, frozenset(who))
+        return found
+
+    def _first_filled(
+        self, trigger: Trigger, slots: Iterable[str], fill, but: frozenset[int] = frozenset()
+    ) -> tuple[int, ...]:  # type: ignore[no-untyped-def]
+        for slot in slots:
+            heads = tuple(h for h in fill(trigger, slot) if h not in but)
+            found = tuple(p for p in self._parties(heads) if p not in but)
+            if found:
+                return found
+        return ()
+
+    def _parties(self, heads: Iterable[int]) -> tuple[int, ...]:
+        """Those of the heads that are parties; of the others, whose they are ("a church of X", "Iran's parliament")."""
+        found: list[int] = []
+        for h in heads:
+            if self.is_party(h):
+                found.append(self._group(h))
+            else:
+                found.extend(self._owners(h))
+        return tuple(dict.fromkeys(found))
+
+    def _group(self, i: int) -> int:
+        return i
+
+    def _owners(self, i: int, depth: int = 0) -> tuple[int, ...]:
+        """Who owns, makes or suffers a thing: its possessor, the people or country named before it, or below "by" and "of"."""
+        token = self.tokens[i]
+        if token.entity in NEVER and token.entity not in ("EVENT", "LAW", "CARDINAL"):
+            return ()
+        below = list(self.parse.childs(i))
+        for t in below:
+            if t.dep == "poss" and self.is_party(t.i):
+                return self.grammar.conjuncts([t.i])
+        named = [
+            t.i
+            for t in below
+            if t.dep in ("amod", "compound", "nmod") and t.entity in ("NORP", "GPE", "ORG", "PERSON") and t.i < i
+        ]
+        if named:
+            return tuple(named[:1])
+        preps = self.grammar.preps(i)
+        for prep in ("by", "of", "from", "against", "on", "in", "for", "to", "between"):
+            found = [h for h in preps.get(prep, ()) if self.is_party(h)]
+            if found:
+                return tuple(found)
+            if depth < 2:
+                for h in preps.get(prep, ())[:1]:
+                    if self.tokens[h].pos in ("NOUN", "PROPN"):
+                        deeper = self._owners(h, depth + 1)
+                        if deeper:
+                            return deeper
+        return ()
+
+    def _agents_of_events(self, trigger: Trigger) -> tuple[int, ...]:
+        """ "An attack by rebels killed 12": the subject is an event, whose doers did it."""
+        for s in self.grammar.clause(trigger.i).subjects:
+            if self.tokens[s].lemma in triggers().nouns:
+                found = self._noun_agents(s)
+                if found:
+                    return found
+        return ()
+
+    def _noun_agents(self, noun: int) -> tuple[int, ...]:
+        for slot in ("poss", "mod", "by", "from"):
+            found = self._parties(self._noun_slot(noun, slot))
+            if found:
+                return found
+        return ()
+
+    def _of_verb(self, trigger: Trigger, slot: str) -> tuple[int, ...]:
+        clause = self.grammar.clause(trigger.i)
+        if slot == "subj":
+            return clause.subjects
+        if slot == "obj":
+            return clause.objects
+        if slot == "iobj":
+            return clause.indirect
+        if slot == "comp":
+            below = clause.that if clause.that is not None else clause.infinitive
+            if below is None:
+                return ()
+            own = [c.i for c in self.parse.childs(below, "nsubj", "nsubjpass") if c.lower not in RELATIVES]
+            return self.grammar.conjuncts(own)
+        if slot == "inner":
+            return self._inner(trigger)
+        found = clause.preps.get(slot, ())
+        if not found:
+            for o in (*clause.objects, *sorted(trigger.used)):
+                found = self.grammar.preps(o).get(slot, ())
+                if found:
+                    break
+        return found
+
+    def _inner(self, trigger: Trigger) -> tuple[int, ...]:
+        """Whom the clause below the verb is about: "agreed to release X", "refused to talk to X"."""
+        clause = self.grammar.clause(trigger.i)
+        below = clause.infinitive if clause.infinitive is not None else clause.that
+        found: tuple[int, ...] = ()
+        for _ in range(3):
+            if below is None:
+                break
+            inner = self.grammar.clause(below)
+            for heads in (
+                inner.indirect,
+                inner.objects,
+                *(inner.preps.get(p, ()) for p in ("to", "with", "on", "against", "for", "from", "in", "into")),
+            ):
+                found = tuple(h for h in heads if self.is_party(h))
+                if found:
+                    return found
+            for o in inner.objects:
+                found = self._owners(o)
+                if found:
+                    return found
+            below = inner.infinitive
+        return ()
+
+    def _of_noun(self, trigger: Trigger, slot: str) -> tuple[int, ...]:
+        return self._noun_slot(trigger.i, slot)
+
+    def _noun_slot(self, noun: int, slot: str) -> tuple[int, ...]:
+        if slot == "poss":
+            return self.grammar.conjuncts(
+                t.i for t in self.parse.childs(noun, "poss") if t.entity not in ("DATE", "TIME")
+            )
+        if slot == "mod":
+            below = [t for t in self.parse.childs(noun, "amod", "compound", "nmod") if t.i < noun]
+            return tuple(
+                t.i
+                for t in below
+                if t.entity in ("NORP", "GPE", "ORG", "PERSON")
+                or (t.dep == "compound" and (t.lemma in self.person or t.lemma in self.body))
+            )
+        if slot in ("lightsubj", "gets"):
+            return self._through_verb(noun, slot)
+        found = self.grammar.preps(noun).get(slot, ())
+        if not found:
+            above = self.tokens[self.tokens[noun].head]
+            if (
+                self.tokens[noun].dep in ("dobj", "nsubjpass", "nsubj")
+                and above.pos == "VERB"
+                and slot not in ("in", "of", "to", "by", "for")
+            ):
+                found = self.grammar.clause(above.i).preps.get(slot, ())
+            elif self.tokens[noun].dep == "nsubjpass" and slot == "by" and above.pos == "VERB":
+                found = self.grammar.clause(above.i).subjects
+        return found
+
+    def _through_verb(self, noun: int, slot: str) -> tuple[int, ...]:
+        """The subject of the verb that makes the noun happen ("launched an attack"), or that suffers it ("came under attack")."""
+        token = self.tokens[noun]
+        for _ in range(3):
+            if token.dep not in ("conj", "pobj", "prep"):
+                break
+            token = self.tokens[token.head]
+        if token.dep == "conj":
+            token = self.tokens[token.head]
+        if token.pos == "VERB":
+            verb = token
+        elif token.dep in ("dobj", "nsubjpass", "pobj", "acl", "relcl"):
+            verb = self.tokens[token.head]
+        else:
+            return ()
+        if verb.pos != "VERB":
+            return ()
+        wanted = LIGHT_GIVES if slot == "lightsubj" else LIGHT_GETS
+        return self.grammar.clause(verb.i).subjects if verb.lemma in wanted and verb.i != noun else ()
+
+
+def names_place(token: Token) -> bool:
+    """Tell whether a token is in the name of a place."""
+    return token.entity in ("GPE", "LOC", "FAC")

@@ -1,0 +1,171 @@
+"""Which of a sentence's triggers are events: one for each happening, none for what only makes up another's meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from counterclaim.extract.events.clause import Grammar
+from counterclaim.extract.events.parties import Parties
+from counterclaim.extract.events.status import Standing
+from counterclaim.extract.events.triggers import Trigger
+from counterclaim.lexicon.plover import Code
+from counterclaim.model.finding import EventStatus
+
+FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+CARRIERS = frozenset(
+    {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
+)  # what they are about is their content, not an event beside them
+WILLS = frozenset({"will", "wo", "would", "can", "ca", "could", "'ll", "’ll", "shall"})
+CONTENT = frozenset(
+    {
+        "xcomp",
+        "ccomp",
+        "dobj",
+        "pobj",
+        "pcomp",
+        "acl",
+        "prep",
+        "conj",
+        "advcl",
+        "nsubjpass",
+        "attr",
+        "oprd",
+        "dep",
+        "amod",
+        "compound",
+        "nsubj",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """An event in the making: its trigger and code, the tokens of who and whom, its status, and triggers that told more of it."""
+
+    trigger: Trigger
+    code: Code
+    who: tuple[int, ...]
+    whom: tuple[int, ...]
+    status: EventStatus
+    absorbed: tuple[Trigger, ...] = field(default=())
+
+
+def chosen(found: Sequence[Trigger], grammar: Grammar, parties: Parties, standing: Standing) -> Iterator[Pick]:
+    """Yield the events of one sentence from its triggers, in text order."""
+    by_token = {t.i: t for t in found}
+    parts = _parts(found, by_token)
+    picks = [p for t in found if t.i not in parts for p in _picked(t, by_token, grammar, parties, standing)]
+    picks = _merged(picks, grammar)
+    for pick in picks:
+        if not _carried(pick, picks, grammar):
+            yield pick
+
+
+def _parts(found: Sequence[Trigger], by_token: dict[int, Trigger]) -> set[int]:
+    """Tokens that only complete another trigger's meaning: the attack in "launched an attack", the talks in "held talks"."""
+    return {u for t in found for u in t.used if u in by_token and u != t.i}
+
+
+def _picked(
+    trigger: Trigger, by_token: dict[int, Trigger], grammar: Grammar, parties: Parties, standing: Standing
+) -> Iterator[Pick]:
+    code = trigger.entry.code
+    who = parties.who(trigger)
+    whom = parties.whom(trigger, who)
+    if code.needs_actor and not who and not _agentless(trigger, grammar):
+        return
+    for u in sorted(trigger.used):
+        part = by_token.get(u)
+        if part and part.entry.code.type == code.type and (part.entry.code.mode or not code.mode):
+            code = replace(part.entry.code, recip=code.recip or part.entry.code.recip)
+        if part:
+            who = who or parties.who(part)
+            whom = whom or parties.whom(part, who)
+    status = standing.of(trigger)
+    if code.type in FRIENDLY and status == "denied" and _will_not(trigger, grammar) and who:
+        code = replace(
+            code,
+            type="REJECT",
+            mode="change",
+            acled=None,
+            recip=False,
+            section="PLOVER v0.8 REJECT (refusal to cooperate)",
+        )
+        status = standing.from_statements(grammar.tokens[trigger.i]) or "occurred"  # type: ignore[assignment]
+    yield Pick(trigger, code, who, whom, status)
+
+
+def _agentless(trigger: Trigger, grammar: Grammar) -> bool:
+    """A passive without an agent, or a clause without any subject, leaves the doer unsaid; a thing as subject does nothing."""
+    clause = grammar.clause(trigger.i)
+    return clause.passive and not clause.subjects
+
+
+def _will_not(trigger: Trigger, grammar: Grammar) -> bool:
+    if trigger.entry.noun:
+        return False
+    below = list(grammar.parse.childs(trigger.i))
+    return any(c.dep == "neg" for c in below) and any(c.dep == "aux" and c.lower in WILLS for c in below)
+
+
+def _merged(picks: list[Pick], grammar: Grammar) -> list[Pick]:
+    """Join the harm done ("killed 12") with the act that did it ("in a suicide attack"): one happening, one event."""
+    acts = {p.trigger.i: n for n, p in enumerate(picks) if p.code.type == "ASSAULT"}
+    gone: set[int] = set()
+    for n, pick in enumerate(picks):
+        if not pick.trigger.entry.code.outcome:
+            continue
+        m = next(
+            (acts[i] for i in _causes(pick.trigger, grammar) if i in acts and acts[i] != n and acts[i] not in gone),
+            None,
+        )
+        if m is None:
+            continue
+        act = picks[m]
+        who = act.who or pick.who
+        whom = act.whom or tuple(w for w in pick.whom if w not in who)
+        picks[m] = replace(act, who=who, whom=whom, absorbed=(*act.absorbed, pick.trigger))
+        gone.add(n)
+    return [p for n, p in enumerate(picks) if n not in gone]
+
+
+def _causes(trigger: Trigger, grammar: Grammar) -> Iterator[int]:
+    """Tokens that may be the act behind a harm: its subject, "in" or "by" what, the clause it hangs on or that hangs on it."""
+    token = grammar.tokens[trigger.i]
+    if trigger.entry.noun:
+        yield from (h for p in ("in", "by", "from") for h in grammar.preps(trigger.i).get(p, ()))
+        return
+    clause = grammar.clause(trigger.i)
+    yield from clause.subjects
+    for prep in ("in", "by", "during", "from", "after", "when", "following", "with"):
+        yield from clause.preps.get(prep, ())
+    yield from (c.i for c in grammar.parse.childs(trigger.i, "advcl"))
+    if token.dep in ("relcl", "acl", "advcl", "conj", "ccomp"):
+        yield token.head
+        head = grammar.tokens[token.head]
+        if head.pos in ("VERB", "AUX"):
+            yield from (c.i for c in grammar.parse.childs(head.i, "dobj", "nsubj", "nsubjpass"))
+    if token.dep == "conj":
+        yield from (
+            (h for p in ("in", "by") for h in grammar.clause(token.head).preps.get(p, ()))
+            if grammar.tokens[token.head].pos == "VERB"
+            else ()
+        )
+
+
+def _carried(pick: Pick, picks: Sequence[Pick], grammar: Grammar) -> bool:
+    """Tell whether an event is only what another demands, agrees, refuses, threatens or gives up (PLOVER manual: coded once)."""
+    carriers = {p.trigger.i for p in picks if p.code.type in CARRIERS and p is not pick}
+    here = grammar.tokens[pick.trigger.i]
+    if not carriers:
+        return False
+    for above in grammar.parse.ancestors(pick.trigger.i):
+        if here.dep not in CONTENT or (here.dep == "advcl" and not grammar.is_infinitive(here.i)):
+            return False
+        if above.i in carriers:
+            return here.dep not in ("nsubj", "conj", "prep") or (
+                here.dep == "prep" and here.lower in ("of", "to", "for", "on", "from", "with", "against")
+            )
+        here = above
+    return False

@@ -1,0 +1,188 @@
+"""Where and when an event is: the place and the time that stand nearest to it in the grammar of its sentence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from counterclaim.extract.events.clause import Grammar
+from counterclaim.model.mention import Mention, Period, Time
+
+LOCATIVE = frozenset(
+    [
+        "in",
+        "at",
+        "near",
+        "on",
+        "of",
+        "outside",
+        "around",
+        "across",
+        "inside",
+        "throughout",
+        "along",
+        "over",
+        "to",
+        "into",
+        "within",
+        "towards",
+        "toward",
+        "against",
+        "for",
+        "between",
+        "off",
+    ]
+)
+FAR = frozenset({"from", "with", "about", "than", "as", "via"})
+GOING = frozenset(["to", "into", "towards", "toward", "on", "onto", "at"])
+STAYING = frozenset(
+    ["in", "at", "near", "on", "outside", "around", "across", "inside", "throughout", "along", "over", "within", "off"]
+)
+REPORTING = frozenset(
+    ["say", "tell", "report", "add", "announce", "state", "declare", "note", "write", "quote", "cite", "explain"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """Something that stands in a sentence: the verb or noun it hangs on, and the preposition between (empty: none)."""
+
+    governor: int
+    prep: str
+    at: int
+
+
+class Settings:
+    """Places and times of one reading, hung on the words that govern them."""
+
+    def __init__(self, grammar: Grammar, mentions: Sequence[Mention], times: Sequence[Time]) -> None:
+        self.grammar = grammar
+        self.parse = grammar.parse
+        places = sorted((m for m in mentions if m.kind == "place" and m.ref), key=lambda m: m.start)
+        dated = sorted((t for t in times if t.period), key=lambda t: t.start)
+        self.places = [(self._hung(m.start, m.end), m) for m in places]
+        self.times = [(self._hung(t.start, t.end), t) for t in dated]
+        self._place_starts = [m.start for m in places]
+        self._time_starts = [t.start for t in dated]
+
+    def _head(self, start: int, end: int) -> int:
+        """The token of the stretch whose own head lies outside it."""
+        inside = self.parse.between(start, end)
+        for i in inside:
+            if self.parse.tokens[i].head not in inside or self.parse.tokens[i].head == i:
+                return i
+        return self.parse.at(start)
+
+    def _hung(self, start: int, end: int) -> Hung:
+        at = self._head(start, end)
+        prep, here = "", self.parse.tokens[at]
+        for above in self.parse.ancestors(at):
+            if here.dep in ("appos", "conj", "compound", "poss", "amod", "nmod") and above.pos in ("NOUN", "PROPN"):
+                if here.dep in ("poss", "compound", "amod", "nmod") and not prep:
+                    return Hung(above.i, here.dep, at)
+                here = above
+                continue
+            if above.pos in ("ADP", "SCONJ"):
+                prep = prep or above.lower
+                here = above
+                continue
+            return Hung(above.i, prep, at)
+        return Hung(here.i, prep, at)
+
+    def when(self, trigger: int, first: int, last: int) -> Period | None:
+        """The period of a trigger: the time that hangs on it, else on what governs it, else the sentence's (a span if two are joined)."""
+        found = self._inside(self.times, self._time_starts, first, last)
+        if not found:
+            return None
+        by_governor: dict[int, list[Time]] = {}
+        for hung, time in found:
+            by_governor.setdefault(hung.governor, []).append(time)
+        chain = [trigger, *(a.i for a in self.parse.ancestors(trigger))]
+        for i in chain:
+            if i in by_governor:
+                return _joined(by_governor[i], self.parse.text)
+            below = [
+                c.i
+                for c in self.parse.childs(i)
+                if c.dep in ("dobj", "nsubj", "nsubjpass", "xcomp", "attr", "prep") and c.i in by_governor
+            ]
+            if below and self.parse.tokens[i].pos in ("VERB", "AUX") and i != chain[-1]:
+                return _joined(by_governor[below[0]], self.parse.text)
+        return _joined(
+            [min((t for _, t in found), key=lambda t: abs(t.start - self.parse.tokens[trigger].start))], self.parse.text
+        )
+
+    def where(
+        self, trigger: int, first: int, last: int, *, verbal: bool, moving: bool, parties: frozenset[int]
+    ) -> Mention | None:
+        """The place of a trigger: what hangs on it by a preposition of place, else on its clause, else the sentence's.
+
+        A verbal event ("said", "agreed", "condemned") only has a place that hangs on it; `moving` events are where they go;
+        the tokens of `parties` are somebody, not somewhere.
+        """
+        found = [(h, m) for h, m in self._inside(self.places, self._place_starts, first, last)]
+        if not found:
+            return None
+        by_governor: dict[int, list[tuple[Hung, Mention]]] = {}
+        for hung, mention in found:
+            by_governor.setdefault(hung.governor, []).append((hung, mention))
+        best = self._attached(by_governor.get(trigger, []), moving, parties, own=True)
+        if best:
+            return best
+        for c in self.parse.childs(trigger, "dobj", "nsubjpass", "prep", "xcomp"):
+            nodes = [c.i, *(g.i for g in self.parse.childs(c.i, "pobj"))] if c.dep == "prep" else [c.i]
+            for node in nodes:
+                best = self._attached(by_governor.get(node, []), moving, parties, own=not verbal)
+                if best:
+                    return best
+        if verbal:
+            return None
+        for above in self.parse.ancestors(trigger):
+            best = self._attached(by_governor.get(above.i, []), moving, parties, own=False)
+            if best and above.lemma not in REPORTING:
+                return best
+        near = [
+            m
+            for h, m in found
+            if h.prep in STAYING and self.parse.tokens[h.governor].lemma not in REPORTING and h.at not in parties
+        ]
+        return min(near, key=lambda m: abs(m.start - self.parse.tokens[trigger].start), default=None)
+
+    def _attached(
+        self, hung: Sequence[tuple[Hung, Mention]], moving: bool, parties: frozenset[int], *, own: bool
+    ) -> Mention | None:
+        if moving:
+            for h, m in hung:
+                if h.prep in GOING:
+                    return m
+        for h, m in hung:
+            if h.prep in STAYING and h.at not in parties:
+                return m
+        if own:
+            for h, m in hung:
+                if (
+                    (h.prep in LOCATIVE or not h.prep)
+                    and h.prep not in FAR
+                    and (h.at not in parties or h.prep in ("of", "on", "at"))
+                    and not moving
+                ):
+                    return m
+        return None
+
+    def _inside(self, items: list, starts: list[int], first: int, last: int) -> list:  # type: ignore[type-arg]
+        begin, end = self.parse.tokens[first].start, self.parse.tokens[last - 1].end
+        return items[bisect_left(starts, begin) : bisect_left(starts, end)]
+
+
+def _joined(times: Sequence[Time], text: str) -> Period | None:
+    """One period for the times of one governor: "from Thursday to Friday" spans both, else the first."""
+    periods = [t.period for t in times if t.period]
+    if not periods:
+        return None
+    if len(periods) == 2:
+        between = text[times[0].end : times[1].start].strip().lower()
+        if between in ("to", "until", "and", "-", "–", "through", "till", "into"):
+            low, high = sorted(periods, key=lambda p: p.start)
+            return Period(start=low.start, end=max(low.end, high.end), precision=low.precision)
+    return periods[0]

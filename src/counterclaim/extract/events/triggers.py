@@ -1,0 +1,229 @@
+"""Which words of a sentence say that something happened: lexicon entries whose conditions the grammar meets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from counterclaim.extract.events.clause import Clause, Grammar
+from counterclaim.lexicon.plover import Condition, Entry, Triggers, triggers
+from counterclaim.model.parse import Token
+
+NAMES = frozenset({"ORG", "EVENT", "WORK_OF_ART", "LAW", "FAC", "PRODUCT"})  # a word inside such a name is no event
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that says an event: token `i`, its entry, the tokens that met the entry's conditions."""
+
+    i: int
+    entry: Entry
+    used: frozenset[int] = frozenset()
+
+
+def find_triggers(grammar: Grammar, tokens: Iterable[Token], lexicon: Triggers | None = None) -> Iterator[Trigger]:
+    """Yield at most one trigger for each token: the most conditioned entry that fits."""
+    words = lexicon or triggers()
+    verbs, nouns = words.verbs, words.nouns
+    for token in tokens:
+        if token.pos == "VERB" and token.lemma in verbs:
+            if token.dep not in ("amod", "compound", "nmod"):
+                yield from _first(_of_verb(grammar, token, verbs[token.lemma]))
+        elif token.pos in ("NOUN", "PROPN") and (token.lemma in nouns or token.lower in nouns):
+            if not (token.pos == "PROPN" and token.entity in NAMES) and not _modifies(grammar, token):
+                entries = nouns.get(token.lemma, ()) + (
+                    nouns.get(token.lower, ()) if token.lower != token.lemma else ()
+                )
+                yield from _first(_of_noun(grammar, token, entries))
+
+
+def _first(found: Iterator[Trigger]) -> Iterator[Trigger]:
+    trigger = next(found, None)
+    if trigger:
+        yield trigger
+
+
+def _modifies(grammar: Grammar, token: Token) -> bool:
+    """A noun that only describes the next one ("attack helicopter", "the strike leader") is no event."""
+    return token.dep in ("compound", "nmod", "amod") and token.head > token.i
+
+
+def _of_verb(grammar: Grammar, token: Token, entries: Iterable[Entry]) -> Iterator[Trigger]:
+    clause = grammar.clause(token.i)
+    for entry in entries:
+        used = _met(entry, (_in_clause(grammar, clause, c) for c in entry.conditions))
+        if used is not None:
+            yield Trigger(token.i, entry, used)
+
+
+def _of_noun(grammar: Grammar, token: Token, entries: Iterable[Entry]) -> Iterator[Trigger]:
+    for entry in entries:
+        used = _met(entry, (_at_noun(grammar, token, c) for c in entry.conditions))
+        if used is not None:
+            yield Trigger(token.i, entry, used)
+
+
+def _met(entry: Entry, results: Iterator[tuple[int, ...] | None]) -> frozenset[int] | None:
+    """The tokens that met all conditions, or None where one is not met."""
+    used: set[int] = set()
+    for condition, found in zip(entry.conditions, results, strict=True):
+        if (found is None) != condition.negated:
+            return None
+        if found and not condition.negated and condition.kind in "=@":
+            used.update(found)
+    return frozenset(used)
+
+
+def _in_clause(grammar: Grammar, clause: Clause, c: Condition) -> tuple[int, ...] | None:
+    """Tokens that fill a condition on a verb, or None; an empty tuple is a condition met without tokens of its own."""
+    kind = c.kind
+    if kind == "^":
+        return () if c.words & clause.particles else None
+    if kind == "=":
+        return _among(grammar, clause.objects, c.words)
+    if kind == "@":
+        return _under(grammar, clause.preps, c)
+    if kind == "/":
+        return _among(grammar, clause.subjects, c.words) and () if _among(grammar, clause.subjects, c.words) else None
+    if kind == "&":
+        below = [
+            t
+            for t in grammar.parse.childs(clause.verb, "advmod", "acomp", "oprd")
+            if t.lemma in c.words or t.lower in c.words
+        ]
+        near = [t for o in clause.objects for t in grammar.parse.childs(o, "amod", "compound") if t.lemma in c.words]
+        return () if below or near else None
+    return _of_shape(grammar, clause, c)
+
+
+def _of_shape(grammar: Grammar, clause: Clause, c: Condition) -> tuple[int, ...] | None:
+    word = next(iter(c.words), "")
+    if c.kind == ">":
+        if word == "that":
+            return () if clause.that is not None else None
+        if clause.infinitive is None:
+            return None
+        return () if c.inside is None or grammar.tokens[clause.infinitive].lemma in c.inside else None
+    if c.kind == "+":
+        return () if clause.objects else None
+    if c.kind == "-":
+        return None if clause.objects else ()
+    if c.kind == "%":
+        return () if clause.passive else None
+    return None
+
+
+def _among(grammar: Grammar, heads: Iterable[int], words: frozenset[str]) -> tuple[int, ...] | None:
+    """The first of the heads that is one of the words (by lemma or as it stands; numbers by "million" and the like)."""
+    for h in heads:
+        token = grammar.tokens[h]
+        if not words or token.lemma in words or token.lower in words:
+            return (h,)
+        if token.lemma in QUANTITIES and any(grammar.tokens[o].lemma in words for o in grammar.preps(h).get("of", ())):
+            return (h,)
+    return None
+
+
+QUANTITIES = frozenset(
+    {
+        "number",
+        "group",
+        "series",
+        "set",
+        "dozen",
+        "hundred",
+        "thousand",
+        "million",
+        "score",
+        "wave",
+        "spate",
+        "string",
+        "lot",
+        "batch",
+        "shipment",
+        "load",
+        "volley",
+        "barrage",
+        "round",
+        "part",
+        "swath",
+        "swathe",
+        "kind",
+        "form",
+        "type",
+        "act",
+        "pair",
+        "couple",
+        "piece",
+        "host",
+        "ton",
+        "tonne",
+        "amount",
+        "rest",
+        "most",
+        "some",
+        "many",
+        "several",
+        "all",
+        "both",
+    }
+)
+
+
+def _under(grammar: Grammar, preps: dict[str, tuple[int, ...]], c: Condition) -> tuple[int, ...] | None:
+    for prep in c.words:
+        if prep in preps:
+            if c.inside is None:
+                return preps[prep][:1] if False else ()
+            found = _among(grammar, preps[prep], c.inside)
+            if found:
+                return found
+    return None
+
+
+def _at_noun(grammar: Grammar, token: Token, c: Condition) -> tuple[int, ...] | None:
+    if c.kind == "&":
+        below = grammar.parse.childs(token.i, "amod", "compound", "nmod", "poss", "nummod", "advmod")
+        return () if any(_is(t, c.words) for t in below) else None
+    if c.kind == "@":
+        return _under(grammar, grammar.preps(token.i), c)
+    if c.kind == "<":
+        return () if _governed(grammar, token, c.words) else None
+    if c.kind == ">":
+        below = grammar.parse.childs(token.i, "acl", "relcl")
+        return (
+            () if any(grammar.is_infinitive(t.i) and (c.inside is None or t.lemma in c.inside) for t in below) else None
+        )
+    if c.kind == "+":
+        return () if _has_party(grammar, token) else None
+    return None
+
+
+def _is(token: Token, words: frozenset[str]) -> bool:
+    return token.lemma in words or token.lower in words
+
+
+def _governed(grammar: Grammar, token: Token, words: frozenset[str]) -> bool:
+    """The noun hangs on one of the words: as its subject or object, or below one preposition of it."""
+    for above in list(grammar.parse.ancestors(token.i))[:3]:
+        if _is(above, words):
+            return True
+        if above.pos not in ("ADP", "NOUN", "PROPN", "AUX") or (
+            above.pos in ("NOUN", "PROPN") and token.dep not in ("conj", "pobj")
+        ):
+            return False
+    return False
+
+
+def _has_party(grammar: Grammar, token: Token) -> bool:
+    """The noun names who or whom: by a possessive, a name before it, or a preposition."""
+    below = list(grammar.parse.childs(token.i))
+    if any(t.dep == "poss" and t.entity not in ("DATE", "TIME") for t in below):
+        return True
+    if any(t.dep in ("amod", "compound", "nmod") and t.entity in ("NORP", "GPE", "ORG", "PERSON") for t in below):
+        return True
+    return any(
+        t.dep in ("prep", "agent")
+        and t.lower in ("by", "against", "on", "of", "with", "between", "to", "for", "from", "among")
+        for t in below
+    )

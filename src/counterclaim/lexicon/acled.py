@@ -1,0 +1,25 @@
+"""ACLED's event types and sub-event types, and the words that tell its kinds of actor apart, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Acled:
+    """`type_of`: sub-event type to event type; `words`: lists by name (state, nonstate, armed, civilian, protester, mob …)."""
+
+    type_of: Mapping[str, str]
+    words: Mapping[str, frozenset[str]]
+
+
+@cache
+def acled() -> Acled:
+    """Read `acled.toml` once."""
+    data = tomllib.loads(files("counterclaim.lexicon").joinpath("acled.toml").read_text(encoding="utf-8"))
+    type_of = {sub: event for event, subs in data["types"].items() for sub in subs}
+    return Acled(type_of, {name: frozenset(listed) for name, listed in data["words"].items()})
