@@ -24,6 +24,9 @@ class DamageWords:
     cannot_end: frozenset[str]
     opens_headless: frozenset[str]
     confused: dict[str, Confused]
+    names: tuple[str, ...]
+    fighting: frozenset[str]
+    taking_part: frozenset[str]
 
 
 @cache
@@ -31,4 +34,12 @@ def damage_words() -> DamageWords:
     """Read `damage.toml` once."""
     data = tomllib.loads(files("counterclaim.lexicon").joinpath("damage.toml").read_text(encoding="utf-8"))
     confused = {w: Confused(row["meant"], frozenset(row["beside"])) for row in data["confused"] for w in row["written"]}
-    return DamageWords(frozenset(data["may_repeat"]), frozenset(data["cannot_end"]), frozenset(data["opens_headless"]), confused)
+    return DamageWords(
+        may_repeat=frozenset(data["may_repeat"]),
+        cannot_end=frozenset(data["cannot_end"]),
+        opens_headless=frozenset(data["opens_headless"]),
+        confused=confused,
+        names=tuple(data["names"]),
+        fighting=frozenset(data["fighting"]),
+        taking_part=frozenset(data["taking_part"]),
+    )

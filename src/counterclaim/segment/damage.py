@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from counterclaim.lexicon.damage import DamageWords, damage_words
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.sentence import Damage, DamageKind, Role
+from counterclaim.segment.sense import contradictions
+from counterclaim.segment.variants import variants
 
 NEAR = 4  # tokens on either side in which a confused word's company is looked for
 
@@ -52,6 +54,7 @@ def damage_of(parse: Parse, first: int, last: int, role: Role, paragraph: int) -
     ]
     if role == "body":
         found += [*_fragment(parse, first, last, words), *_confused(parse, first, last, words)]
+        found += [*variants(parse, first, last), *contradictions(parse, first, last)]
     return tuple(sorted(found, key=lambda d: (d.start, d.kind)))
 
 
