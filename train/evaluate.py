@@ -64,12 +64,23 @@ def main() -> None:
     began = time.perf_counter()
     signals = encoder.signals([row["text"] for row in rows])
     spent = time.perf_counter() - began
-    records = {scorer.key(row): record(scorer.key(row), row["text"], found) for row, found in zip(rows, signals, strict=True)}
+    records = {
+        scorer.key(row): record(scorer.key(row), row["text"], found) for row, found in zip(rows, signals, strict=True)
+    }
     if args.records:
         lines = (json.dumps(r, ensure_ascii=False) for r in records.values())
         args.records.write_text("\n".join(lines) + "\n", encoding="utf-8")
     characters = sum(len(row["text"]) for row in rows)
-    print(json.dumps({**scorer.attribution(rows, records), "articles": len(rows), "seconds": round(spent, 2), "characters": characters}))
+    print(
+        json.dumps(
+            {
+                **scorer.attribution(rows, records),
+                "articles": len(rows),
+                "seconds": round(spent, 2),
+                "characters": characters,
+            }
+        )
+    )
 
 
 if __name__ == "__main__":

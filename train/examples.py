@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,8 @@ from torch import Tensor
 from counterclaim.engine.encoder import Ints, Pieces, pieces_of, windows_of
 
 NOWHERE, NONE = -100, -1  # no target to learn from; the target is "there is none"
-CLS, SEP, PAD = 101, 102, 0
+CLS, SEP, PAD, MASK = 101, 102, 0, 103
+ONE_CASE = 0.04  # share of windows shown all in lower case, and again all in upper case
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,11 @@ class Batch:
     sources: Tensor
 
 
-def batches(articles: list[Article], rng: np.random.Generator, budget: int) -> Iterator[Batch]:
-    """Cut every article anew at a random length, sort the windows by length and yield shuffled batches of about budget pieces."""
+def batches(articles: list[Article], rng: np.random.Generator, budget: int, hidden: float = 0.0) -> Iterator[Batch]:
+    """Cut every article anew at a random length, sort the windows by length and yield shuffled batches of about budget pieces.
+
+    hidden is the share of pieces shown as [MASK], so that the network leans on how a thing is said, not on who says it.
+    """
     windows = []
     for article in articles:
         limit = int(rng.integers(126, 255))
@@ -97,7 +101,19 @@ def batches(articles: list[Article], rng: np.random.Generator, budget: int) -> I
             groups.append([])
         groups[-1].append(window)
     for at in rng.permutation(len(groups)):
-        yield batch_of(groups[at])
+        batch = batch_of(groups[at])
+        yield blurred(batch, rng, hidden) if hidden else batch
+
+
+def blurred(batch: Batch, rng: np.random.Generator, hidden: float) -> Batch:
+    """Hide a share of the pieces, and take the case from a few windows."""
+    real = (batch.ids != CLS) & (batch.ids != SEP) & batch.mask
+    drawn = torch.from_numpy(rng.random(batch.ids.shape) < hidden)
+    case = torch.from_numpy(rng.random((len(batch.ids), 1)))
+    gaps = batch.shapes - batch.shapes % 3
+    shapes = torch.where(case < ONE_CASE, gaps, batch.shapes)
+    shapes = torch.where((case > 1 - ONE_CASE) & real, gaps + 2, shapes)
+    return replace(batch, ids=batch.ids.masked_fill(real & drawn, MASK), shapes=shapes)
 
 
 def batch_of(windows: list[tuple[Article, int, int]]) -> Batch:

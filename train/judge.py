@@ -21,7 +21,8 @@ from typing import Any
 import numpy as np
 
 from counterclaim.attribute.candidates import Candidate, length, shared
-from counterclaim.attribute.judge import features
+from counterclaim.attribute.evidence import Evidence
+from counterclaim.attribute.judge import agreement, features, judged
 from counterclaim.attribute.statements import candidates
 from counterclaim.engine.parser import Parser
 from counterclaim.lexicon.cues import cues
@@ -74,13 +75,23 @@ def labels_of(made: list[Candidate], gold: Gold) -> list[int | None]:
 def reading_of(row: dict[str, Any], parse: Parse, signals: Signals | None) -> Reading:
     """A reading whose sentences are the parser's."""
     sentences = tuple(
-        Sentence(id=f"s{n}", start=parse.tokens[a].start, end=parse.tokens[b - 1].end, role="body", first=a, last=b, paragraph=0)
+        Sentence(
+            id=f"s{n}",
+            start=parse.tokens[a].start,
+            end=parse.tokens[b - 1].end,
+            role="body",
+            first=a,
+            last=b,
+            paragraph=0,
+        )
         for n, (a, b) in enumerate(parse.sentences)
     )
     return Reading(document=Document(text=row["text"], key="train"), parse=parse, sentences=sentences, signals=signals)
 
 
-def fitted(rows: list[list[str]], right: np.ndarray[Any, Any], passes: int, l2: float) -> tuple[float, dict[str, float]]:
+def fitted(
+    rows: list[list[str]], right: np.ndarray[Any, Any], passes: int, l2: float
+) -> tuple[float, dict[str, float]]:
     """Bias and weight by feature."""
     counted = Counter(f for row in rows for f in row)
     names = {f: n for n, f in enumerate(f for f, times in counted.items() if times >= LEAST)}
@@ -108,15 +119,22 @@ def known_of(made: list[tuple[Candidate, int | None]]) -> frozenset[str]:
     return frozenset(
         lemma
         for lemma, times in good.items()
-        if times >= KNOWN_TIMES and times >= KNOWN_SHARE * seen[lemma] and lemma not in words.verbs and lemma not in words.nouns
+        if times >= KNOWN_TIMES
+        and times >= KNOWN_SHARE * seen[lemma]
+        and lemma not in words.verbs
+        and lemma not in words.nouns
     )
 
 
 def learn(readings: list[Reading], golds: list[Gold], passes: int = 12, l2: float = 1e-4) -> Judgement:
     """Learn from readings and their gold."""
-    blank = Judgement(0.0, {}, 0.5, Everything())
+    blank = Judgement(0.0, {}, 0.5, {}, Everything())
     everything = [candidates(reading, cues(), blank) for reading in readings]
-    pairs = [(c, r) for made, gold in zip(everything, golds, strict=True) for c, r in zip(made, labels_of(made, gold), strict=True)]
+    pairs = [
+        (c, r)
+        for made, gold in zip(everything, golds, strict=True)
+        for c, r in zip(made, labels_of(made, gold), strict=True)
+    ]
     known = known_of(pairs)
     narrowed = replace(blank, known=known)
     rows, right = [], []
@@ -128,7 +146,28 @@ def learn(readings: list[Reading], golds: list[Gold], passes: int = 12, l2: floa
                 right.append(r)
     print(len(rows), "candidates,", sum(right), "right,", len(known), "lemmas besides the lexicon's", flush=True)
     bias, weights = fitted(rows, np.array(right, dtype=float), passes, l2)
-    return Judgement(bias, weights, 0.5, known)
+    return Judgement(bias, weights, 0.5, {}, known)
+
+
+def weigh(judgement: Judgement, readings: list[Reading], golds: list[Gold], passes: int = 60) -> Judgement:
+    """Learn how to weigh rules against encoder, on readings that neither has learned from."""
+    rows, right = [], []
+    for reading, gold in zip(readings, golds, strict=True):
+        made = judged(reading.parse, candidates(reading, cues(), judgement), judgement)
+        evidence = Evidence(reading.signals.words if reading.signals else ())
+        for c, r in zip(made, labels_of(made, gold), strict=True):
+            if r is not None and not c.within:
+                rows.append(dict(agreement(c, evidence)))
+                right.append(r)
+    names = sorted({name for row in rows for name in row})
+    values = np.array([[row.get(name, 0.0) for name in names] for row in rows])
+    wanted, weights = np.array(right, dtype=float), np.zeros(len(names))
+    for _ in range(passes):  # Newton's method with a prior of variance 4
+        chance = 1 / (1 + np.exp(-values @ weights))
+        slope = values.T @ (wanted - chance) - weights / 4
+        bend = (values * (chance * (1 - chance))[:, None]).T @ values + np.eye(len(names)) / 4
+        weights += np.linalg.solve(bend, slope)
+    return replace(judgement, both={name: round(float(w), 3) for name, w in zip(names, weights, strict=True)})
 
 
 def written(judgement: Judgement) -> str:
@@ -138,6 +177,7 @@ def written(judgement: Judgement) -> str:
             "learned_from": "PolNeAR (Newell, Margolin & Ruths 2018), training part; by train/judge.py",
             "bias": round(judgement.bias, 4),
             "threshold": judgement.threshold,
+            "both": dict(sorted(judgement.both.items())),
             "known": sorted(judgement.known),
             "weights": dict(sorted(judgement.weights.items())),
         },
@@ -154,7 +194,12 @@ def signals_of(line: dict[str, Any]) -> Signals:
 
     return Signals(
         attributions=tuple(
-            Attribution(source=spans(a["source"], "source"), cue=spans(a["cue"], "cue"), content=spans(a["content"], "content"), score=a["score"])
+            Attribution(
+                source=spans(a["source"], "source"),
+                cue=spans(a["cue"], "cue"),
+                content=spans(a["content"], "content"),
+                score=a["score"],
+            )
             for a in line["attributions"]
         )
     )

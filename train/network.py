@@ -30,7 +30,10 @@ class Layer(nn.Module):
     def forward(self, hidden: Tensor, mask: Tensor | None) -> Tensor:
         """Map (batch, pieces, 384) to the same shape; mask is (batch, 1, 1, pieces), true where a piece may be seen."""
         batch, length, _ = hidden.shape
-        parts = [p(hidden).view(batch, length, ATTENTION_HEADS, -1).transpose(1, 2) for p in (self.query, self.key, self.value)]
+        parts = [
+            p(hidden).view(batch, length, ATTENTION_HEADS, -1).transpose(1, 2)
+            for p in (self.query, self.key, self.value)
+        ]
         seen = functional.scaled_dot_product_attention(parts[0], parts[1], parts[2], attn_mask=mask)
         seen = self.attended(seen.transpose(1, 2).reshape(batch, length, WIDTH))
         hidden = self.attended_norm(hidden + self.dropout(seen))
@@ -67,20 +70,23 @@ class Network(nn.Module):
         hidden = self.dropout(hidden)
         return {name: head(hidden) for name, head in self.heads.items()}
 
-    def pointers(self, links: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def pointers(self, links: Tensor, mask: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Turn the links head (batch, pieces, 512) into logits (batch, pieces, pieces) of content → cue and cue → source."""
         query, key, query2, key2 = links.float().split(LINK_WIDTH, dim=-1)
-        near = self.distance[:, buckets(links.shape[1])]
-        hidden = ~mask[:, None, :]
+        places = torch.arange(links.shape[1])
+        near = self.distance[:, buckets()][:, places[None, :] - places[:, None] + POSITIONS]
         scale = LINK_WIDTH**-0.5
-        first = (query @ key.transpose(1, 2) * scale + near[0]).masked_fill(hidden, -1e4)
-        second = (query2 @ key2.transpose(1, 2) * scale + near[1]).masked_fill(hidden, -1e4)
-        return first, second
+        first = query @ key.transpose(1, 2) * scale + near[0]
+        second = query2 @ key2.transpose(1, 2) * scale + near[1]
+        if mask is None:
+            return first, second
+        hidden = ~mask[:, None, :]
+        return first.masked_fill(hidden, -1e4), second.masked_fill(hidden, -1e4)
 
 
-def buckets(length: int) -> Tensor:
-    """Return (length, length) bucket numbers of the signed distance from each piece to each other."""
-    gap = torch.arange(length)[None, :] - torch.arange(length)[:, None]
+def buckets() -> Tensor:
+    """Return the bucket numbers of the signed distances -512…512, by powers of two."""
+    gap = torch.arange(-POSITIONS, POSITIONS + 1)
     size = torch.log2(gap.abs().float().clamp(min=1)).floor().long() + (gap != 0).long()
     return gap.sign() * size.clamp(max=BUCKETS // 2) + BUCKETS // 2
 

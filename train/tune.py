@@ -105,7 +105,9 @@ def weights_of(articles: list[Seen], settings: Settings) -> dict[str, float]:
 
 
 def _gold(attribution: dict[str, Any]) -> tuple[set[int], set[int]]:
-    source, content = ({i for item in attribution[r] for a, b in item["spans"] for i in range(a, b)} for r in ("source", "content"))
+    source, content = (
+        {i for item in attribution[r] for a, b in item["spans"] for i in range(a, b)} for r in ("source", "content")
+    )
     return source, content
 
 
@@ -122,7 +124,9 @@ def main() -> None:
     parser.add_argument("scorer", type=Path, help="score_components.py")
     parser.add_argument("data", type=Path, help="folder with train.jsonl")
     parser.add_argument("weights", type=Path, help="folder with encoder.onnx")
-    parser.add_argument("--look", type=Path, nargs="*", default=[], help="further files to score, without tuning on them")
+    parser.add_argument(
+        "--look", type=Path, nargs="*", default=[], help="further files to score, without tuning on them"
+    )
     args = parser.parse_args()
     encoder = Encoder.load(args.weights)
     if encoder is None:

@@ -13,13 +13,14 @@ from typing import Any
 
 import numpy as np
 
-from counterclaim.engine.linking import Floats, Found, Ints, Run, Settings, Words, attributions, words_of
+from counterclaim.engine.linking import Found, Ints, Run, Settings, Words, attributions, words_of
 from counterclaim.errors import UsageError
 from counterclaim.model.signals import Attribution, Signals, Span
 
 LIMIT = 254  # word pieces in a window; with the two marks at its ends 256, the longest the encoder was trained on
 _ENDS = frozenset(".!?:;\"”’'»)")
 _CLS, _SEP = 101, 102
+_HEADS = ["tags", "cues", "sources"]
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -97,8 +98,6 @@ class Encoder:
     def __init__(self, session: Any, tokenizer: Any, settings: dict[str, Any], sha256: str, threads: int) -> None:
         self.name, self.version, self.sha256 = str(settings["name"]), str(settings["version"]), sha256
         self._session, self._tokenizer, self._threads = session, tokenizer, threads
-        self._heads = list(settings["heads"])
-        self._distance: Floats = np.array(settings["distance"], dtype=np.float32)
         self._decoding = Settings(**settings["decoding"])
 
     @classmethod
@@ -154,11 +153,11 @@ class Encoder:
         """Return the network's figures by word for the window a…b, with the words' offsets (words,) in the text."""
         ids = np.concatenate([[_CLS], pieces.ids[a:b], [_SEP]])[None]
         shapes = np.concatenate([[0], pieces.shapes[a:b], [0]])[None]
-        heads = dict(zip(self._heads, self._session.run(self._heads, {"ids": ids, "shapes": shapes}), strict=True))
+        tags, cues, sources = self._session.run(_HEADS, {"ids": ids, "shapes": shapes})
         firsts = np.flatnonzero(pieces.breaks[a:b] > 0)
         firsts = firsts if len(firsts) and firsts[0] == 0 else np.concatenate([[0], firsts])
         lasts = np.append(firsts[1:], b - a) - 1
-        words = words_of(heads["tags"][0], heads["links"][0], firsts, self._distance)
+        words = words_of(tags[0], cues[0], sources[0], firsts)
         return words, pieces.starts[a:b][firsts], pieces.ends[a:b][lasts]
 
 

@@ -55,36 +55,19 @@ class Words:
     sources: Floats
 
 
-def words_of(tags: Floats, links: Floats, firsts: Ints, distance: Floats) -> Words:
-    """Pool the pieces' figures by word: tags (pieces + 2, 7) and links (pieces + 2, 4 × width) as the network gives them.
+def words_of(tags: Floats, cues: Floats, sources: Floats, firsts: Ints) -> Words:
+    """Pool the pieces' probabilities by word; firsts (words,) are the first pieces of the words.
 
-    firsts (words,) are the first pieces of the words; distance (2, buckets) is what pointing near or far is worth.
+    tags (pieces + 2, 7), cues and sources (pieces + 2, pieces + 2) are as the network gives them, with the two marks.
     """
     count = len(tags) - 2
     sizes = np.diff(np.append(firsts, count))[:, None]
-    probable = np.add.reduceat(_softmax(tags[1:-1]), firsts, axis=0) / sizes
-    width = links.shape[1] // 4
-    query, key, query2, key2 = (links[:, i * width : (i + 1) * width] for i in range(4))
-    near = distance[:, _buckets(len(tags), distance.shape[1] // 2)]
     pooled = []
-    for asks, answers, bias in ((query, key, near[0]), (query2, key2, near[1])):
-        pieces = _softmax(asks @ answers.T / np.float32(np.sqrt(width)) + bias)[1:-1]
-        rows = np.add.reduceat(pieces, firsts, axis=0) / sizes
+    for pieces in (cues, sources):
+        rows = np.add.reduceat(pieces[1:-1], firsts, axis=0) / sizes
         pooled.append(np.concatenate([rows[:, :1], np.add.reduceat(rows[:, 1:-1], firsts, axis=1)], axis=1))
-    return Words(np.clip(probable, _LEAST, 1.0), pooled[0], pooled[1])
-
-
-def _softmax(logits: Floats) -> Floats:
-    raised = np.exp(logits - logits.max(axis=-1, keepdims=True))
-    return np.asarray(raised / raised.sum(axis=-1, keepdims=True))
-
-
-def _buckets(length: int, half: int) -> Ints:
-    """Return (length, length) numbers of the signed distance from each piece to each other, by powers of two."""
-    steps = np.arange(-length + 1, length)
-    size = np.floor(np.log2(np.maximum(1, np.abs(steps)))).astype(np.int64) + (steps != 0)
-    numbers = np.sign(steps) * np.minimum(size, half) + half
-    return np.asarray(numbers[np.arange(length)[None, :] - np.arange(length)[:, None] + length - 1])
+    mean = np.add.reduceat(tags[1:-1], firsts, axis=0) / sizes
+    return Words(np.clip(mean, _LEAST, 1.0), pooled[0], pooled[1])
 
 
 def tagged(logs: Floats) -> list[tuple[int, Run]]:
