@@ -1,9 +1,9 @@
 """Measure grounding of places, and learn its weights, on GeoWebNews and LGL (data as JSON Lines: text, toponyms, publisher, url).
 
-    bench/places.py records FILE > records.jsonl        minimal records, for the component scorer
-    bench/places.py errors FILE [--part odd|even|all]    what is lost, invented and misplaced, by name
-    bench/places.py learn judge|rank FILE FILE …         write lexicon/places/judge.csv or rank.csv from the even rows
-    bench/places.py speed FILE                           microseconds a word beyond the parse
+bench/places.py records FILE > records.jsonl        minimal records, for the component scorer
+bench/places.py errors FILE [--part odd|even|all]    what is lost, invented and misplaced, by name
+bench/places.py learn judge|rank FILE FILE …         write lexicon/places/judge.csv or rank.csv from the even rows
+bench/places.py speed FILE                           microseconds a word beyond the parse
 """
 
 from __future__ import annotations
@@ -20,12 +20,11 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from reading import parses, sentences_of
-
 from counterclaim.engine.gazetteer import open_gazetteer
 from counterclaim.ground.places import find_places
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Reading
+from reading import parses, sentences_of
 
 LEXICON = Path(__file__).parent.parent / "src/counterclaim/lexicon/places"
 NEAR = 161.0  # kilometres: a hundred miles, the usual bound in geoparsing
@@ -34,12 +33,18 @@ NEAR = 161.0  # kilometres: a hundred miles, the usual bound in geoparsing
 def rows(path: str, part: str = "all") -> list[dict[str, Any]]:
     with Path(path).open(encoding="utf-8") as lines:
         found = [json.loads(line) for line in lines]
-    return found if part == "all" else found[:: 2] if part == "even" else found[1::2]
+    return found if part == "all" else found[::2] if part == "even" else found[1::2]
 
 
 def readings(part: list[dict[str, Any]]) -> Iterator[Reading]:
     for row, parse in zip(part, parses([r["text"] for r in part]), strict=True):
-        document = Document(text=row["text"], key=str(row["doc_id"]), outlet=row.get("publisher"), url=row.get("url"), title=row.get("title"))
+        document = Document(
+            text=row["text"],
+            key=str(row["doc_id"]),
+            outlet=row.get("publisher"),
+            url=row.get("url"),
+            title=row.get("title"),
+        )
         yield Reading(document=document, parse=parse, sentences=sentences_of(parse))
 
 
@@ -56,7 +61,9 @@ def records(path: str) -> None:
 
 def kilometres(a: float, b: float, c: float, d: float) -> float:
     a, b, c, d = map(math.radians, (a, b, c, d))
-    return 12742 * math.asin(min(1.0, math.sqrt(math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2)))
+    return 12742 * math.asin(
+        min(1.0, math.sqrt(math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2))
+    )
 
 
 def gold_of(row: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -84,10 +91,16 @@ def errors(path: str, part: str, show: int) -> None:
             predicted += 1
             right += bool(touching(m.start, m.end, gold))
             if not touching(m.start, m.end, gold):
-                invented[f"{row['text'][max(0, m.start - 30) : m.start]}[{m.text}]{row['text'][m.end : m.end + 25]}".replace("\n", " ")] += 1
+                invented[
+                    f"{row['text'][max(0, m.start - 30) : m.start]}[{m.text}]{row['text'][m.end : m.end + 25]}".replace(
+                        "\n", " "
+                    )
+                ] += 1
         for t in gold:
             over = [m for m in mentions if m.start < t["end"] and t["start"] < m.end]
-            around = f"{row['text'][max(0, t['start'] - 30) : t['start']]}[{t['text']}]{row['text'][t['end'] : t['end'] + 25]}".replace("\n", " ")
+            around = f"{row['text'][max(0, t['start'] - 30) : t['start']]}[{t['text']}]{row['text'][t['end'] : t['end'] + 25]}".replace(
+                "\n", " "
+            )
             if not over:
                 lost[f"{around} {t.get('type') or t.get('fcode')}"] += 1
                 continue
@@ -96,7 +109,9 @@ def errors(path: str, part: str, show: int) -> None:
             if place.lat is None or place.lon is None:
                 nowhere[f"{around} {t.get('type') or t.get('fcode')}"] += 1
             elif kilometres(float(t["lat"]), float(t["lon"]), place.lat, place.lon) > NEAR:
-                misplaced[f"{around} -> {place.name} {place.country} {place.feature} not {t.get('name') or t.get('normalised')} {t.get('fcode') or ''} {t.get('admin1') or ''} {t['lat']},{t['lon']} {row.get('publisher') or ''}"] += 1
+                misplaced[
+                    f"{around} -> {place.name} {place.country} {place.feature} not {t.get('name') or t.get('normalised')} {t.get('fcode') or ''} {t.get('admin1') or ''} {t['lat']},{t['lon']} {row.get('publisher') or ''}"
+                ] += 1
             else:
                 near += 1
     for title, table in (("LOST", lost), ("INVENTED", invented), ("NOWHERE", nowhere), ("MISPLACED", misplaced)):
@@ -105,13 +120,16 @@ def errors(path: str, part: str, show: int) -> None:
         for text in list(table)[::step][:show]:
             print("  ", text)
     p, r = right / max(1, predicted), found / max(1, counted)
-    print(f"found p {p:.3f} r {r:.3f} f1 {2 * p * r / (p + r):.3f}; near of found {near / max(1, found):.3f}; gold {counted}, predicted {predicted}")
+    print(
+        f"found p {p:.3f} r {r:.3f} f1 {2 * p * r / (p + r):.3f}; near of found {near / max(1, found):.3f}; gold {counted}, predicted {predicted}"
+    )
 
 
 def learn_judge(paths: list[str]) -> None:
     """Logistic regression (L2) of "this span is a place mention" on the cues; weights below 0.05 are dropped."""
     import numpy as np
 
+    from counterclaim.ground.places.find import told
     from counterclaim.ground.places.judge import cues, seen
     from counterclaim.ground.places.spans import spans
 
@@ -125,6 +143,7 @@ def learn_judge(paths: list[str]) -> None:
                 before = None
                 for span in spans(reading.parse, sentence.first, sentence.last, gazetteer):
                     start, end = reading.parse.tokens[span.first].start, reading.parse.tokens[span.last].end
+                    span = told(span, report) if span.kind == "variant" else span
                     yes = bool(touching(start, end, gold))
                     if yes or not touching(start, end, free):
                         examples.append((cues(reading.parse, span, report, before), int(yes), 1.0))
@@ -145,8 +164,14 @@ def learn_judge(paths: list[str]) -> None:
         g = x.T @ (1 / (1 + np.exp(-(x @ w))) - y) / len(y) + 0.0006 * w
         m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
         w -= 0.03 * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
-    print(len(examples), "examples,", int(y.sum()), "places; training accuracy", float(((x @ w > 0) == (y > 0.5)).mean()))
-    _write("judge.csv", dict(zip(names, map(float, w), strict=True)), "Weights of the cues by which a span is judged to name a place (ground/places/judge.py)")
+    print(
+        len(examples), "examples,", int(y.sum()), "places; training accuracy", float(((x @ w > 0) == (y > 0.5)).mean())
+    )
+    _write(
+        "judge.csv",
+        dict(zip(names, map(float, w), strict=True)),
+        "Weights of the cues by which a span is judged to name a place (ground/places/judge.py)",
+    )
 
 
 def learn_rank(paths: list[str]) -> None:
@@ -175,7 +200,13 @@ def learn_rank(paths: list[str]) -> None:
                     if key in done or len(names[key].candidates) < 2 or not (over := touching(start, end, gold)):
                         continue
                     done.add(key)
-                    good = [i for i, c in enumerate(names[key].candidates) if c.lat is not None and c.lon is not None and kilometres(c.lat, c.lon, float(over[0]["lat"]), float(over[0]["lon"])) <= NEAR]
+                    good = [
+                        i
+                        for i, c in enumerate(names[key].candidates)
+                        if c.lat is not None
+                        and c.lon is not None
+                        and kilometres(c.lat, c.lon, float(over[0]["lat"]), float(over[0]["lon"])) <= NEAR
+                    ]
                     if good and len(good) < len(names[key].candidates):
                         groups.append(([features(c, names[key], context, points) for c in names[key].candidates], good))
     known = sorted({f for g, _ in groups for fs in g for f in fs})
@@ -202,14 +233,25 @@ def learn_rank(paths: list[str]) -> None:
             g = g + x.T @ (p - q) / len(xs)
         m, v = 0.9 * m + 0.1 * g, 0.999 * v + 0.001 * g * g
         w = w - 0.05 * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8)
-    print(len(groups), "ambiguous names; chosen right", hits / max(1, len(xs)), {f: round(float(x), 2) for f, x in zip(known, w, strict=True)})
-    _write("rank.csv", dict(zip(known, map(float, w), strict=True)), "Weights of the features by which one of several places of a name is chosen (ground/places/rank.py)")
+    print(
+        len(groups),
+        "ambiguous names; chosen right",
+        hits / max(1, len(xs)),
+        {f: round(float(x), 2) for f, x in zip(known, w, strict=True)},
+    )
+    _write(
+        "rank.csv",
+        dict(zip(known, map(float, w), strict=True)),
+        "Weights of the features by which one of several places of a name is chosen (ground/places/rank.py)",
+    )
 
 
 def _write(name: str, table: dict[str, float], title: str) -> None:
     kept = {k: x for k, x in sorted(table.items()) if abs(x) >= 0.05}
     head = f"# {title}. Learned by `bench/places.py learn` from the even rows of\n# GeoWebNews (Gritta et al. 2019) and LGL (Lieberman et al. 2010); they hold no words of those texts, only kinds of cues. To correct: learn again, do not edit.\n"
-    (LEXICON / name).write_text(head + "cue,weight\n" + "".join(f'"{k}",{x:.2f}\n' for k, x in kept.items()), encoding="utf-8")
+    (LEXICON / name).write_text(
+        head + "cue,weight\n" + "".join(f'"{k}",{x:.2f}\n' for k, x in kept.items()), encoding="utf-8"
+    )
     print(len(kept), "weights in", name)
 
 
@@ -218,10 +260,10 @@ def speed(path: str) -> None:
     all_readings = list(readings(rows(path)))
     words = sum(len(r.document.text.split()) for r in all_readings)
     for _ in range(2):
-        begin = time.perf_counter()
+        begin = time.process_time()
         for reading in all_readings:
             find_places(reading, gazetteer)
-        print(f"{1e6 * (time.perf_counter() - begin) / words:.1f} microseconds a word")
+        print(f"{1e6 * (time.process_time() - begin) / words:.1f} microseconds a word")
 
 
 def main() -> None:

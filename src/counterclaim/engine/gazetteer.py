@@ -16,10 +16,36 @@ from typing import Any
 from counterclaim.ground.places.gazetteer import Candidate, normalised, skeleton
 from counterclaim.lexicon.places import countries
 
-SCHEMA = 4  # raised with every change of the tables or of what names are kept
-_ARTICLES = frozenset("al el ad an ar as at ash az ath adh".split())
-_ARABIC = frozenset("AE BH DJ DZ EG EH IQ JO KW LB LY MA MR OM PS QA SA SD SO SY TD TN YE".split())
-_PERSIAN = frozenset("AF IR PK TJ IL TR ML NE NG".split())
+SCHEMA = 5  # raised with every change of the tables or of what names are kept
+_ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ath", "adh"])
+_ARABIC = frozenset(
+    [
+        "AE",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "EH",
+        "IQ",
+        "JO",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SY",
+        "TD",
+        "TN",
+        "YE",
+    ]
+)
+_PERSIAN = frozenset(["AF", "IR", "PK", "TJ", "IL", "ML", "NE", "NG"])
 _STYLES = ("city of ", "town of ", "village of ", "county of ", "township of ")
 _TABLES = """
     CREATE TABLE place(id INTEGER PRIMARY KEY, name TEXT, lat REAL, lon REAL, country TEXT, admin1 TEXT, population INTEGER, feature TEXT);
@@ -27,7 +53,7 @@ _TABLES = """
 """
 _LOOK_UP = """
     SELECT p.id, p.name, p.lat, p.lon, p.country, p.admin1, p.population, p.feature, n.main FROM name n JOIN place p ON p.id = n.place
-    WHERE n.name = ? ORDER BY p.population DESC, p.id LIMIT 60
+    WHERE n.name = ? ORDER BY p.population DESC, p.id LIMIT 40
 """
 
 
@@ -36,17 +62,31 @@ class SqliteGazetteer:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._database = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
         self.named = lru_cache(maxsize=8192)(self._named)  # type: ignore[method-assign]
 
     def named(self, name: str) -> tuple[Candidate, ...]:
-        """Places with this normalised name, the most populous first, at most 60."""
+        """Places with this normalised name, the most populous first, at most 40."""
         return self._named(name)  # replaced by its cached self
 
     def _named(self, name: str) -> tuple[Candidate, ...]:
         rows = self._database.execute(_LOOK_UP, (name,)).fetchall()
         return tuple(
-            Candidate(key=f"g{i}", name=own, lat=lat, lon=lon, feature=feature, country=country, admin1=admin1, population=people, geonames=i if i > 0 else None, main=bool(main), precision=1 if lat is not None else 3)
+            Candidate(
+                key=f"g{i}",
+                name=own,
+                lat=lat,
+                lon=lon,
+                feature=feature,
+                country=country,
+                admin1=admin1,
+                population=people,
+                geonames=i if i > 0 else None,
+                main=bool(main),
+                precision=1 if lat is not None else 3,
+            )
             for i, own, lat, lon, country, admin1, people, feature, main in rows
         )
 
@@ -109,9 +149,20 @@ def _fill(path: Path, cities: Iterable[dict[str, Any]], *, counties: bool = True
             names = dict(_names(city, own))
             capital = any((code, n) in capitals for n in names) and city["population"] > 10_000
             names.update({n: 1 for n in names if capital and (code, n) in capitals})
-            place = (city["geonameid"], city["name"], round(city["latitude"], 5), round(city["longitude"], 5), iso3.get(code, code), city["admin1code"], city["population"], "PPLC" if capital else "PPL")
+            place = (
+                city["geonameid"],
+                city["name"],
+                round(city["latitude"], 5),
+                round(city["longitude"], 5),
+                iso3.get(code, code),
+                city["admin1code"],
+                city["population"],
+                "PPLC" if capital else "PPL",
+            )
             database.execute("INSERT OR IGNORE INTO place VALUES(?,?,?,?,?,?,?,?)", place)
-            database.executemany("INSERT OR IGNORE INTO name VALUES(?,?,?)", [(n, city["geonameid"], main) for n, main in names.items()])
+            database.executemany(
+                "INSERT OR IGNORE INTO name VALUES(?,?,?)", [(n, city["geonameid"], main) for n, main in names.items()]
+            )
         for county in _counties() if counties else ():
             place = (-int(county["fips"]), county["name"], None, None, "USA", county["state"], 0, "ADM2")
             database.execute("INSERT OR IGNORE INTO place VALUES(?,?,?,?,?,?,?,?)", place)

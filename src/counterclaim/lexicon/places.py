@@ -96,7 +96,16 @@ class Row:
 def provinces() -> tuple[Province, ...]:
     """All rows of `places/provinces.csv`, in file order."""
     return tuple(
-        Province(country=r["iso3"], admin1=r["admin1"], name=r["name"], names=_several(r["names"]), kind=r["kind"], seat=r["seat"], lat=float(r["lat"]), lon=float(r["lon"]))
+        Province(
+            country=r["iso3"],
+            admin1=r["admin1"],
+            name=r["name"],
+            names=_several(r["names"]),
+            kind=r["kind"],
+            seat=r["seat"],
+            lat=float(r["lat"]),
+            lon=float(r["lon"]),
+        )
         for r in _rows("provinces.csv")
     )
 

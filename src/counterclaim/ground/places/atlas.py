@@ -29,7 +29,11 @@ def abbreviations() -> dict[str, tuple[Candidate, ...]]:
     for candidate in (*_of_countries(), *map(_of_province, provinces()), *map(_of_row, register())):
         for name in candidate.names:
             if is_abbreviation(name):
-                forms = {name, name[:-1], name.replace(" ", "")[:-1]} if sum(c.isupper() for c in name) > 1 and name.endswith(".") else {name}
+                forms = (
+                    {name, name[:-1], name.replace(" ", "")[:-1]}
+                    if sum(c.isupper() for c in name) > 1 and name.endswith(".")
+                    else {name}
+                )
                 for form in forms:
                     found.setdefault(form, []).append(candidate)
     return {name: tuple(dict.fromkeys(same)) for name, same in found.items()}
@@ -50,6 +54,12 @@ def adjectives() -> dict[str, Candidate]:
 def capitals() -> dict[str, str]:
     """ISO3 of a state to its capital's normalised name."""
     return {c.iso3: normalised(c.capital) for c in countries() if c.iso3 and c.capital}
+
+
+@cache
+def seats() -> dict[str, str]:
+    """Key of a province's candidate to the name of its seat."""
+    return {_of_province(p).key: p.seat for p in provinces()}
 
 
 @cache

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from counterclaim.ground.places.atlas import divisions
 from counterclaim.ground.places.gazetteer import Candidate, Gazetteer, normalised
-from counterclaim.ground.places.judge import likely, seen
+from counterclaim.ground.places.judge import Seen, likely, seen
 from counterclaim.ground.places.outlet import called, home_of
+from counterclaim.ground.places.phrases import Phrase, Stood, phrases
 from counterclaim.ground.places.rank import Name, contains, resolve
 from counterclaim.ground.places.spans import Span, spans
 from counterclaim.model.mention import Mention, Place
@@ -25,8 +28,27 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[tuple[Place, ..
     """
     accepted = accepted_spans(reading, gazetteer)
     keys, names = keys_of(reading, accepted)
-    chosen = resolve(list(names.values()), home_of(reading.document.outlet, reading.document.url), called(reading.document.outlet, reading.document.url))
-    return assembled(reading, accepted, [chosen.get(key) for key in keys])
+    chosen = resolve(
+        list(names.values()),
+        home_of(reading.document.outlet, reading.document.url),
+        called(reading.document.outlet, reading.document.url),
+    )
+    candidates = [chosen.get(key) for key in keys]
+    return assembled(reading, accepted, candidates, phrases_of(reading, accepted, candidates, gazetteer))
+
+
+def phrases_of(
+    reading: Reading, accepted: Sequence[Span], chosen: Sequence[Candidate | None], gazetteer: Gazetteer
+) -> list[Phrase]:
+    """The noun phrases that stand for places which the report names elsewhere."""
+    sentences = [(s.first, s.last) for s in reading.readable()]
+    starts = [first for first, _ in sentences]
+    named = [
+        Stood(s.last, bisect_right(starts, s.first) - 1, c, s.kind == "adjective")
+        for s, c in zip(accepted, chosen, strict=True)
+        if c is not None
+    ]
+    return list(phrases(reading.parse, sentences, named, gazetteer)) if named else []
 
 
 def accepted_spans(reading: Reading, gazetteer: Gazetteer) -> list[Span]:
@@ -36,10 +58,17 @@ def accepted_spans(reading: Reading, gazetteer: Gazetteer) -> list[Span]:
     for sentence in reading.readable():
         before: Span | None = None
         for span in spans(parse, sentence.first, sentence.last, gazetteer):
+            span = told(span, report) if span.kind == "variant" else span
             if likely(parse, span, report, before) >= THRESHOLD:
                 found.append(span)
                 before = span
     return found
+
+
+def told(span: Span, report: Seen) -> Span:
+    """A name in an unusual spelling, believed only where the place lies in a state that the report names."""
+    inside = tuple(c for c in span.candidates if c.country in report.states)
+    return replace(span, candidates=inside, kind="name" if inside else "unknown")
 
 
 def keys_of(reading: Reading, accepted: Sequence[Span]) -> tuple[list[str], dict[str, Name]]:
@@ -53,12 +82,17 @@ def keys_of(reading: Reading, accepted: Sequence[Span]) -> tuple[list[str], dict
     for base, containers in zip(bases, within, strict=True):
         if containers:
             told.setdefault(base, f"{base}|{containers[0].key}")
-    keys = [f"{base}|{containers[0].key}" if containers else told.get(base, base) for base, containers in zip(bases, within, strict=True)]
+    keys = [
+        f"{base}|{containers[0].key}" if containers else told.get(base, base)
+        for base, containers in zip(bases, within, strict=True)
+    ]
     times = Counter(keys)
     names: dict[str, Name] = {}
     for span, key, containers in zip(accepted, keys, within, strict=True):
         if key not in names or (containers and not names[key].within):
-            names[key] = Name(key=key, candidates=span.candidates, times=times[key], within=containers, feature=span.feature)
+            names[key] = Name(
+                key=key, candidates=span.candidates, times=times[key], within=containers, feature=span.feature
+            )
     return keys, names
 
 
@@ -72,29 +106,43 @@ def _within(reading: Reading, accepted: Sequence[Span], n: int) -> tuple[Candida
     return tuple(c for c in after.candidates[:5] if any(contains(c, d) for d in span.candidates))
 
 
-def assembled(reading: Reading, accepted: Sequence[Span], chosen: Sequence[Candidate | None]) -> tuple[tuple[Place, ...], tuple[Mention, ...]]:
-    """Places and mentions of accepted spans; spans with the same candidate are mentions of the same place."""
+def assembled(
+    reading: Reading, accepted: Sequence[Span], chosen: Sequence[Candidate | None], stood: Sequence[Phrase]
+) -> tuple[tuple[Place, ...], tuple[Mention, ...]]:
+    """Places and mentions, in text order; spans and phrases with the same candidate are mentions of the same place."""
+    rows: list[tuple[int, int, Span | None, Candidate | None, str]] = []
+    for span, candidate in zip(accepted, chosen, strict=True):
+        rows.append((span.first, span.last, span, candidate, "adjective" if span.kind == "adjective" else "name"))
+    rows.extend((p.first, p.last, None, p.candidate, p.because) for p in stood)
     ids: dict[str, str] = {}
     used: dict[str, list[Span]] = {}
     resolved: dict[str, Candidate | None] = {}
     mentions = []
-    for span, candidate in zip(accepted, chosen, strict=True):
-        key = candidate.key if candidate else "?" + normalised(span.name)
+    for first, last, words, found, because in sorted(rows, key=lambda r: (r[0], -r[1])):
+        key = found.key if found else "?" + normalised(words.name if words else "")
         ids.setdefault(key, f"p{len(ids) + 1}")
-        used.setdefault(key, []).append(span)
-        resolved[key] = candidate
-        mentions.append(mention_of(reading, span, ids[key]))
+        used.setdefault(key, []).extend([words] if words else [])
+        resolved[key] = found
+        mentions.append(mention_of(reading, first, last, ids[key], because))
     settled = [c for c in resolved.values() if c is not None]
     places = tuple(place_of(ids[key], located(resolved[key], settled), used[key]) for key in ids)
     return places, tuple(mentions)
 
 
-def mention_of(reading: Reading, span: Span, ref: str) -> Mention:
-    """The mention of a place on a span's words."""
+def mention_of(reading: Reading, first: int, last: int, ref: str, because: str) -> Mention:
+    """The mention of a place on tokens `first` to `last`; an adjective ("Syrian") is a metonym."""
     parse = reading.parse
-    start, end = parse.tokens[span.first].start, parse.tokens[span.last].end
-    adjective = span.kind == "adjective"
-    return Mention(start=start, end=end, text=parse.text[start:end], kind="place", head=span.last, ref=ref, metonym=adjective, because="adjective" if adjective else "name")
+    start, end = parse.tokens[first].start, parse.tokens[last].end
+    return Mention(
+        start=start,
+        end=end,
+        text=parse.text[start:end],
+        kind="place",
+        head=last,
+        ref=ref,
+        metonym=because == "adjective",
+        because=because,
+    )
 
 
 def located(candidate: Candidate | None, others: Sequence[Candidate]) -> Candidate | None:
@@ -102,19 +150,31 @@ def located(candidate: Candidate | None, others: Sequence[Candidate]) -> Candida
     if candidate is None or candidate.lat is not None or not candidate.admin1:
         return candidate
     same = [o for o in others if o.lat is not None and (o.country, o.admin1) == (candidate.country, candidate.admin1)]
-    towns = [o for o in same if o.precision <= 3] or same or [d for d in divisions(candidate.country or "", candidate.admin1) if d.lat is not None]
+    towns = (
+        [o for o in same if o.precision <= 3]
+        or same
+        or [d for d in divisions(candidate.country or "", candidate.admin1) if d.lat is not None]
+    )
     if not towns:
         return candidate
-    return candidate._replace(lat=round(sum(o.lat or 0 for o in towns) / len(towns), 2), lon=round(sum(o.lon or 0 for o in towns) / len(towns), 2), precision=4)
+    return candidate._replace(
+        lat=round(sum(o.lat or 0 for o in towns) / len(towns), 2),
+        lon=round(sum(o.lon or 0 for o in towns) / len(towns), 2),
+        precision=4,
+    )
 
 
 def place_of(ref: str, candidate: Candidate | None, used: Sequence[Span]) -> Place:
     """The place of one or more spans: its name is the first one that the report uses, the others are kept."""
-    own = [s.core if s.core and s.feature[:3] in ("ADM", "PPL") else s.name for s in used if s.kind in ("name", "unknown")]
+    own = [
+        s.core if s.core and s.feature[:3] in ("ADM", "PPL") else s.name for s in used if s.kind in ("name", "unknown")
+    ]
     if candidate is None:
         return Place(id=ref, name=own[0] if own else used[0].name, feature=used[0].feature or None)
     name = own[0] if own else candidate.name
-    others = dict.fromkeys([candidate.name, *(n for n, _ in candidate.readings), *own, *(candidate.names if candidate.disputed else ())])
+    others = dict.fromkeys(
+        [candidate.name, *(n for n, _ in candidate.readings), *own, *(candidate.names if candidate.disputed else ())]
+    )
     return Place(
         id=ref,
         name=name,

@@ -39,6 +39,10 @@ class Gazetteer(Protocol):
         """Places with this normalised name, the most populous first; empty where there is none."""
         ...
 
+    def __hash__(self) -> int:
+        """Look-ups are remembered by gazetteer and name."""
+        ...
+
 
 class Listed:
     """A gazetteer in memory, from a list of candidates: for tests and for small registers."""
@@ -71,13 +75,44 @@ def normalised(name: str) -> str:
         plain = name
     else:
         plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-        plain = plain.replace("ı", "i").replace("ə", "a").replace("ø", "o").replace("ł", "l").replace("đ", "d").replace("Ø", "O").replace("Ł", "L")
+        plain = (
+            plain.replace("ı", "i")
+            .replace("ə", "a")
+            .replace("ø", "o")
+            .replace("ł", "l")
+            .replace("đ", "d")
+            .replace("Ø", "O")
+            .replace("Ł", "L")
+        )
     words = _SPACED.sub(" ", plain.translate(_DROPPED).casefold()).strip().split(" ")
     return " ".join([_SHORTENED.get(w, w) for w in words])
 
 
-_ARTICLE = frozenset("al el ad an ar as at ash az ath adh ed er es et i e".split())
-_TELL = {"tall": "tel", "tell": "tel", "tal": "tel", "tel": "tel", "sheikh": "sheik", "shaykh": "sheik", "sheik": "sheik", "shekh": "sheik", "dayr": "deir", "der": "deir", "bayt": "beit", "bet": "beit", "ain": "ain", "ayn": "ain", "ein": "ain", "kafar": "kafr", "kefr": "kafr", "jisr": "jisr", "bir": "bir", "bi\u2019r": "bir"}
+_ARTICLE = frozenset(
+    ["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ath", "adh", "ed", "er", "es", "et", "i", "e"]
+)
+_TELL = {
+    "tall": "tel",
+    "tell": "tel",
+    "tal": "tel",
+    "tel": "tel",
+    "sheikh": "sheik",
+    "shaykh": "sheik",
+    "sheik": "sheik",
+    "shekh": "sheik",
+    "dayr": "deir",
+    "der": "deir",
+    "bayt": "beit",
+    "bet": "beit",
+    "ain": "ain",
+    "ayn": "ain",
+    "ein": "ain",
+    "kafar": "kafr",
+    "kefr": "kafr",
+    "jisr": "jisr",
+    "bir": "bir",
+    "bi\u2019r": "bir",
+}
 _SOUNDS = str.maketrans({"e": "i", "y": "i", "o": "u", "q": "k", "w": "u", "h": None, "z": "s", "v": "u"})
 
 
@@ -97,7 +132,16 @@ def skeleton(name: str) -> str:
 
 def _level(word: str) -> str:
     found = ""
-    for letter in word.replace("kh", "x").replace("gh", "g").replace("sh", "c").replace("ch", "c").replace("th", "t").replace("dh", "d").replace("ph", "f").translate(_SOUNDS):
+    for letter in (
+        word.replace("kh", "x")
+        .replace("gh", "g")
+        .replace("sh", "c")
+        .replace("ch", "c")
+        .replace("th", "t")
+        .replace("dh", "d")
+        .replace("ph", "f")
+        .translate(_SOUNDS)
+    ):
         if not found.endswith(letter):
             found += letter
     return found.replace("ai", "i").replace("au", "u").rstrip("aiu") or found

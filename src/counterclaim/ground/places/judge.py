@@ -14,9 +14,30 @@ from counterclaim.lexicon.places import listed, weights
 from counterclaim.model.parse import Parse
 
 _ANGLOPHONE = frozenset(["USA", "GBR", "CAN", "AUS", "IRL", "NZL", "ZAF", "JAM"])
-IN_A_NAMED_STATE = 0.8  # log-odds; the sets it is learned on have few reports of war, so this is set by hand (no loss on either)
+IN_A_NAMED_STATE = (
+    0.8  # log-odds; the sets it is learned on have few reports of war, so this is set by hand (no loss on either)
+)
 _SITES = frozenset(["BLD", "ST", "MAL", "SQR", "MSQ", "HSP"])
-_SPEECH = frozenset("say tell add note explain think know ask believe reply insist argue recall write joke testify".split())
+_SPEECH = frozenset(
+    [
+        "say",
+        "tell",
+        "add",
+        "note",
+        "explain",
+        "think",
+        "know",
+        "ask",
+        "believe",
+        "reply",
+        "insist",
+        "argue",
+        "recall",
+        "write",
+        "joke",
+        "testify",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +46,16 @@ class Seen:
 
     surnames: frozenset[str]
     states: frozenset[str]  # ISO3 of the states and divisions that it names, also by an adjective
-    placed: dict[str, float]  # normalised name to the share of its labelled occurrences that the parser takes for places
+    placed: dict[
+        str, float
+    ]  # normalised name to the share of its labelled occurrences that the parser takes for places
 
 
 def seen(parse: Parse) -> Seen:
     """Read a report's labelled names once, for all its spans."""
-    surnames, states, places, all_labels = set(), set(), Counter[str](), Counter[str]()
+    surnames: set[str] = set()
+    states: set[str] = set()
+    places, all_labels = Counter[str](), Counter[str]()
     for entity in parse.entities:
         if entity.label in ("GPE", "NORP", "LOC"):
             states.update(_states(parse.text[parse.tokens[entity.first].start : parse.tokens[entity.last].end]))
@@ -47,12 +72,16 @@ def seen(parse: Parse) -> Seen:
 
 def _states(name: str) -> Iterable[str]:
     name = name.removeprefix("the ").removeprefix("The ")
-    found = adjectives().get(name.lower()) or next(iter(atlas().get(normalised(name), abbreviations().get(name, ()))), None)
+    found = adjectives().get(name.lower()) or next(
+        iter(atlas().get(normalised(name), abbreviations().get(name, ()))), None
+    )
     return [found.country] if found and found.country else []
 
 
 def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float:
     """Probability that a span names a place here, by the weights of `places/judge.csv`."""
+    if span.kind == "unknown" and parse.tokens[span.last].entity not in ("GPE", "LOC", "FAC"):
+        return 0.0
     following = parse.tokens[span.last + 1] if span.last + 1 < len(parse.tokens) else None
     if following and following.text[0].isupper() and following.lower in listed("papers"):
         return 0.0
@@ -76,11 +105,37 @@ def cues(parse: Parse, span: Span, report: Seen, before: Span | None) -> list[st
     entity, extent = _entity(parse, span), _extent(parse, span)
     rank, left, right = standing(span.candidates, span.kind), _left(parse, span, before), _right(parse, span)
     chain = _position(span)
-    found = ["bias", f"kind:{span.kind}", f"ent:{entity}", f"ext:{extent}", f"rank:{rank}", f"left:{left}", f"right:{right}", f"chain:{chain}", f"dep:{parse.tokens[span.last].dep}"]
-    found += [f"ent:{entity}&rank:{rank}", f"ent:{entity}&left:{left}", f"ent:{entity}&ext:{extent}&chain:{chain}", f"rank:{rank}&left:{left}", f"rank:{rank}&chain:{chain}", f"kind:{span.kind}&ent:{entity}"]
+    found = [
+        "bias",
+        f"kind:{span.kind}",
+        f"ent:{entity}",
+        f"ext:{extent}",
+        f"rank:{rank}",
+        f"left:{left}",
+        f"right:{right}",
+        f"chain:{chain}",
+        f"dep:{parse.tokens[span.last].dep}",
+    ]
+    found += [
+        f"ent:{entity}&rank:{rank}",
+        f"ent:{entity}&left:{left}",
+        f"ent:{entity}&ext:{extent}&chain:{chain}",
+        f"rank:{rank}&left:{left}",
+        f"rank:{rank}&chain:{chain}",
+        f"kind:{span.kind}&ent:{entity}",
+    ]
     here = _here(span, report)
-    found += [f"here:{here}", f"here:{here}&ent:{entity}", f"here:{here}&rank:{rank}", f"here:{here}&dep:{parse.tokens[span.last].dep}"]
-    if parse.tokens[parse.tokens[span.last].head].lemma in listed("fighting") and parse.tokens[span.last].dep in ("dobj", "nsubjpass", "nsubj"):
+    found += [
+        f"here:{here}",
+        f"here:{here}&ent:{entity}",
+        f"here:{here}&rank:{rank}",
+        f"here:{here}&dep:{parse.tokens[span.last].dep}",
+    ]
+    if parse.tokens[parse.tokens[span.last].head].lemma in listed("fighting") and parse.tokens[span.last].dep in (
+        "dobj",
+        "nsubjpass",
+        "nsubj",
+    ):
         found += ["fought-over", f"fought-over&here:{here}"]
     found += _words(parse, span, report, entity)
     if span.feature:
@@ -109,7 +164,14 @@ def standing(candidates: Sequence[Candidate], kind: str) -> str:
     if any(c.feature == "PPLC" for c in main):
         return "capital"
     people = max(c.population for c in main)
-    return next((name for least, name in ((1_000_000, "metropolis"), (100_000, "city"), (15_000, "town"), (2_000, "small")) if people >= least), "village")
+    return next(
+        (
+            name
+            for least, name in ((1_000_000, "metropolis"), (100_000, "city"), (15_000, "town"), (2_000, "small"))
+            if people >= least
+        ),
+        "village",
+    )
 
 
 def _here(span: Span, report: Seen) -> str:
@@ -119,7 +181,13 @@ def _here(span: Span, report: Seen) -> str:
     inside = {c.country for c in span.candidates[:20] if c.country in report.states}
     if not inside:
         return "elsewhere"
-    return "anglophone" if inside & _ANGLOPHONE else "foreign" if any(c.main for c in span.candidates if c.country in inside) else "foreign-alternate"
+    return (
+        "anglophone"
+        if inside & _ANGLOPHONE
+        else "foreign"
+        if any(c.main for c in span.candidates if c.country in inside)
+        else "foreign-alternate"
+    )
 
 
 def _entity(parse: Parse, span: Span) -> str:
@@ -133,8 +201,16 @@ def _extent(parse: Parse, span: Span) -> str:
     tokens, label = parse.tokens, parse.tokens[span.last].entity
     if not label:
         return "none" if not tokens[span.first].entity else "narrower"
-    left = span.first > 0 and tokens[span.first - 1].entity == label and tokens[span.first - 1].lower not in ("the", "a", ",")
-    right = span.last + 1 < len(tokens) and tokens[span.last + 1].entity == label and tokens[span.last + 1].text not in ("'s", "’s", ",")
+    left = (
+        span.first > 0
+        and tokens[span.first - 1].entity == label
+        and tokens[span.first - 1].lower not in ("the", "a", ",")
+    )
+    right = (
+        span.last + 1 < len(tokens)
+        and tokens[span.last + 1].entity == label
+        and tokens[span.last + 1].text not in ("'s", "’s", ",")
+    )
     return f"wider-{'left' if left else ''}{'right' if right else ''}" if left or right else "same"
 
 
@@ -182,7 +258,13 @@ def _right(parse: Parse, span: Span) -> str:
         return "body" if token.text[0].isupper() else "body-lower"
     if token.lemma in _SPEECH:
         return "speech"
-    return "capital" if token.text[0].isupper() else token.pos if token.pos in ("VERB", "AUX", "NOUN", "ADP", "PUNCT", "ADJ", "CCONJ") else "other"
+    return (
+        "capital"
+        if token.text[0].isupper()
+        else token.pos
+        if token.pos in ("VERB", "AUX", "NOUN", "ADP", "PUNCT", "ADJ", "CCONJ")
+        else "other"
+    )
 
 
 def _words(parse: Parse, span: Span, report: Seen, entity: str) -> Iterable[str]:

@@ -8,7 +8,9 @@ from functools import lru_cache
 from counterclaim.lexicon.places import countries
 
 _HOST = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
-_WORLD = frozenset(["tv", "me", "io", "co", "ai", "fm", "ws", "cc", "ly", "to", "st", "sh", "gg", "im", "am"])  # sold to anybody
+_WORLD = frozenset(
+    ["tv", "me", "io", "co", "ai", "fm", "ws", "cc", "ly", "to", "st", "sh", "gg", "im", "am"]
+)  # sold to anybody
 
 
 @lru_cache(maxsize=4096)

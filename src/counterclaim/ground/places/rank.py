@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import asin, cos, log10, radians, sin, sqrt
@@ -19,20 +18,29 @@ Features = dict[str, float]
 class Context:
     """What a report has shown so far: how often each country and division stands behind its names, and the points it is about."""
 
-    countries: Counter[str] = field(default_factory=Counter)
-    divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    countries: dict[str, float] = field(default_factory=dict)
+    divisions: dict[tuple[str, str], float] = field(default_factory=dict)
     points: dict[str, Candidate] = field(default_factory=dict)  # key to place
+    total: float = 0.0  # of all countries' counts
     home: str | None = None  # country of the outlet
-    outlet: str = ""  # the outlet's web address without dots and endings, lower case: a town's paper is often called after it
-    states: frozenset[str] = frozenset()  # ISO3 of the states that the report names: a report on the world or a local one
-    votes: dict[tuple[str, str], float] = field(default_factory=dict)  # division to the share of each name's places that lie in it, summed
+    outlet: str = (
+        ""  # the outlet's web address without dots and endings, lower case: a town's paper is often called after it
+    )
+    states: frozenset[str] = (
+        frozenset()
+    )  # ISO3 of the states that the report names: a report on the world or a local one
+    votes: dict[tuple[str, str], float] = field(
+        default_factory=dict
+    )  # division to the share of each name's places that lie in it, summed
 
     def add(self, candidate: Candidate, weight: float = 1.0) -> None:
         """Count a resolved place."""
         if candidate.country:
-            self.countries[candidate.country] += weight
+            self.countries[candidate.country] = self.countries.get(candidate.country, 0.0) + weight
+            self.total += weight
             if candidate.admin1:
-                self.divisions[candidate.country, candidate.admin1] += weight
+                division = (candidate.country, candidate.admin1)
+                self.divisions[division] = self.divisions.get(division, 0.0) + weight
         if candidate.lat is not None and candidate.precision <= 4:
             self.points[candidate.key] = candidate
 
@@ -46,6 +54,17 @@ class Name:
     times: int
     within: tuple[Candidate, ...] = ()  # what stands behind a comma after it, or before a colon ("Gainesville, Fla.")
     feature: str = ""
+    rivals: frozenset[str] = field(init=False)  # the classes of its candidates
+    divisions: frozenset[tuple[str, str]] = field(
+        init=False
+    )  # the divisions that its candidates of that very name lie in
+
+    def __post_init__(self) -> None:
+        """Work out once what every candidate is compared with."""
+        object.__setattr__(self, "rivals", frozenset(_class(c) for c in self.candidates))
+        object.__setattr__(
+            self, "divisions", frozenset((c.country or "", c.admin1) for c in self.candidates if c.admin1 and c.main)
+        )
 
 
 def resolve(names: Sequence[Name], home: str | None, outlet: str = "") -> dict[str, Candidate]:
@@ -60,7 +79,12 @@ def resolve(names: Sequence[Name], home: str | None, outlet: str = "") -> dict[s
 
 def first_context(names: Sequence[Name], home: str | None, outlet: str = "") -> Context:
     """The context of names that can be only one thing: a country, a division, a single well-known town, or a town with its state."""
-    context = Context(home=home, outlet=outlet, votes=votes_of(names), states=frozenset(c.country or "" for n in names for c in n.candidates[:1] if c.feature.startswith("PCL")))
+    context = Context(
+        home=home,
+        outlet=outlet,
+        votes=votes_of(names),
+        states=frozenset(c.country or "" for n in names for c in n.candidates[:1] if c.feature.startswith("PCL")),
+    )
     for name in names:
         sure = [c for c in name.candidates if c.key[0] != "g"] or list(name.candidates)
         if len(sure) == 1 and (sure[0].key[0] != "g" or sure[0].population > 2_000):
@@ -72,23 +96,21 @@ def first_context(names: Sequence[Name], home: str | None, outlet: str = "") -> 
 
 def votes_of(names: Sequence[Name]) -> dict[tuple[str, str], float]:
     """What all names together say of the division: "Paris" and "Henry County" have few states in common."""
-    outlet: str = ""  # the outlet's web address without dots and endings, lower case: a town's paper is often called after it
-    states: frozenset[str] = frozenset()  # ISO3 of the states that the report names: a report on the world or a local one
     votes: dict[tuple[str, str], float] = {}
     for name in names:
-        divisions = _divisions(name)
-        for division in divisions:
-            votes[division] = votes.get(division, 0.0) + 1 / len(divisions)
+        for division in name.divisions:
+            votes[division] = votes.get(division, 0.0) + 1 / len(name.divisions)
     return votes
-
-
-def _divisions(name: Name) -> set[tuple[str, str]]:
-    return {(c.country or "", c.admin1) for c in name.candidates if c.admin1 and c.main}
 
 
 def context_of(names: Sequence[Name], chosen: Mapping[str, Candidate], home: str | None, outlet: str = "") -> Context:
     """The context of all chosen places."""
-    context = Context(home=home, outlet=outlet, votes=votes_of(names), states=frozenset(c.country or "" for c in chosen.values() if c.feature.startswith("PCL")))
+    context = Context(
+        home=home,
+        outlet=outlet,
+        votes=votes_of(names),
+        states=frozenset(c.country or "" for c in chosen.values() if c.feature.startswith("PCL")),
+    )
     for name in names:
         if name.key in chosen:
             context.add(chosen[name.key], name.times)
@@ -101,17 +123,23 @@ def best(name: Name, context: Context) -> Candidate:
     points = list(context.points.values())
     if len(name.candidates) == 1:
         return name.candidates[0]
-    return max(name.candidates, key=lambda c: sum(table.get(f, 0.0) * v for f, v in features(c, name, context, points).items()))
+    return max(
+        name.candidates, key=lambda c: sum(table.get(f, 0.0) * v for f, v in features(c, name, context, points).items())
+    )
 
 
 def features(candidate: Candidate, name: Name, context: Context, points: Sequence[Candidate]) -> Features:
     """What speaks for a candidate, as named numbers between 0 and about 1."""
     kind = _class(candidate)
-    rivals = {_class(c) for c in name.candidates}
-    found: Features = {"people": log10(candidate.population + 10) / 7, "main": float(candidate.main), f"class:{kind}": 1.0}
-    for rival in rivals - {kind}:
-        found[f"class:{kind}&not:{rival}"] = 1.0
-    own = sum(context.countries.values())
+    found: Features = {
+        "people": log10(candidate.population + 10) / 7,
+        "main": float(candidate.main),
+        f"class:{kind}": 1.0,
+    }
+    for rival in name.rivals:
+        if rival != kind:
+            found[f"class:{kind}&not:{rival}"] = 1.0
+    own = context.total
     country = context.countries.get(candidate.country or "", 0.0)
     if own:
         found["country-share"] = country / own
@@ -119,7 +147,9 @@ def features(candidate: Candidate, name: Name, context: Context, points: Sequenc
         found["country-named"] = 1.0
     if candidate.admin1 and context.divisions.get((candidate.country or "", candidate.admin1)):
         found["division-named"] = 1.0
-        found["division-share"] = context.divisions[candidate.country or "", candidate.admin1] / max(1.0, sum(context.divisions.values()))
+        found["division-share"] = context.divisions[candidate.country or "", candidate.admin1] / max(
+            1.0, sum(context.divisions.values())
+        )
     world = min(1.0, len(context.states - {candidate.country}) / 3)
     if kind == "country":
         found["world&country"] = world
@@ -127,12 +157,17 @@ def features(candidate: Candidate, name: Name, context: Context, points: Sequenc
         found["world&city"] = world
     elif world and kind == "town":
         found["world&town"] = world
-    if context.outlet and kind == "town" and candidate.main and normalised(name.key.partition("|")[0]).replace(" ", "") in context.outlet:
+    if (
+        context.outlet
+        and kind == "town"
+        and candidate.main
+        and normalised(name.key.partition("|")[0]).replace(" ", "") in context.outlet
+    ):
         found["outlet-name"] = 1.0
         found[f"outlet-name&{'usa' if candidate.country == 'USA' and not context.home else 'else'}"] = 1.0
     if candidate.admin1:
-        own_divisions = _divisions(name)
-        other = context.votes.get((candidate.country or "", candidate.admin1), 0.0) - (1 / len(own_divisions) if (candidate.country or "", candidate.admin1) in own_divisions else 0.0)
+        division = (candidate.country or "", candidate.admin1)
+        other = context.votes.get(division, 0.0) - (1 / len(name.divisions) if division in name.divisions else 0.0)
         found["division-votes" if candidate.main else "division-votes-alternate"] = min(1.0, max(0.0, other))
     if context.home and candidate.country == context.home:
         found["home"] = 1.0
@@ -146,7 +181,11 @@ def features(candidate: Candidate, name: Name, context: Context, points: Sequenc
             if near <= limit:
                 found[f"near:{limit}"] = 1.0
                 break
-    if candidate.country and normalised(candidate.name) == capitals().get(candidate.country) and candidate.feature == "PPLC":
+    if (
+        candidate.country
+        and normalised(candidate.name) == capitals().get(candidate.country)
+        and candidate.feature == "PPLC"
+    ):
         found["capital"] = 1.0
         if candidate.country in context.states:
             found["capital&state-named"] = 1.0
@@ -157,7 +196,11 @@ def nearest(candidate: Candidate, points: Sequence[Candidate]) -> float | None:
     """Kilometres to the nearest other point of the report, or None."""
     if candidate.lat is None or candidate.lon is None or candidate.precision > 3:
         return None
-    distances = [kilometres(candidate, p) for p in points if p.key != candidate.key and p.precision <= 3 and p.name != candidate.name]
+    distances = [
+        kilometres(candidate, p)
+        for p in points
+        if p.key != candidate.key and p.precision <= 3 and p.name != candidate.name
+    ]
     return min(distances, default=None)
 
 
