@@ -25,6 +25,7 @@ class DamageWords:
     opens_headless: frozenset[str]
     confused: dict[str, Confused]
     names: tuple[str, ...]
+    titles: frozenset[str]
     fighting: frozenset[str]
     taking_part: frozenset[str]
 
@@ -40,6 +41,7 @@ def damage_words() -> DamageWords:
         opens_headless=frozenset(data["opens_headless"]),
         confused=confused,
         names=tuple(data["names"]),
+        titles=frozenset(data["titles"]),
         fighting=frozenset(data["fighting"]),
         taking_part=frozenset(data["taking_part"]),
     )

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from counterclaim.lexicon.damage import damage_words
+from counterclaim.lexicon.lowercase import lowercase_words
 from counterclaim.lexicon.register import load_register
 from counterclaim.model.parse import Parse
 from counterclaim.model.sentence import Damage
@@ -41,7 +42,8 @@ def known() -> Known:
 
 
 def variants(parse: Parse, first: int, last: int) -> Iterator[Damage]:
-    """Yield each name in tokens `first` to `last` that is a known one but for one word, and that word is in no known name."""
+    """Yield each name in tokens `first` to `last` that is a known one but for one word, and that word is in no known name
+    and no common one."""
     register = known()
     run: list[int] = []
     for i in range(first, last + 1):
@@ -58,13 +60,19 @@ def _in_run(parse: Parse, run: list[int], register: Known) -> Iterator[Damage]:
             tokens = [parse.tokens[i] for i in run[start : start + size]]
             words = tuple(t.lower for t in tokens)
             for at, word in enumerate(words):
-                if len(word) < SHORTEST or word in register.words:
+                if (
+                    len(word) < SHORTEST
+                    or word in register.words
+                    or word in lowercase_words()
+                    or word in damage_words().titles
+                ):
                     continue
                 meant = register.gaps.get((size, at, words[:at] + words[at + 1 :]), ())
                 like = [
                     m
                     for m in meant
-                    if m[0] == word[0]
+                    if len(m) >= SHORTEST
+                    and m[0] == word[0]
                     and SequenceMatcher(None, m, word).ratio() >= LIKE
                     and m.rstrip("s") != word.rstrip("s")
                 ]
