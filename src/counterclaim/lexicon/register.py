@@ -16,12 +16,31 @@ from typing import cast, get_args
 from counterclaim.errors import UsageError
 from counterclaim.model.mention import ActorKind
 
-COLUMNS = ("id", "name", "aliases", "kind", "country", "sector", "role", "of", "members", "valid_from", "valid_to", "source", "note")
+COLUMNS = (
+    "id",
+    "name",
+    "aliases",
+    "kind",
+    "country",
+    "sector",
+    "role",
+    "of",
+    "members",
+    "valid_from",
+    "valid_to",
+    "source",
+    "note",
+)
 KINDS = frozenset(get_args(ActorKind))
 OURS = ("states.csv", "organs.csv", "people.csv", "groups.csv", "bodies.csv", "formats.csv", "media.csv")
 
 _DAY = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-_FOLD = {ord(c): " " for c in "-‐‑–—_/"} | dict.fromkeys(map(ord, "'’‘`´ʼʻʿʾ."), None) | {ord("&"): " and "} | {ord("ı"): "i"}
+_FOLD = (
+    {ord(c): " " for c in "-‐‑–—_/"}
+    | dict.fromkeys(map(ord, "'’‘`´ʼʻʿʾ."), None)
+    | {ord("&"): " and "}
+    | {ord("ı"): "i"}
+)
 _SHORT = 5  # letters; "WHO", "US" and "ARENA" are English words as well, so a short acronym is found only in capitals
 
 
@@ -97,14 +116,20 @@ class Register:
     def office(self, role: str, of: str, on: date | None = None) -> tuple[Row, ...]:
         """Who held this office ("foreign minister") of the state or body with this id, on that day or ever, in file order."""
         wanted = role.casefold()
-        return tuple(r for r in self.rows if r.of == of and r.role and r.role.casefold() == wanted and (on is None or r.valid(on)))
+        return tuple(
+            r
+            for r in self.rows
+            if r.of == of and r.role and r.role.casefold() == wanted and (on is None or r.valid(on))
+        )
 
 
 def fold(name: str) -> str:
     """A name as it is compared: lower case, without diacritics, apostrophes, dots, hyphens and a leading "the"."""
     plain = name.casefold().translate(_FOLD)
     if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(_FOLD)
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(
+            _FOLD
+        )
     words = plain.split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
@@ -128,10 +153,14 @@ def _load(extra: tuple[Path, ...]) -> Register:
 
 def read_rows(text: str, file: str) -> Iterator[Row]:
     """The rows of one file: lines that begin with "#" are comments, the first other line names the columns."""
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")]
+    lines = [
+        (number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip() and not line.startswith("#")
+    ]
     reader = csv.reader([line for _, line in lines])
     if tuple(next(reader, ())) != COLUMNS:
-        raise UsageError(f"{file}:{lines[0][0] if lines else 1}: the first line must name the columns {','.join(COLUMNS)}")
+        raise UsageError(
+            f"{file}:{lines[0][0] if lines else 1}: the first line must name the columns {','.join(COLUMNS)}"
+        )
     for cells in reader:
         line = lines[reader.line_num - 1][0]
         if wrong := _wrong(cells):

@@ -11,8 +11,11 @@ from counterclaim.lexicon.places import countries
 from counterclaim.lexicon.register import Register, Row, fold
 
 SECTORS = frozenset(
-    "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split()
-)  # PLOVER manual v0.8, "Sector codes"
+    [
+        "AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "PRE", "PRM", "PTY",
+        "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK",
+    ]
+)  # fmt: skip  # PLOVER manual v0.8, "Sector codes"
 SINGLE = frozenset(
     (
         "president", "prime minister", "chancellor", "king", "queen", "emir", "sultan", "supreme leader", "pope", "foreign minister",
