@@ -32,7 +32,7 @@ from counterclaim.ground.places import find_places
 from counterclaim.lexicon.register import load_register
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Reading
-from counterclaim.segment import segment
+from counterclaim.segment import legible, segment
 
 
 def rows_of(path: Path, sample: int | None) -> list[dict[str, str]]:
@@ -45,11 +45,12 @@ def rows_of(path: Path, sample: int | None) -> list[dict[str, str]]:
 
 def readings_of(rows: list[dict[str, str]], published: str | None) -> list[Reading]:
     gazetteer, made = open_gazetteer(), []
-    for row, parse in zip(rows, parses([r["text"] for r in rows]), strict=True):
+    texts = [legible(r["text"]) for r in rows]
+    for row, text, parse in zip(rows, texts, parses(texts), strict=True):
         day = re.match(r"(\d{4})-?(\d\d)-?(\d\d)", published or row.get("date") or "")
         on = date(*map(int, day.groups())) if day else None
         key = str(row.get("doc_id") or row.get("uid") or row.get("id"))
-        reading = Reading(document=Document(text=row["text"], key=key, published=on), parse=parse)
+        reading = Reading(document=Document(text=text, key=key, published=on), parse=parse)
         reading = replace(reading, sentences=segment(reading))
         reading = replace(reading, times=find_times(reading))
         places, mentions = find_places(reading, gazetteer)

@@ -24,7 +24,7 @@ def of_body(cast: Cast, phrase: Phrase, form: str) -> Resolved:
         cast.call(named, scene.words(phrase.core, head))
         if named.kind in ("government", "military"):
             _noted(cast, _words(cast, phrase.core, head, form, ""), named)
-        return Resolved(named, phrase.core, max(head, _reach(cast, head)), "name")
+        return Resolved(named, phrase.core, max(head, name_end(cast, head)), "name")
     behind = _name_behind(cast, head)
     if behind is not None:
         draft = _own_draft(cast, scene.words(head + 1, behind), *_adjusted(cast, phrase, form, Whose([])), Whose([]))
@@ -47,7 +47,7 @@ def of_body(cast: Cast, phrase: Phrase, form: str) -> Resolved:
     others = phrase.many and scene.tokens[head].lower not in scene.people.words["plural_same"] and kind == "government"
     fresh = phrase.indefinite or others or (phrase.counted and not phrase.definite)
     draft = generic_body(cast, phrase.core, head, form, ours.nation, kind=kind, sector=sector, fresh=fresh, org=ours.org, behind=_of_what(cast, head))
-    last = _reach(cast, head)
+    last = name_end(cast, head)
     if last > head and not draft.proper:
         draft.name = draft.name if draft.name != scene.words(phrase.core, head) else scene.words(phrase.core, last)
     _own_words(draft, scene.words(first, head))
@@ -174,7 +174,7 @@ def _of_what(cast: Cast, head: int) -> str:
 def _listed(cast: Cast, phrase: Phrase) -> Draft | None:
     """A body of the register or one named before, by the whole phrase, its longest end, or the phrase with "of …" behind."""
     scene, head = cast.scene, phrase.head
-    reach = _reach(cast, head)
+    reach = name_end(cast, head)
     if phrase.owner is not None and phrase.owner not in scene.nation_at:
         return None
     begin = phrase.core if phrase.owner is None else phrase.owner
@@ -194,7 +194,7 @@ def _listed(cast: Cast, phrase: Phrase) -> Draft | None:
     return None
 
 
-def _reach(cast: Cast, head: int) -> int:
+def name_end(cast: Cast, head: int) -> int:
     """Last token of a name that goes on behind its head with "of", "for" or "in": "Armed Forces of the Philippines"."""
     scene, entity = cast.scene, cast.scene.entity_at.get(head)
     if entity is not None and entity.last > head and entity.label in ("ORG", "GPE", "FAC", "NORP"):
@@ -248,7 +248,7 @@ def _own_words(draft: Draft, name: str) -> None:
 def _own(cast: Cast, phrase: Phrase, form: str) -> Resolved:
     """The actor of a body's own name; the state in the name ("Colombian") is its state, an owner before it whom it speaks for."""
     scene = cast.scene
-    last = max(phrase.head, _reach(cast, phrase.head))
+    last = max(phrase.head, name_end(cast, phrase.head))
     first = next((i for i in range(phrase.core, phrase.head) if scene.tokens[i].text[0].isupper() and i not in scene.leaning and "-" not in scene.tokens[i].text), phrase.core)
     ours = Whose([n.nation for n in scene.nations_in(phrase.core, phrase.head) if n.how != "seat" and n.nation.standing != "people"])
     owner = cast.at(phrase.owner) if phrase.owner is not None else None
@@ -303,18 +303,15 @@ def _the_group(cast: Cast, phrase: Phrase) -> Draft | None:
     """Who "the group", "the movement", "the agency" is: the last fitting body with a name."""
     scene, head = cast.scene, phrase.head
     low = scene.tokens[head].lower
-    plain = phrase.definite and phrase.core >= head - 1 and phrase.owner is None and not any(c > head and scene.tokens[c].dep == "prep" and scene.tokens[c].lower == "of" for c in scene.parse.children[head])
+    plain = phrase.definite and not any(scene.tokens[i].text[0].isupper() or scene.tokens[i].pos == "NUM" for i in range(phrase.start + 1, head)) and phrase.core >= head - 1 and phrase.owner is None and not any(c > head and scene.tokens[c].dep == "prep" and scene.tokens[c].lower == "of" for c in scene.parse.children[head])
     if not plain or scene.nations_in(phrase.core, head):
         return None
     kinds: tuple[str, ...] = ()
     if low in scene.people.words["group"]:
         kinds = ("armed_group", "organisation", "international", "unknown")
     elif low in scene.people.words["media"]:
-        kinds = ("media",)
-    if not kinds:
-        return None
-    near = [d for d in cast.drafts if d.kind in kinds and d.proper and d.at < head]
-    return max(near, key=lambda d: d.at, default=None)
+        kinds = ("media", "international", "organisation") if low == "agency" else ("media",)
+    return next((d for t, d, _ in reversed(cast.history[-80:]) if d.kind in kinds and d.proper and t < head), None)
 
 
 def _owner_start(cast: Cast, phrase: Phrase) -> int:

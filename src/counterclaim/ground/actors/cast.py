@@ -118,7 +118,7 @@ class Cast:
             self._depth += 1
             draft.speaks_for = self.by_id(row.of)
             self._depth -= 1
-            if draft.speaks_for and not draft.country:
+            if draft.speaks_for and not draft.country and draft.speaks_for.kind != "international":
                 draft.country = draft.speaks_for.country
 
     def group(self, members: Iterable[Draft], name: str) -> Draft:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.ground.actors.bodies import _reach
+from counterclaim.ground.actors.bodies import name_end
 from counterclaim.ground.actors.cast import Cast
 from counterclaim.ground.actors.draft import Draft, Resolved
 from counterclaim.ground.actors.nations import folded
@@ -21,9 +21,13 @@ def of_name(cast: Cast, phrase: Phrase) -> Resolved | None:
     scene, head = cast.scene, phrase.head
     if not any(c.isalnum() for c in scene.tokens[head].text):
         return None
+    initials = _initials(cast, head) if phrase.core == head and scene.tokens[head].text.isupper() else None
+    if initials is not None:
+        cast.call(initials, scene.tokens[head].text)
+        return Resolved(initials, head, head, "acronym")
     role = _role_before(cast, phrase)
     first = phrase.core if role is None else role + 1
-    reach = _reach(cast, head)
+    reach = name_end(cast, head)
     entity = scene.entity_at.get(head)
     is_person = _is_person(cast, first, head, role)
     if not is_person:
@@ -38,6 +42,21 @@ def of_name(cast: Cast, phrase: Phrase) -> Resolved | None:
     if is_person or _known_surname(cast, first, head):
         return _person(cast, phrase, first, role)
     return _other(cast, phrase, first, entity.label if entity else "", reach)
+
+
+def _initials(cast: Cast, head: int) -> Draft | None:
+    """The body named before whose capitals an acronym is made of, where the report did not put it in brackets."""
+    text = cast.scene.tokens[head].text.replace(".", "")
+    if not 3 <= len(text) <= 7 or not text.isalpha() or cast.called(text) is not None:
+        return None
+    for draft in reversed(cast.drafts[-60:]):
+        if draft.proper and draft.kind not in ("person", "country") and any(_made_of(n, text) for n in (draft.name, *draft.names)):
+            return draft
+    return None
+
+
+def _made_of(name: str, letters: str) -> bool:
+    return "".join(w[0] for w in name.replace("-", " ").split() if w[0].isupper()) == letters
 
 
 def _role_before(cast: Cast, phrase: Phrase) -> int | None:
@@ -104,6 +123,8 @@ def _person(cast: Cast, phrase: Phrase, first: int, role: int | None) -> Resolve
     draft = person_named(cast, name, gender, ours.nation.iso if ours and ours.nation else None)
     if role is not None and ours is not None:
         give_role(cast, draft, role_words(cast, phrase.core, role), scene.tokens[role], ours)
+        if draft.country is None and ours.org is None and scene.main is not None and scene.main.iso and draft.sector == "GOV" and not draft.register:
+            draft.country = scene.main.iso  # "President X" in a report about one state is that state's
     elif ours is not None and ours.nation and not draft.country and phrase.core < first:
         draft.country = ours.nation.iso or None
     start = phrase.core if role is not None or (ours and ours.nation) else first

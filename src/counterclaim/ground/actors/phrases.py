@@ -37,9 +37,12 @@ def phrase_at(scene: Scene, head: int) -> Phrase:
             break
     definite, indefinite, counted = owner is not None, False, False
     while core < head and (
-        tokens[core].pos in _STRIPPED or tokens[core].pos == "PUNCT" or tokens[core].lower in _COUNTS or tokens[core].entity == "CARDINAL"
+        tokens[core].pos in _STRIPPED or tokens[core].pos == "PUNCT" or tokens[core].lower in _COUNTS or tokens[core].entity in ("CARDINAL", "DATE", "TIME")
     ):
         low = tokens[core].lower
+        if tokens[core].entity in ("DATE", "TIME"):
+            core += 1
+            continue
         if core in scene.nation_at or (tokens[core].text[0].isupper() and tokens[core].pos != "DET" and core > scene.begins[head]):
             break
         definite |= low in _DEFINITE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.ground.actors.bodies import of_body
+from counterclaim.ground.actors.bodies import name_end, of_body
 from counterclaim.ground.actors.cast import Cast
 from counterclaim.ground.actors.draft import Draft, Resolved
 from counterclaim.ground.actors.names import describe_body, of_name
@@ -43,11 +43,20 @@ def decide(cast: Cast, i: int) -> Resolved | None:
     lands = scene.nations_in(phrase.core, i) if token.lemma == "side" else []
     if lands:
         return Resolved(cast.country(lands[0].nation), phrase.core, i, "side")
+    known = _bracketed(cast, i) if token.text[0].isupper() else None
+    if known is not None:
+        last = max(i, name_end(cast, i))
+        cast.call(known, scene.words(phrase.core, last))
+        return _described(cast, i, Resolved(known, phrase.core, last, "acronym"))
+    listed = _listed_entity(cast, i) if token.text[0].isupper() and (role or body) else None
+    if listed is not None:
+        return listed
     if role is not None:
         return _apposed(cast, phrase, role) or of_role(cast, phrase, role)
     if body is not None:
         return _described(cast, i, _apposed(cast, phrase, None) or of_body(cast, phrase, body))
-    found = of_name(cast, phrase) if token.pos in ("PROPN", "X", "NOUN", "ADJ") and (token.pos == "PROPN" or token.entity) else None
+    nameable = token.pos == "PROPN" or (token.pos in ("X", "NOUN", "ADJ", "VERB") and (token.entity or (token.text.isupper() and len(token.text) > 1)))
+    found = of_name(cast, phrase) if nameable else None
     if found is not None:
         return _described(cast, i, found)
     if found is None and i in scene.forced and token.text[0].isupper() and folded(token.text) in cast.surnames:
@@ -66,7 +75,39 @@ def _kind_of_noun(cast: Cast, token: Token) -> tuple[str | None, str | None]:
     if (token.pos == "ADJ" and role != "displaced") or _is_title_of_a_body(cast, token):
         role = None
     body = word_in(words.body, token) if role is None and token.pos != "ADJ" else None
+    if body in words.words["capitalised"] and token.text[0].islower():
+        body = None
     return role, body
+
+
+def _bracketed(cast: Cast, i: int) -> Draft | None:
+    """The body of the register whose acronym stands in brackets behind a name, whatever form the name itself has."""
+    tokens = cast.scene.tokens
+    for p in range(i + 1, min(i + 5, len(tokens) - 2)):
+        if tokens[p].text == "(":
+            acronym = tokens[p + 1].text
+            if tokens[p + 2].text != ")" or len(acronym) < 2 or not acronym.isupper():
+                return None
+            rows = [r for r in cast.scene.named(acronym) if r.kind not in ("person", "country")]
+            return cast.row(rows[0]) if len(rows) == 1 else None
+        if tokens[p].pos not in ("PROPN", "ADP", "DET", "PART"):
+            return None
+    return None
+
+
+def _listed_entity(cast: Cast, i: int) -> Resolved | None:
+    """A body of the register whose name begins with a role noun: "Doctors Without Borders"."""
+    scene = cast.scene
+    for last in range(min(i + 3, len(scene.tokens) - 1), i, -1):
+        if not scene.tokens[last].text[0].isupper() or scene.tokens[i + 1].pos not in ("ADP", "PROPN"):
+            continue
+        text = scene.words(i, last)
+        rows = [r for r in scene.named(text) if r.kind not in ("person", "country")]
+        if rows:
+            draft = cast.row(rows[0])
+            cast.call(draft, text)
+            return Resolved(draft, i, last, "name")
+    return None
 
 
 def _is_title_of_a_body(cast: Cast, token: Token) -> bool:
@@ -237,8 +278,9 @@ def _thing(cast: Cast, phrase: Phrase) -> Resolved:
         source = owner or _below(cast, head, _SOURCES)
         if source:
             return source._replace(first=phrase.core, last=head, because="whose words they are", shown=False)
-    if phrase.owner is not None and token.pos == "NOUN":
-        owner = cast.at(phrase.owner)
+    owned = phrase.owner if phrase.owner is not None else next((t.i for t in scene.parse.childs(head, "poss") if t.pos == "PRON"), None)
+    if owned is not None and token.pos == "NOUN":
+        owner = cast.at(owned)
         if owner:
             return Resolved(owner.draft, phrase.core, head, "whose it is", shown=False)
     source = _below(cast, head, frozenset({"by"}))

@@ -54,6 +54,8 @@ def of_role(cast: Cast, phrase: Phrase, form: str) -> Resolved:
 def role_words(cast: Cast, first: int, role: int) -> str:
     """The role as the text has it, without state and owner: "Foreign Ministry spokeswoman"."""
     scene = cast.scene
+    old = next((i for i in range(role - 1, first - 1, -1) if scene.tokens[i].lower in ("old", "year-old")), None)
+    first = first if old is None else old + 1
     while first < role and (first in scene.nation_at or scene.tokens[first].pos in ("PUNCT", "CCONJ", "PART", "SPACE") or scene.tokens[first].lower in ("senior", "top", "visiting", "then")):
         first += 1
     last = role
@@ -88,7 +90,8 @@ def give_role(cast: Cast, draft: Draft, words: str, token: Token, ours: Whose) -
         draft.gender = draft.gender or scene.people.gender[form]
     if ours.nation and (draft.country is None or draft.register is None):
         draft.country = draft.country or ours.nation.iso or None
-    if ours.org is not None and ours.org is not draft and ours.org.speaks_for is not draft:
+    kin = form is not None and words_of_kin(form, cast) and sector == "CVL"
+    if ours.org is not None and ours.org is not draft and ours.org.speaks_for is not draft and not kin:
         draft.speaks_for = ours.org
         if ours.org.kind not in ("media", "international"):  # a reporter of a French agency does not act for France
             draft.country = draft.country or ours.org.country
@@ -96,6 +99,11 @@ def give_role(cast: Cast, draft: Draft, words: str, token: Token, ours: Whose) -
         draft.speaks_for = cast.country(ours.nation)
     if ours.nation:
         cast.keys.setdefault(office(words, ours.nation), draft)
+
+
+def words_of_kin(form: str, cast: Cast) -> bool:
+    """Tell whether a role is a tie to another person, who is not spoken for: "the wife of a policeman"."""
+    return form in cast.scene.people.words["kin"]
 
 
 def _sector(cast: Cast, form: str | None, token: Token, ours: Whose) -> str:
@@ -126,6 +134,9 @@ def _sector(cast: Cast, form: str | None, token: Token, ours: Whose) -> str:
 def _several(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) -> Resolved:
     """People in the plural: one actor for each wording, several where states or both sides share the noun."""
     scene, head = cast.scene, phrase.head
+    pair = _named_together(cast, phrase)
+    if pair is not None:
+        return Resolved(pair, phrase.start, head, "both sides")
     sector = _sector(cast, form, scene.tokens[head], ours)
     kind = "population" if form in ("lawyer", "attorney", "barrister") else _MANY.get(sector, "population")
     before = {n.nation for n in scene.nations_in(phrase.core, head - 1)}
@@ -157,6 +168,23 @@ def _several(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) -> 
     return Resolved(draft, phrase.core, head, "role", shown=kind in ("armed_group", "military") or bool(nation or ours.org) and kind != "population")
 
 
+def _named_together(cast: Cast, phrase: Phrase) -> Draft | None:
+    """Who "the two generals" are, or "the mediators, X and Y": the people named together just before, or the states beside."""
+    scene, head = cast.scene, phrase.head
+    before = {scene.tokens[i].lower for i in range(phrase.start, head)}
+    if before & {"two", "both"} and (phrase.definite or "both" in before) and not scene.nations_in(phrase.core, head):
+        for heads in reversed(cast.joined[-12:]):
+            if heads[-1] < head and scene.sentence_of[head] - scene.sentence_of[heads[-1]] <= 2 and len(heads) == 2:
+                parts = [r.draft for h in heads if (r := cast.resolved.get(h))]
+                if len(parts) == 2 and all(p.kind == "person" for p in parts):
+                    return cast.group(parts, scene.words(phrase.start, head))
+    beside = scene.parse.child(head, "appos")
+    if beside is None or beside.i not in scene.nation_at or beside.i < head:
+        return None
+    lands = [scene.nation_at[beside.i], *(scene.nation_at[t.i] for t in scene.parse.childs(beside.i, "conj") if t.i in scene.nation_at)]
+    return cast.group([cast.country(n.nation) for n in lands], scene.words(phrase.core, head)) if len(lands) > 1 else None
+
+
 def _plural(cast: Cast, name: str, kind: ActorKind, sector: str, words: str, nation: Nation | None, org: Draft | None, *, merged: bool) -> Draft:
     key = f"role:{words.lower()}:{nation.iso or nation.name if nation else ''}:{id(org) if org else ''}" if merged else ""
     draft = cast.keys.get(key) if key else None
@@ -185,13 +213,13 @@ def _people_word(nation: Nation, cast: Cast, phrase: Phrase) -> str:
 def _back(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> Draft | None:
     """Who "the minister" is: the last one before it with that word in the role, else somebody whom so loose a word can mean."""
     scene = cast.scene
-    if ours.org is not None or any(scene.tokens[i].pos in ("NOUN", "PROPN") and scene.tokens[i].entity != "GPE" and i not in scene.nation_at and not word_in(scene.people.modifier, scene.tokens[i]) for i in range(phrase.core, phrase.head)):
+    if any(scene.tokens[i].pos in ("NOUN", "PROPN") and scene.tokens[i].entity != "GPE" and i not in scene.nation_at and not word_in(scene.people.modifier, scene.tokens[i]) for i in range(phrase.core, phrase.head)):
         return None
     land = ours.nation.iso if ours.nation else None
     wanted = [scene.tokens[i].lower for i in range(phrase.core, phrase.head + 1) if i not in scene.nation_at and scene.tokens[i].pos in ("NOUN", "PROPN") and scene.tokens[i].entity != "GPE"]
     loose: Draft | None = None
     for token, draft, _ in reversed(cast.history[-80:]):
-        if token >= phrase.head or draft.many != phrase.many or (land and draft.country not in (None, land)) or (draft.kind != "person" and not phrase.many):
+        if token >= phrase.head or draft.many != phrase.many or (ours.org is not None and draft.speaks_for is not ours.org) or (land and draft.country not in (None, land)) or (draft.kind != "person" and not phrase.many):
             continue
         role = (draft.role or draft.name).lower()
         role = f" {role} {scene.people.title_means.get(role.rstrip('.'), '')} "

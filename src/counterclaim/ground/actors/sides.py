@@ -12,7 +12,7 @@ from counterclaim.model.mention import Mention
 _AGAINST = frozenset(
     "accuse blame attack shell bomb fight invade strike condemn threaten denounce target retaliate kill ambush raid besiege bombard battle confront oppose defeat hit seize capture clash".split()
 )
-_LEADERS = frozenset({"leader", "president", "minister", "official", "negotiator", "diplomat"})
+_WITH = frozenset("trade exchange agree sign negotiate meet talk war feud skirmish resume".split())
 _NEAR = 2  # sentences back that "the two countries" may look for "X and Y"
 
 
@@ -70,8 +70,19 @@ def fill_sides(cast: Cast) -> None:
         counted = _opposed(cast)
         for which, draft in waiting:
             pairs = [(p, n) for p, n in counted.items() if which != "states" or all(d.kind == "country" for d in p)]
-            if pairs:
-                cast.fill(draft, sorted(max(pairs, key=lambda x: x[1])[0], key=lambda d: d.at))
+            two = max(pairs, key=lambda x: x[1])[0] if pairs else None if which == "states" else _most_named(cast)
+            if two:
+                cast.fill(draft, sorted(two, key=lambda d: d.at))
+
+
+def _most_named(cast: Cast) -> frozenset[Draft] | None:
+    """Where nothing says who is against whom: the armed group and the state (or the two states) that the report names most."""
+    counted: Counter[Draft] = Counter(s for _, draft, _ in cast.history if (s := side_of(cast, draft)))
+    armed = [d for d, _ in counted.most_common(6) if d.kind == "armed_group" and d.proper]
+    states = [d for d, n in counted.most_common(6) if d.kind == "country" and n > 1]
+    if armed and states:
+        return frozenset((armed[0], states[0]))
+    return frozenset(states) if len(states) == 2 else None
 
 
 def _opposed(cast: Cast) -> Counter[frozenset[Draft]]:
@@ -81,7 +92,8 @@ def _opposed(cast: Cast) -> Counter[frozenset[Draft]]:
     for heads in cast.joined:
         if len(heads) == 2:
             above = scene.tokens[scene.tokens[heads[0]].head].lower
-            _count(cast, pairs, heads[0], heads[1], 3 if above == "between" else 1)
+            verb = scene.tokens[scene.tokens[heads[0]].head].lemma
+            _count(cast, pairs, heads[0], heads[1], 3 if above == "between" else 2 if verb in _AGAINST or verb in _WITH else 1)
     for token in scene.tokens:
         if token.pos == "VERB" and token.lemma in _AGAINST and scene.readable[token.i]:
             subject, against = scene.parse.child(token.i, "nsubj"), _object(cast, token.i)

@@ -60,8 +60,9 @@ def _may_be(cast: Cast, token: Token) -> bool:
         form = word_in(scene.people.body, token)
         if form is None or _is_inside(cast, token):
             return False
-        owned = any(c in scene.nation_at or scene.tokens[c].dep == "poss" for c in scene.parse.children[token.i])
-        return owned or scene.people.body[form][0] in _STATE_BODIES and form not in scene.people.words["weak"] or form in scene.people.words["group"]
+        weak = form in scene.people.words["weak"]
+        owned = any(c in scene.nation_at or (not weak and scene.tokens[c].dep == "poss") for c in scene.parse.children[token.i])
+        return owned or scene.people.body[form][0] in _STATE_BODIES and not weak or form in scene.people.words["group"]
     return token.pos == "PRON" and token.lower in _GENDERED
 
 
@@ -74,6 +75,8 @@ def _is_inside(cast: Cast, token: Token) -> bool:
         return entity is not None and entity.label == "ORG" and token.head <= entity.last and not (named and named.first == entity.first)
     if token.dep in ("pobj", "conj") and token.entity == "ORG":
         entity = scene.entity_at.get(i)
+        if entity is not None and token.dep == "conj" and entity.last > i:
+            return True
         return entity is not None and entity.first <= token.head < i and entity.first < i and scene.tokens[token.head].entity == "ORG" and _one_name(cast, entity.first, i)
     if token.dep not in _INNER or token.head <= i:
         return False
@@ -81,6 +84,8 @@ def _is_inside(cast: Cast, token: Token) -> bool:
     if entity is not None and entity.last > i:
         return True
     above = scene.tokens[token.head]
+    if above.lemma in scene.people.words["places"]:
+        return True
     if entity is not None and entity.label in _NAMES and above.pos == "NOUN" and not _heads_actor(cast, above) and i not in scene.nation_at:
         return False
     return True
