@@ -20,6 +20,14 @@ class GroupWords:
     buildings: frozenset[str]
     never: frozenset[str]
 
+    def knows(self, lemma: str, word: str) -> bool:
+        """Whether a noun is one for people; its plural is undone where the lemma was not (a word new to the parser)."""
+        return lemma in self.people or word in self.people or word.removesuffix("s") in self.people
+
+    def group(self, lemma: str, word: str) -> str | None:
+        """The group that a noun for people names, or None."""
+        return self.people.get(lemma) or self.people.get(word) or self.people.get(word.removesuffix("s"))
+
 
 @cache
 def group_words() -> GroupWords:

@@ -12,7 +12,7 @@ from counterclaim.model.parse import Parse, Token
 _TO_NOUN = frozenset({"nummod", "quantmod", "amod", "compound", "det", "advmod", "npadvmod", "poss", "nmod", "predet", "dep"})
 _REACH = 7  # tokens between a number and its noun: "12 heavily armed and masked young men"
 _MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_PERSONAL = frozenset({"them", "us", "you", "whom", "those", "these", "which", "who"})
+_PERSONAL = frozenset({"them", "us", "you", "whom", "those", "these", "which", "who", "more"})
 
 
 class Counted(NamedTuple):
@@ -76,7 +76,7 @@ def _noun_of(parse: Parse, number: Number) -> tuple[int, int]:
             return noun, (here.head if here.dep in _TO_NOUN and here.head > number.last else anchor)
     if here.dep in _TO_NOUN and number.last < here.head <= number.last + _REACH and tokens[here.head].pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "NUM"):
         head = here.head
-        if tokens[head].pos in ("NOUN", "PROPN", "PRON") or tokens[head].tag in ("JJ", "VBN", "VBD"):
+        if tokens[head].pos in ("NOUN", "PROPN", "PRON") or tokens[head].tag in ("JJ", "JJR", "VBN", "VBD"):
             while tokens[head].dep in ("compound", "nummod") and number.last < tokens[head].head <= head + 2 and not _is_state(tokens[tokens[head].head]):
                 head = tokens[head].head
             return head, head
@@ -141,7 +141,7 @@ def _single(parse: Parse, i: int) -> Counted | None:
 def is_person(token: Token, *, strict: bool = False) -> bool:
     """Whether a noun stands for people; the strict question wants the word itself to be known."""
     groups = group_words()
-    if token.lemma in groups.people or token.lower in groups.people:
+    if groups.knows(token.lemma, token.lower):
         return True
     if token.lemma in groups.never or token.lower in groups.never:
         return False

@@ -59,7 +59,7 @@ def fate_beside(parse: Parse, number_first: int, number_last: int, who: Who) -> 
         if at < len(tokens) and tokens[at].tag in ("VBN", "VBD", "JJ", "VBG", "NN") and (tokens[at].tag != "VBG" or tokens[at].lower == "missing"):
             token = tokens[at]
             measure = words.of_homes.get(token.lemma) if who.building and token.tag == "VBN" else _beside(token, words)
-            if measure is None and token.tag == "VBN" and token.lemma in words["made.verbs"]:
+            if measure is None and token.tag == "VBN" and (token.lemma in words["made.verbs"] or token.lemma in words["homes.force"]):
                 state = _state(parse, token, who, words, 1)
                 measure = state.measure if state is not None else None
             if measure and parse.child(at, "dobj") is None and not (token.dep == "amod" and token.head != who.head and not tokens[token.head].pos == "NUM"):
@@ -205,8 +205,9 @@ def _prepositional(parse: Parse, prep: Token, who: Who, words: MeasureWords, dep
             return _life(parse, governor, words)
         if who.building and governor.lemma in words.governing_homes:
             return Fate(words.governing_homes[governor.lemma], governor.i)
-        if governor.lemma in words.governing and (governor.lemma not in ("loss", "return", "flight") or who.person):
-            return Fate(_joint_governor(parse, governor, words), governor.i)
+        governing = words.governing.get(governor.lemma) or words.governing.get(governor.lower)
+        if governing is not None and (governor.lemma not in ("loss", "return", "flight") or who.person):
+            return Fate(_joint_governor(parse, governor, governing, words), governor.i)
         if governor.lemma in _CLEAR or governor.pos == "NUM":
             return _around(parse, governor.i, who, words, depth - 1)
     if prep.lower == "by" and governor.lemma in ("return",):
@@ -220,8 +221,7 @@ def _prepositional(parse: Parse, prep: Token, who: Who, words: MeasureWords, dep
     return None
 
 
-def _joint_governor(parse: Parse, governor: Token, words: MeasureWords) -> Measure:
-    measure = words.governing[governor.lemma]
+def _joint_governor(parse: Parse, governor: Token, measure: Measure, words: MeasureWords) -> Measure:
     for other in [*parse.childs(governor.i, "conj"), *([parse.tokens[governor.head]] if governor.dep == "conj" else [])]:
         second = words.governing.get(other.lemma)
         own = any(p.lower == "of" for p in parse.childs(other.i, "prep"))
@@ -313,6 +313,10 @@ def object_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords | None 
         return _joint(parse, verb, found, words, passive=False)
     if verb.lemma == "lose" and who.person:
         return Fate("killed", verb.i)
+    held = parse.tokens[who.head].lemma
+    if who.person and (verb.lemma == "hold" or (verb.lemma in ("take", "seize", "grab") and held in ("hostage", "prisoner", "captive"))):
+        blamed = any(t.lower in ("responsible", "accountable") for t in parse.childs(verb.i)) or held in ("suspect", "protester", "meeting")
+        return None if blamed else Fate("captured", verb.i)
     return _state(parse, verb, who, words, 2)
 
 

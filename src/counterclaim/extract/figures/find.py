@@ -94,7 +94,7 @@ def _drafts(parse: Parse, counted: list[Counted], first: int) -> list[Draft]:
 
 def _named_after(parse: Parse, here: Counted) -> Counted:
     """"Three of them children": the noun behind the pronoun is what they are."""
-    if parse.tokens[here.head].lower not in ("them", "whom", "which", "those") or here.head + 2 >= len(parse.tokens):
+    if here.number.share or parse.tokens[here.head].lower not in ("them", "whom", "which", "those") or here.head + 2 >= len(parse.tokens):
         return here
     following = parse.tokens[here.head + 1 : here.head + 3]
     noun = next((t for t in following if t.pos == "NOUN" and is_person(t)), None)
@@ -114,7 +114,7 @@ def _eligible(parse: Parse, here: Counted) -> bool:
         core = parse.tokens[here.number.core]
         if here.number.first == here.number.last and len(core.text) == 4 and core.text[:2] in ("18", "19", "20") and core.text.isdigit():
             return False  # a year, until a noun says otherwise
-        return core.entity not in ("DATE", "TIME", "MONEY", "QUANTITY") or core.dep in ("nsubj", "nsubjpass", "dobj")
+        return core.entity not in ("DATE", "TIME", "MONEY") or core.dep in ("nsubj", "nsubjpass", "dobj")
     if head.lemma in group_words().never or head.lower in group_words().never:
         return False
     return head.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
@@ -220,7 +220,7 @@ def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | N
     last = here.head if here.singular else number.last
     words = parse.selector(number.first, last)
     head = here.head
-    group = group_of(parse, head)
+    group = group_of(parse, _named_after(parse, here._replace(number=number._replace(share=False))).head)
     if group is None and (here.elided or parse.tokens[head].lower in ("them", "whom", "those", "dead", "victims")):
         group = _attributed(parse, here)
     time = time_of(reading.times, parse, sentence, draft.word)

@@ -8,7 +8,7 @@ from counterclaim.model.mention import Mention
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
 
-_OWN = frozenset({"its", "their", "his", "her", "our"})
+_OWN = frozenset({"its", "their", "our"})
 _NAMED = frozenset({"NORP", "GPE", "ORG"})
 _LOSING = frozenset({"suffer", "sustain", "lose", "incur"})
 _ADMITTING = frozenset({"acknowledge", "admit", "concede"})
@@ -20,10 +20,10 @@ def group_of(parse: Parse, head: int) -> str | None:
     """The group a noun names ("soldiers" military, "civilian deaths" civilian, "women and children" women_and_children), or None."""
     groups = group_words()
     token = parse.tokens[head]
-    own = groups.people.get(token.lemma) or groups.people.get(token.lower)
+    own = groups.group(token.lemma, token.lower)
     other = parse.child(head, "conj")
     if other is not None and parse.child(other.i, "nummod", "det", "quantmod", "poss") is None:
-        second = groups.people.get(other.lemma)
+        second = groups.group(other.lemma, other.lower)
         if {own, second} == {"women", "children"}:
             return "women_and_children"
         if second is not None and second != own and own is not None:
@@ -73,10 +73,11 @@ def side_of(reading: Reading, head: int, word: int | None, *, group: str | None)
     verb = _losing_verb(parse, head, own=own, owned=owner is not None)
     while verb is not None:
         subject = parse.child(verb.i, "nsubj")
-        if subject is not None:
-            return _subject_mention(reading, subject) if subject.i != head and subject.lower not in ("who", "which", "that") else None
+        if subject is not None and subject.i < head:
+            return _subject_mention(reading, subject) if subject.lower not in ("who", "which", "that") else None
         up = parse.tokens[verb.head]
-        verb = up if verb.dep in ("xcomp", "pcomp", "conj") and up.i != verb.i else None
+        climbs = ("xcomp", "pcomp", "conj", "ccomp") if subject is not None else ("xcomp", "pcomp", "conj")
+        verb = up if verb.dep in climbs and up.i != verb.i else None
     return None
 
 
