@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import exp, log
+from math import exp
 
 from counterclaim.attribute.candidates import Candidate, length, shared
+from counterclaim.attribute.evidence import Evidence, odds
 from counterclaim.lexicon.judgement import Judgement
 from counterclaim.model.parse import Parse
+from counterclaim.model.signals import Signals
 
 
-def judged(parse: Parse, candidates: list[Candidate], weights: Judgement, *, seen: bool = False) -> list[Candidate]:
+def judged(
+    parse: Parse, candidates: list[Candidate], weights: Judgement, signals: Signals | None = None
+) -> list[Candidate]:
     """The candidates with their scores, 0…1; `seen`: an encoder has looked at the text.
 
     Rules give a logistic sum over a candidate's features. Where an encoder has looked too, a second logistic sum weighs that
@@ -19,10 +23,11 @@ def judged(parse: Parse, candidates: list[Candidate], weights: Judgement, *, see
     for c in candidates:
         if c.pattern != "encoder":
             c.rules = c.score = _logistic(weights.bias + sum(weights.weights.get(f, 0.0) for f in features(parse, c)))
-    if seen:
+    if signals is not None:
+        evidence = Evidence(signals.words)
         for c in candidates:
             if not c.within:
-                c.score = _logistic(sum(weights.both.get(name, 0.0) * value for name, value in agreement(c)))
+                c.score = _logistic(sum(weights.both.get(name, 0.0) * value for name, value in agreement(c, evidence)))
     return candidates
 
 
@@ -30,40 +35,27 @@ def _logistic(total: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
 
 
-def _odds(probability: float) -> float:
-    kept = min(max(probability, 0.005), 0.995)
-    return log(kept / (1 - kept))
-
-
-def agreement(c: Candidate) -> Iterator[tuple[str, float]]:
+def agreement(c: Candidate, evidence: Evidence) -> Iterator[tuple[str, float]]:
     """Names and values of what rules and encoder make of a candidate, the one that made it and its twin."""
-    own, twin = ("encoder", "rules") if c.pattern == "encoder" else ("rules", "encoder")
+    yield from evidence.about(c)
+    own = "encoder" if c.pattern == "encoder" else "rules"
     yield own, 1.0
-    yield f"{own}: own", _odds(c.encoder if own == "encoder" else c.rules)
-    yield f"{own}: source", float(c.source is not None)
+    rule = c if own == "rules" else c.twin
+    seen = c if own == "encoder" else c.twin
+    yield "rules say", odds(rule.rules) if rule is not None else 0.0
+    yield "encoder says", odds(seen.encoder) if seen is not None else 0.0
+    yield f"pattern: {rule.pattern.split()[0] if rule is not None else 'none'}", 1.0
     yield f"{own}: holds", float(min(3, c.holds))
-    if own == "encoder" or c.twin is not None:
-        for name, value in zip(("source", "cue", "content"), c.parts, strict=True):
-            yield f"{own}: {name} seen", _odds(value)
     if c.quoted or (c.twin is not None and c.twin.quoted):
         yield f"{own}: quoted", 1.0
     if c.twin is None:
         yield f"{own}: alone", 1.0
-        if own == "rules":
-            yield f"alone: {c.pattern}", 1.0
         return
-    yield f"{own} beside {c.pattern if own == 'rules' else c.twin.pattern}", 1.0
-    yield f"{own}: twin", _odds(c.twin.rules if own == "encoder" else c.twin.encoder)
     both = shared(c.content, c.twin.content)
     alike = both / max(1, length(c.content) + length(c.twin.content) - both)
     yield f"{own}: alike", alike
-    if alike > 0.95:
-        yield f"{own}: same", 1.0
-    same_source = bool(c.source and c.twin.source and shared([c.source], [c.twin.source])) or (c.source is None and c.twin.source is None)
-    yield f"{own}: same source", float(same_source)
     yield f"{own}: longer", float(length(c.content) > 1.1 * length(c.twin.content))
     yield f"{own}: shorter", float(1.1 * length(c.content) < length(c.twin.content))
-    yield f"{own}: pieces", float(min(3, len(c.content)) - min(3, len(c.twin.content)))
 
 
 def features(parse: Parse, c: Candidate) -> Iterator[str]:

@@ -26,7 +26,7 @@ def attribute(
     """
     words, weights = words or cues(), weights or judgement()
     found = candidates(reading, words, weights)
-    judged(reading.parse, found, weights, seen=reading.signals is not None)
+    judged(reading.parse, found, weights, reading.signals)
     return told(reading, resolved(found, reading.parse.text, weights), words)
 
 

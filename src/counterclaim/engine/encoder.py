@@ -15,7 +15,7 @@ import numpy as np
 
 from counterclaim.engine.linking import Found, Ints, Run, Settings, Words, attributions, words_of
 from counterclaim.errors import UsageError
-from counterclaim.model.signals import Attribution, Signals, Span
+from counterclaim.model.signals import Attribution, Signals, Span, Word
 
 LIMIT = 254  # word pieces in a window; with the two marks at its ends 256, the longest the encoder was trained on
 _ENDS = frozenset(".!?:;\"”’'»)")
@@ -137,17 +137,20 @@ class Encoder:
         with ThreadPoolExecutor(self._threads) as pool:
             found = list(pool.map(lambda job: self._window(split[job[0]], job[1], job[2]), jobs))
         out: list[list[Attribution]] = [[] for _ in texts]
-        for (i, _, _), own in zip(jobs, found, strict=True):
+        read: list[list[Word]] = [[] for _ in texts]
+        for (i, _, _), (own, by_word) in zip(jobs, found, strict=True):
             out[i] += own
-        return [Signals(attributions=tuple(own)) for own in out]
+            read[i] += by_word
+        return [Signals(attributions=tuple(own), words=tuple(by)) for own, by in zip(out, read, strict=True)]
 
     def pieces(self, text: str) -> Pieces:
         """Return the text's word pieces."""
         return pieces_of(text, self._tokenizer)
 
-    def _window(self, pieces: Pieces, a: int, b: int) -> list[Attribution]:
+    def _window(self, pieces: Pieces, a: int, b: int) -> tuple[list[Attribution], list[Word]]:
         words, starts, ends = self.words(pieces, a, b)
-        return [placed(found, starts, ends) for found in attributions(words, self._decoding)]
+        found = [placed(found, starts, ends) for found in attributions(words, self._decoding)]
+        return found, by_word(words, starts, ends)
 
     def words(self, pieces: Pieces, a: int, b: int) -> tuple[Words, Ints, Ints]:
         """Return the network's figures by word for the window a…b, with the words' offsets (words,) in the text."""
@@ -159,6 +162,23 @@ class Encoder:
         lasts = np.append(firsts[1:], b - a) - 1
         words = words_of(tags[0], cues[0], sources[0], firsts)
         return words, pieces.starts[a:b][firsts], pieces.ends[a:b][lasts]
+
+
+def by_word(words: Words, starts: Ints, ends: Ints) -> list[Word]:
+    """Put the network's figures for each word in the model's terms, so that a stage can ask about spans of its own."""
+    tags, rows, place = words.tags, np.arange(len(starts)), np.append([-1], starts)
+    to_cue, to_source = words.cues.argmax(axis=1), words.sources.argmax(axis=1)
+    columns = (
+        *(tags[:, i] + tags[:, i + 1] for i in (1, 3, 5)),
+        tags[:, 5],
+        place[to_cue],
+        words.cues[rows, to_cue],
+        place[to_source],
+        words.sources[rows, to_source],
+    )
+    return [
+        Word(*row) for row in zip(starts.tolist(), ends.tolist(), *(c.round(4).tolist() for c in columns), strict=True)
+    ]
 
 
 def placed(found: Found, starts: Ints, ends: Ints) -> Attribution:
