@@ -10,7 +10,7 @@ from counterclaim.model.parse import Parse, Token
 from counterclaim.model.selector import Selector
 from counterclaim.model.sentence import Sentence
 
-_NO_CLAUSE = frozenset({"relcl", "advcl", "punct", "cc", "conj", "ccomp"})
+_NO_CLAUSE = frozenset({"relcl", "advcl", "punct", "ccomp"})
 
 
 def agenda_of(parse: Parse, token: Token, sentence: Sentence, words: TalksWords) -> Iterator[Selector]:
@@ -56,7 +56,9 @@ def _is_none(parse: Parse, noun: Token) -> bool:
 
 
 def _stretch(parse: Parse, i: int) -> Selector:
-    inside = parse.subtree(i, _NO_CLAUSE)
+    """The words below token `i` without clauses; a noun keeps what is joined to it, a verb does not."""
+    joined = frozenset() if parse.tokens[i].pos in ("NOUN", "PROPN") else frozenset({"cc", "conj"})
+    inside = parse.subtree(i, _NO_CLAUSE | joined)
     first = last = i
     kept = set(inside)
     while first - 1 in kept or (first - 2 in kept and parse.tokens[first - 1].pos == "PUNCT"):

@@ -89,7 +89,7 @@ def _by_verb(reading: Reading, token: Token, row: RelationWords) -> Iterator[Fou
         return
     for end in ends:
         if end is not None and _is_party(parse, origin) and (row.places_only or _is_party(parse, end.i)):
-            yield from _pairs(reading, row, parse.selector(token.i, token.i), origin, end.i)
+            yield from _pairs(reading, row, parse.selector(token.i, max(token.i, end.i)), origin, end.i)
 
 
 def _by_noun(reading: Reading, token: Token, row: RelationWords) -> Iterator[Found]:

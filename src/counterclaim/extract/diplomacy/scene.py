@@ -12,6 +12,9 @@ from counterclaim.model.sentence import Sentence
 from counterclaim.model.statement import Statement
 
 
+NEAR = 3  # heads between a time and what it dates: the time's own head, its preposition, its verb; further up it dates something else
+
+
 def readable_tokens(reading: Reading) -> Iterator[tuple[Sentence, Token]]:
     """Every token of every sentence that may be extracted from, with its sentence."""
     for sentence in reading.readable():
@@ -44,7 +47,7 @@ def time_of(reading: Reading, i: int, sentence: Sentence) -> Period | None:
     near = [t for t in reading.times if sentence.start <= t.start < sentence.end and t.period and t.type in ("DATE", "TIME")]
     if not near:
         return None
-    return _attached(parse, near, i) or (near[0].period if len(near) == 1 else None)
+    return _attached(parse, near, i)
 
 
 def _attached(parse: Parse, times: Sequence[Time], i: int) -> Period | None:
@@ -52,7 +55,7 @@ def _attached(parse: Parse, times: Sequence[Time], i: int) -> Period | None:
     best: tuple[int, Period] | None = None
     for time in times:
         token = parse.tokens[parse.at(time.start)]
-        chain = [token.i, *(t.i for t in parse.ancestors(token.i))][:6]
+        chain = [token.i, *(t.i for t in parse.ancestors(token.i))][:NEAR]
         steps = next((n for n, t in enumerate(chain) if t in above), None)
         if steps is not None and time.period and (best is None or steps < best[0]):
             best = (steps, time.period)
