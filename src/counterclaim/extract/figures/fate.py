@@ -12,6 +12,7 @@ from counterclaim.model.parse import Parse, Token
 _DEPTH = 6  # steps up through conjuncts, "a total of", raising verbs
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _AUXILIARIES = frozenset({"was", "were", "been", "being", "be"})
+_FORCES = frozenset({"military", "police", "militant", "men", "peacekeeper"})
 _TOGETHER = 4  # tokens from one verb to the other in "killed or seriously wounded"
 _BLOWS = frozenset({"shoot", "gun", "hack", "beat", "stab", "burn", "blow", "torture", "stone", "crush", "mow", "club", "starve", "trample", "strangle", "put", "bleed", "freeze"})
 _CLEAR = frozenset({"total", "number", "group", "estimate", "maximum", "minimum", "some", "handful", "couple", "dozen", "hundred", "thousand", "million", "score", "ten", "member", "series", "majority", "list", "crowd", "half"})
@@ -298,6 +299,8 @@ def _as_object(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> Fate
             return Fate("displaced", verb.i)
         return Fate(words.of_homes[lemma], verb.i) if lemma in words.of_homes else None
     measure = words.of_object.get(lemma)
+    if lemma == "shoot" and any(t.lower == "at" and parse.child(t.i, "pobj") is None for t in parse.childs(verb.i, "prep", "prt")):
+        return None
     if measure is None and who.fighter:
         measure = words.of_arrested.get(lemma)
     return Fate(measure, verb.i) if measure else None
@@ -311,13 +314,19 @@ def object_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords | None 
     found = _put_to_death(parse, verb) or _as_object(parse, verb, who, words)
     if found is not None:
         return _joint(parse, verb, found, words, passive=False)
-    if verb.lemma == "lose" and who.person:
+    if verb.lemma == "lose" and who.person and _is_force(parse, who.head):
         return Fate("killed", verb.i)
     held = parse.tokens[who.head].lemma
     if who.person and (verb.lemma == "hold" or (verb.lemma in ("take", "seize", "grab") and held in ("hostage", "prisoner", "captive"))):
         blamed = any(t.lower in ("responsible", "accountable") for t in parse.childs(verb.i)) or held in ("suspect", "protester", "meeting")
         return None if blamed else Fate("captured", verb.i)
     return _state(parse, verb, who, words, 2)
+
+
+def _is_force(parse: Parse, head: int) -> bool:
+    """Whether people can be lost in war by the one who sent them: "lost 12 soldiers", "lost 30 men", not "lost a son"."""
+    token = parse.tokens[head]
+    return token.tag != "NN" and (group_words().group(token.lemma, token.lower) in _FORCES or token.lemma in ("people", "member", "civilian", "personnel", "crew"))
 
 
 def _joint(parse: Parse, verb: Token, found: Fate, words: MeasureWords, *, passive: bool) -> Fate:

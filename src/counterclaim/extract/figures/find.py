@@ -79,12 +79,15 @@ def _drafts(parse: Parse, counted: list[Counted], first: int) -> list[Draft]:
     drafts: list[Draft] = []
     skip: set[int] = set()
     for here in counted:
-        here = _named_after(parse, here)
+        named = _named_after(parse, here)
+        broken_down = named is not here and bool(drafts)  # "eight of them Americans": of the number before it, whatever follows
+        here = named
         if here.head in numerals and not here.elided:
             here = here._replace(head=here.number.last, link=here.number.last)
         if here.number.first in skip or not _eligible(parse, here):
             continue
-        draft = _draft(parse, here, first, drafts) or _as_part(parse, here, drafts)
+        draft = _as_part(parse, here, drafts) if broken_down else None
+        draft = draft or _draft(parse, here, first, drafts) or _as_part(parse, here, drafts)
         if draft is not None:
             drafts.append(draft)
             if here.number.share:
@@ -97,8 +100,8 @@ def _named_after(parse: Parse, here: Counted) -> Counted:
     if here.number.share or parse.tokens[here.head].lower not in ("them", "whom", "which", "those") or here.head + 2 >= len(parse.tokens):
         return here
     following = parse.tokens[here.head + 1 : here.head + 3]
-    noun = next((t for t in following if t.pos == "NOUN" and is_person(t)), None)
-    if noun is None or any(t.pos not in ("ADJ", "NOUN") for t in following if t.i < noun.i):
+    noun = next((t for t in following if t.pos in ("NOUN", "PROPN") and is_person(t)), None)
+    if noun is None or any(t.pos not in ("ADJ", "NOUN", "PROPN") for t in following if t.i < noun.i):
         return here
     return here._replace(head=noun.i)
 
@@ -134,6 +137,8 @@ def _draft(parse: Parse, here: Counted, first: int, drafts: list[Draft]) -> Draf
         found = [*(f for f in fates_of(parse, here.link, who) if f.governed), beside if told else None]
     if any(d.counted.head == here.head for d in drafts):
         found = [f for f in found if f is not None and not f.governed]  # "eight of the 12 hostages were killed": the 12 are the base
+    if here.singular:
+        found = [f for f in found if f is not None and (f.governed or f.word > here.head)]  # not "the home of a slain doctor"
     if here.number.share:
         found = [f for f in found if f is not None and f.governed]  # what is said of the whole is not said of the share
     fate = next((f for f in found if f is not None and not possible_only(parse, f.word, here.head)), None)

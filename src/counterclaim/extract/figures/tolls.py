@@ -69,7 +69,7 @@ def labelled(parse: Parse, first: int, number_first: int) -> Fate | None:
 def _measure_of_toll(parse: Parse, holder: Token) -> Measure | None:
     """What a toll counts: its compound ("death toll", "casualty figure") or its of-phrase ("number of wounded")."""
     words = measure_words()
-    for child in parse.childs(holder.i, "compound", "amod", "nmod", "poss"):
+    for child in parse.childs(holder.i, "compound", "amod", "nmod", "poss", "acl"):
         measure = noun_measure(parse, child)
         if measure is not None:
             return measure

@@ -101,7 +101,10 @@ def _any_people(parse: Parse, token: Token, words: MeasureWords) -> Unsaid | Non
 
 
 def _plain_none(parse: Parse, token: Token) -> bool:
-    return token.dep in ("nsubj", "nsubjpass")
+    """Whether "none" is the subject of its own verb, and not an aside ("eleven people, none of them soldiers, died")."""
+    following = [t.lower for t in parse.tokens[token.i + 1 : token.i + 3]]
+    aside = following in (["of", "them"], ["of", "whom"]) and token.i + 3 < len(parse.tokens) and parse.tokens[token.i + 3].pos in ("NOUN", "PROPN", "ADJ")
+    return token.dep in ("nsubj", "nsubjpass") and not aside
 
 
 def _noun(parse: Parse, determiner: Token) -> Token:
