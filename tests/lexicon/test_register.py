@@ -143,7 +143,7 @@ Nagorno Karabakh | 2020-10-09 | state:nagorno-karabakh
 Burma | 2020-10-09 | state:MMR
 USA | 2020-10-09 | state:USA
 Sergei Lavrov | 2020-10-09 | person:sergey-lavrov:foreign-minister-rus
-Hemedti | 2023-05-01 | person:mohamed-hamdan-dagalo:commander-rapid-support-forces
+Hemedti | 2023-06-01 | person:mohamed-hamdan-dagalo:commander-rapid-support-forces
 Timochenko | 2015-01-01 | person:rodrigo-londono:leader-revolutionary-armed-forces-of-colombia
 Maria Zakharova | 2020-10-09 | person:maria-zakharova:foreign-ministry-spokesperson-rus
 """
