@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -59,9 +60,16 @@ class Local:
                 yield self._read_one(item, next(readings) if readings else None)
 
     def _seen(self, documents: list[Document]) -> list[Reading]:
+        """Parse and encode a batch side by side: the encoder works outside Python's lock, so a second core takes it."""
         texts = [d.text for d in documents]
-        parses = list(self.parser.parse(texts))
-        signals: list[Signals | None] = list(self.encoder.signals(texts)) if self.encoder else [None] * len(texts)
+        if self.encoder is None:
+            parses = list(self.parser.parse(texts))
+            signals: list[Signals | None] = [None] * len(texts)
+        else:
+            with ThreadPoolExecutor(max_workers=1) as beside:
+                encoded = beside.submit(self.encoder.signals, texts)
+                parses = list(self.parser.parse(texts))
+                signals = [*encoded.result()]
         return [Reading(document=d, parse=p, signals=s) for d, p, s in zip(documents, parses, signals, strict=True)]
 
     def _read_one(self, document: Document, reading: Reading | None) -> Record | SourceError:
