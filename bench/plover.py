@@ -51,6 +51,8 @@ def main() -> None:
     ap.add_argument("scorer")
     ap.add_argument("--half", choices=["even", "odd"])
     ap.add_argument("--show", type=int, default=0, help="errors to print")
+    ap.add_argument("--pairs", action="store_true", help="print sentences whose type is right and whose parties are not")
+    ap.add_argument("--lost", action="store_true", help="print only lost types")
     ap.add_argument("--only", help="print errors of this gold type only")
     args = ap.parse_args()
     rows = [json.loads(line) for line in Path(args.sentences).read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -68,13 +70,26 @@ def main() -> None:
             records[key] = record(r["sentence"], found[key])
     score = scorer.plover(rows, records)
     confusion = score.pop("confusion")
-    _show(rows, found, args.show, args.only)
+    if args.pairs:
+        _pairs(rows, records, scorer)
+    _show(rows, found, args.show, args.only, args.lost)
     for gold, wrong in sorted(confusion.items()):
         print(f"{gold:<10}", dict(Counter(wrong).most_common(8)))
     print(json.dumps({**score, "events_a_sentence": round(sum(map(len, found.values())) / max(1, len(found)), 2)}))
 
 
-def _show(rows: list[dict[str, Any]], found: dict[str, tuple[Event, ...]], limit: int, only: str | None) -> None:
+def _pairs(rows: list[dict[str, Any]], records: dict[str, Any], scorer: Any) -> None:
+    for r in rows:
+        rec = records["s" + str(r["sentence_id"])]
+        one = scorer.plover([r], {"s" + str(r["sentence_id"]): rec})
+        if one["root_recall"] and not one["who_to_whom_recall"]:
+            names = {a["id"]: a["name"] for a in rec["actors"]}
+            wanted = OLD.get(r["gold_root"], {r["gold_root"]})
+            got = [([names[a] for a in e["actors"]], [names[a] for a in e["recipients"]]) for e in rec["events"] if e["type"] in wanted]
+            print(f"s{r['sentence_id']} {r['gold_root']} {r['sentence'][:250]}\n   want {r['source'][:50]!r} -> {r['target'][:60]!r} got {got}")
+
+
+def _show(rows: list[dict[str, Any]], found: dict[str, tuple[Event, ...]], limit: int, only: str | None, lost: bool) -> None:
     by_sentence = defaultdict(list)
     for r in rows:
         by_sentence["s" + str(r["sentence_id"])].append(r)
@@ -87,6 +102,8 @@ def _show(rows: list[dict[str, Any]], found: dict[str, tuple[Event, ...]], limit
             or shown >= limit
             or (only and only not in {g["gold_root"] for g in golds})
         ):
+            continue
+        if lost and types & wanted:
             continue
         shown += 1
         mark = "LOST " if not types & wanted else "EXTRA"

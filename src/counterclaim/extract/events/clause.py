@@ -49,6 +49,7 @@ OBJECT_CONTROL = frozenset(
     ]
 )
 OF_OBJECT = frozenset({"of", "for", "from", "into", "with"})  # "accused X of shelling", "criticised X for killing"
+REPORTING = frozenset("say report add tell state announce write claim".split())
 DEEPEST = 8  # steps of control followed before giving up: real sentences need three or four
 
 
@@ -88,6 +89,8 @@ class Grammar:
                 particles.add(child.lower)
             elif child.dep == "xcomp" or (child.dep in ("ccomp", "advcl") and self.is_infinitive(child.i)):
                 infinitive = child.i if infinitive is None and child.pos in ("VERB", "AUX") else infinitive
+            elif child.dep in ("acomp", "oprd") or (child.dep == "ccomp" and child.pos == "ADJ"):
+                particles.add(child.lower)
             elif child.dep == "ccomp":
                 that = child.i if that is None else that
             elif child.dep == "prep":
@@ -147,14 +150,31 @@ class Grammar:
             if clause is None or clause.dep == "relcl":
                 break
             clause = self.tokens[clause.head] if clause.dep in ("conj", "xcomp", "ccomp") else None
-        return clause.head if clause is not None and clause.dep == "relcl" else None
+        return self._copied(clause.head) if clause is not None and clause.dep == "relcl" else None
+
+    def _copied(self, noun: int) -> int:
+        """ "X is among the leaders who …": the antecedent is X, whom the copula equates with the noun."""
+        token = self.tokens[noun]
+        above = self.tokens[token.head]
+        if token.dep == "pobj" and above.lower in ("among", "of"):
+            of = above
+            above = self.tokens[above.head]
+            if of.lower == "of":
+                if above.lower != "one" or above.dep != "attr":
+                    return noun
+                above = self.tokens[above.head]
+        elif token.dep != "attr":
+            return noun
+        subject = self.parse.child(above.i, "nsubj") if above.lemma == "be" else None
+        return subject.i if subject and subject.pos in ("PROPN", "NOUN", "PRON") and subject.lower not in ("it", "there", "that", "this") else noun
 
     def subjects(self, verb: int, depth: int = 0) -> tuple[int, ...]:
         """Tokens of those who do what the verb says: agents of the passive, controllers of infinitives and participles."""
         if self.passive(verb):
             agents = [c.i for c in self.parse.childs(verb, "agent")]
             return self.conjuncts(g for a in agents for g in (c.i for c in self.parse.childs(a, "pobj")))
-        own = [c for c in self.parse.childs(verb, "nsubj") if c.i != verb]
+        bearer = self.tokens[verb].head if self.tokens[verb].dep == "acomp" else verb  # "X is willing to …"
+        own = [c for c in self.parse.childs(bearer, "nsubj") if c.i != verb]
         meant = [m for m in (self._meant(verb, s) for s in own) if m is not None]
         if own or depth > DEEPEST:
             return self.conjuncts(meant)
@@ -183,7 +203,13 @@ class Grammar:
             if above.pos in ("VERB", "AUX"):
                 objects = self.objects(above.i, depth + 1) if head.lower in OF_OBJECT else ()
                 return objects or self._logical(above.i, depth)
+            if above.pos == "ADJ" and above.dep == "acomp":
+                return self.subjects(above.i, depth + 1)  # "guilty of violating"
             return self._holder(above.i, depth)
+        if token.dep == "advcl" and head.lemma in REPORTING:  # "X seized the town, officials said, killing …"
+            said = self.parse.child(head.i, "ccomp")
+            if said:
+                return self._logical(said.i, depth)
         if head.pos not in ("VERB", "AUX"):
             return ()
         if token.dep in ("xcomp", "ccomp") and head.lemma in OBJECT_CONTROL:
@@ -197,9 +223,9 @@ class Grammar:
     def _holder(self, noun: int, depth: int) -> tuple[int, ...]:
         """Whose act a noun is ("Iran's threat to close", "made a promise to leave")."""
         owners = [c.i for c in self.parse.childs(noun, "poss")]
-        if owners:
-            return self.conjuncts(owners)
         head = self.tokens[self.tokens[noun].head]
+        if owners and not (self.tokens[owners[0]].pos == "PRON" and self.tokens[noun].dep == "dobj"):
+            return self.conjuncts(owners)
         if self.tokens[noun].dep == "dobj" and head.pos == "VERB" and depth <= DEEPEST:
             return self._logical(head.i, depth)
         return ()
@@ -237,8 +263,10 @@ class Grammar:
         return found
 
     def _add(self, found: dict[str, tuple[int, ...]], prep: Token, name: str) -> None:
-        governed = self.conjuncts(c.i for c in self.parse.childs(prep.i, "pobj", "pcomp"))
-        found[name] = found.get(name, ()) + governed
+        below = [c for c in self.parse.childs(prep.i, "pobj", "pcomp")]
+        if below and all(c.entity in ("DATE", "TIME") for c in below):
+            return  # "on Friday" is when, not on whom
+        found[name] = found.get(name, ()) + self.conjuncts(c.i for c in below)
         for inner in self.parse.childs(prep.i, "prep"):
             if inner.i != prep.i:
                 deeper = self.conjuncts(c.i for c in self.parse.childs(inner.i, "pobj", "pcomp"))

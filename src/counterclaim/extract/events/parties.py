@@ -8,6 +8,7 @@ from counterclaim.extract.events.clause import RELATIVES, Grammar
 from counterclaim.extract.events.triggers import Trigger
 from counterclaim.lexicon.people import people
 from counterclaim.lexicon.plover import triggers
+from counterclaim.lexicon.targets import targets
 from counterclaim.model.mention import Mention
 from counterclaim.model.parse import Parse, Token
 
@@ -15,6 +16,7 @@ WHO_ENTITIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
 NEVER = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"}
 )
+THINGS = frozenset({"cultural_site", "medical", "infrastructure", "housing", "camp", "settlement", "farmland", "military"})
 PRONOUNS = frozenset(
     {
         "he",
@@ -300,6 +302,7 @@ class Parties:
         self.tokens = grammar.tokens
         words = people()
         self.person, self.body = words.person, words.body
+        self.kinds = targets().kinds
         self.entity_at: dict[int, tuple[int, int]] = {}
         for entity in self.parse.entities:
             for i in range(entity.first, entity.last + 1):
@@ -309,6 +312,8 @@ class Parties:
         """Tell whether a token can stand for somebody who acts or is acted upon."""
         token = self.tokens[i]
         if token.entity in NEVER and token.lemma not in BODIES:
+            return False
+        if self.kinds.get(token.lemma) in THINGS and token.entity not in ("PERSON", "NORP"):
             return False
         if token.entity in WHO_ENTITIES:
             return True
@@ -372,15 +377,37 @@ class Parties:
 
     def who(self, trigger: Trigger) -> tuple[int, ...]:
         """Tokens of those who do it."""
+        code = trigger.entry.code
+        if self.tokens[trigger.i].pos == "AUX":
+            saying = self.tokens[self.tokens[trigger.i].head].head
+            return self._parties(self.grammar.clause(saying).subjects)
         if trigger.entry.noun:
-            return self._first_filled(trigger, trigger.entry.code.who, self._of_noun)
-        return self._parties(self._of_verb(trigger, "subj")) or self._agents_of_events(trigger)
+            found = self._first_filled(trigger, code.who, self._of_noun)
+            if len(found) == 1 and self.tokens[found[0]].pos == "PRON":
+                found = self._parties(self._through_verb(trigger.i, "lightsubj")) or found
+            return found + self._convener(trigger, found) if code.type == "CONSULT" else found
+        return self._first_filled(trigger, code.who, self._of_verb) or self._agents_of_events(trigger)
+
+    def _convener(self, trigger: Trigger, found: tuple[int, ...]) -> tuple[int, ...]:
+        """ "After meetings with X, Y …": the subject of the clause met X too."""
+        token = self.tokens[trigger.i]
+        prep = self.tokens[token.head]
+        if token.dep != "pobj" or prep.lower not in ("after", "during", "before", "following", "in", "at"):
+            return ()
+        if not self.grammar.preps(trigger.i).get("with"):
+            return ()
+        verb = self.tokens[prep.head]
+        subjects = self.grammar.clause(verb.i).subjects if verb.pos == "VERB" else ()
+        return tuple(s for s in subjects if self.is_party(s) and s not in found)
 
     def whom(self, trigger: Trigger, who: tuple[int, ...]) -> tuple[int, ...]:
         """Tokens of those to whom it is done, none of whom is among `who`."""
+        if self.tokens[trigger.i].pos == "AUX":
+            told = self._parties(self.grammar.clause(self.tokens[trigger.i].head).subjects)
+            return tuple(p for p in told if p not in who)
         fill = self._of_noun if trigger.entry.noun else self._of_verb
         slots = trigger.entry.code.whom
-        met = [p for c in trigger.entry.conditions if c.kind == "@" and not c.negated for p in sorted(c.words)]
+        met = [p for c in trigger.entry.conditions if c.kind == "@" and not c.negated and c.inside is None for p in sorted(c.words)]
         if not trigger.entry.noun:
             slots = (*slots[:1], *met, *slots[1:]) if slots and slots[0] in ("obj", "iobj") else (*met, *slots)
         else:
@@ -393,7 +420,8 @@ class Parties:
     ) -> tuple[int, ...]:  # type: ignore[no-untyped-def]
         for slot in slots:
             heads = tuple(h for h in fill(trigger, slot) if h not in but)
-            found = tuple(p for p in self._parties(heads) if p not in but)
+            named = filter(self.is_party, heads) if trigger.entry.code.recip and slot == "obj" else self._parties(heads)
+            found = tuple(p for p in named if p not in but)
             if found:
                 return found
         return ()
@@ -418,17 +446,18 @@ class Parties:
             return ()
         below = list(self.parse.childs(i))
         for t in below:
-            if t.dep == "poss" and self.is_party(t.i):
+            if t.dep == "poss" and self.is_party(t.i) and t.pos != "PRON":
                 return self.grammar.conjuncts([t.i])
         named = [
             t.i
             for t in below
             if t.dep in ("amod", "compound", "nmod") and t.entity in ("NORP", "GPE", "ORG", "PERSON") and t.i < i
         ]
+        named += [t.i for t in below if t.dep == "compound" and t.i < i and (t.lemma in self.body or t.lemma in self.person) and not named]
         if named:
             return tuple(named[:1])
         preps = self.grammar.preps(i)
-        for prep in ("by", "of", "from", "against", "on", "in", "for", "to", "between"):
+        for prep in ("by", "of", "from", "against", "on", "for", "to", "between", "in"):
             found = [h for h in preps.get(prep, ()) if self.is_party(h)]
             if found:
                 return tuple(found)
@@ -538,8 +567,9 @@ class Parties:
     def _through_verb(self, noun: int, slot: str) -> tuple[int, ...]:
         """The subject of the verb that makes the noun happen ("launched an attack"), or that suffers it ("came under attack")."""
         token = self.tokens[noun]
+        allowed = ("in", "to", "out") if slot == "lightsubj" else ("under", "in", "by")
         for _ in range(3):
-            if token.dep not in ("conj", "pobj", "prep"):
+            if token.dep not in ("conj", "pobj", "prep") or (token.dep == "prep" and token.lower not in allowed):
                 break
             token = self.tokens[token.head]
         if token.dep == "conj":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from counterclaim.extract.events.clause import Grammar
 from counterclaim.extract.events.parties import Parties
@@ -16,6 +17,9 @@ FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AI
 CARRIERS = frozenset(
     {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 )  # what they are about is their content, not an event beside them
+PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
+THREATENED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "PROTEST": "restrict", "REJECT": "relations"}
+PROMISING = frozenset({"will", "wo", "would", "'ll", "’ll"})
 WILLS = frozenset({"will", "wo", "would", "can", "ca", "could", "'ll", "’ll", "shall"})
 CONTENT = frozenset(
     {
@@ -73,7 +77,9 @@ def _picked(
     code = trigger.entry.code
     who = parties.who(trigger)
     whom = parties.whom(trigger, who)
-    if code.needs_actor and not who and not _agentless(trigger, grammar):
+    if grammar.tokens[trigger.i].pos == "AUX" and not (who and whom):
+        return
+    if code.needs_actor and grammar.tokens[trigger.i].pos != "AUX" and not who and not _agentless(trigger, grammar):
         return
     for u in sorted(trigger.used):
         part = by_token.get(u)
@@ -94,6 +100,13 @@ def _picked(
         )
         status = standing.from_statements(grammar.tokens[trigger.i]) or "occurred"  # type: ignore[assignment]
     yield Pick(trigger, code, who, whom, status)
+    if code.type in PROMISED and status == "planned" and who and not trigger.entry.noun and _will(trigger, grammar):
+        promise = replace(code, type="AGREE", mode=None, acled=None, recip=False, section="PLOVER v0.8 AGREE (future cooperation counts here)")
+        yield Pick(trigger, promise, who, whom, "occurred")
+    elif code.type in THREATENED and status == "planned" and who and not trigger.entry.noun and _will(trigger, grammar):
+        mode = THREATENED[code.type]
+        threat = replace(code, type="THREATEN", mode=mode, acled=None, recip=False, outcome=None, section="PLOVER v0.8 THREATEN (a hostile act announced)")
+        yield Pick(trigger, threat, who, whom, "occurred")
 
 
 def _agentless(trigger: Trigger, grammar: Grammar) -> bool:
@@ -102,9 +115,16 @@ def _agentless(trigger: Trigger, grammar: Grammar) -> bool:
     return clause.passive and not clause.subjects
 
 
+def _will(trigger: Trigger, grammar: Grammar) -> bool:
+    return any(c.dep == "aux" and c.lower in PROMISING for c in grammar.parse.childs(trigger.i))
+
+
 def _will_not(trigger: Trigger, grammar: Grammar) -> bool:
     if trigger.entry.noun:
         return False
+    token = grammar.tokens[trigger.i]
+    if token.dep == "acomp":
+        return any(c.dep == "neg" for c in grammar.parse.childs(token.head))
     below = list(grammar.parse.childs(trigger.i))
     return any(c.dep == "neg" for c in below) and any(c.dep == "aux" and c.lower in WILLS for c in below)
 
@@ -141,11 +161,18 @@ def _causes(trigger: Trigger, grammar: Grammar) -> Iterator[int]:
     for prep in ("in", "by", "during", "from", "after", "when", "following", "with"):
         yield from clause.preps.get(prep, ())
     yield from (c.i for c in grammar.parse.childs(trigger.i, "advcl"))
-    if token.dep in ("relcl", "acl", "advcl", "conj", "ccomp"):
+    for _ in range(3):
+        if token.dep != "conj" or grammar.tokens[token.head].pos not in ("VERB", "AUX"):
+            break
+        yield token.head
+        token = grammar.tokens[token.head]
+    if token.dep in ("relcl", "acl", "advcl", "ccomp"):
         yield token.head
         head = grammar.tokens[token.head]
         if head.pos in ("VERB", "AUX"):
             yield from (c.i for c in grammar.parse.childs(head.i, "dobj", "nsubj", "nsubjpass"))
+        elif head.dep in ("dobj", "pobj", "nsubjpass"):
+            yield from (a.i for a in islice(grammar.parse.ancestors(head.i), 2))
     if token.dep == "conj":
         yield from (
             (h for p in ("in", "by") for h in grammar.clause(token.head).preps.get(p, ()))
@@ -156,7 +183,9 @@ def _causes(trigger: Trigger, grammar: Grammar) -> Iterator[int]:
 
 def _carried(pick: Pick, picks: Sequence[Pick], grammar: Grammar) -> bool:
     """Tell whether an event is only what another demands, agrees, refuses, threatens or gives up (PLOVER manual: coded once)."""
-    carriers = {p.trigger.i for p in picks if p.code.type in CARRIERS and p is not pick}
+    carriers = {p.trigger.i for p in picks if p.code.type in CARRIERS and p is not pick and p.trigger.i != pick.trigger.i}
+    if pick.code.type in FRIENDLY and any(c.i in carriers for c in grammar.parse.childs(pick.trigger.i, "aux")):
+        return True
     here = grammar.tokens[pick.trigger.i]
     if not carriers:
         return False

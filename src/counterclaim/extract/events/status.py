@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import islice
 
 from counterclaim.extract.events.clause import Grammar
 from counterclaim.extract.events.triggers import Trigger
@@ -49,7 +50,6 @@ CONTENT = frozenset(
         "csubj",
     }
 )
-CLAUSAL = frozenset({"relcl", "advcl"})
 TRANSPARENT = frozenset(
     {
         "prep",
@@ -99,8 +99,22 @@ class Standing:
 
     def of(self, trigger: Trigger) -> EventStatus:
         """The status of an event as its own statement puts it."""
-        token = self.parse.tokens[trigger.i]
-        return worst(self.from_grammar(token, noun=trigger.entry.noun), self.from_statements(token))
+        token, code = self.parse.tokens[trigger.i], trigger.entry.code
+        if token.pos == "AUX":  # a demand made by a modal stands as the saying does
+            saying = self.parse.tokens[self.parse.tokens[token.head].head]
+            return worst(self.from_grammar(saying, noun=False), self.from_statements(saying))
+        said = self.from_grammar(token, noun=trigger.entry.noun)
+        if code.mode == "third-party" and said in ("planned", "ongoing") and self._under(token, self.words["trying"]):
+            said = None  # an attempt to mediate is mediation
+        if code.type == "CONSULT" and said == "ongoing" and not trigger.entry.noun and self._coming(token):
+            said = "planned"  # "are joining the talks"
+        return worst(said, self.from_statements(token))
+
+    def _under(self, token: Token, lemmas: frozenset[str]) -> bool:
+        return any(above.lemma in lemmas for above in islice(self.parse.ancestors(token.i), 2))
+
+    def _coming(self, verb: Token) -> bool:
+        return any(c.dep == "aux" and c.lower in ("is", "are", "'s", "'re", "’re", "’s") for c in self.parse.childs(verb.i))
 
     def from_statements(self, token: Token) -> str | None:
         """What the statements that hold the token make of it (PLOVER's auxiliary modes; "said that" leaves it as it is)."""
@@ -125,6 +139,8 @@ class Standing:
 
     def _own_verb(self, token: Token) -> str | None:
         found, w = None, self.words
+        if token.dep == "acomp":
+            token = self.parse.tokens[token.head]
         for c in self.parse.childs(token.i):
             if c.dep == "neg" or (c.lower in w["negation"] and c.dep in ("advmod", "preconj", "cc")):
                 found = worst(found, "denied")
@@ -184,62 +200,58 @@ class Standing:
     def _above(self, token: Token, noun: bool) -> str | None:
         """Walk up the governing words: each may plan, demand, allege, deny, refuse or suppose what hangs on it."""
         found: str | None = None
-        here, w = token, self.words
-        ended = False
+        here, w, ended = token, self.words, False
         for above in self.parse.ancestors(token.i):
-            if here.dep in CLAUSAL and here.i != token.i and here.dep == "relcl":
+            if here.dep not in TRANSPARENT:
                 break
-            if here.dep == "relcl" or here.dep not in TRANSPARENT:
-                break
-            if above.pos == "ADP" or (above.pos == "AUX" and above.dep in ("aux", "auxpass")):
-                if above.lower in ("without", "instead", "despite") and above.lower == "without":
-                    found = worst(found, "denied")
-                elif above.lower in ("after", "since", "following") and self._is_content(here):
+            if here.dep == "advcl":
+                return worst(found, self._of_adverbial(here, above))
+            if above.pos == "ADP" or above.dep == "prep":
+                if above.lower in w["past_prepositions"]:
                     return found  # what it follows has happened, whatever the main clause plans or fears
-                elif above.lower in ("until", "till", "before") and False:
-                    found = worst(found, "hypothetical")
+                if above.lower == "without":
+                    found = worst(found, "denied")
                 here = above
                 continue
-            if here.dep == "advcl":
-                if self._conditional(here):
-                    return worst(found, "hypothetical")
-                if any(c.lower in ("to",) and c.dep == "aux" for c in self.parse.childs(here.i)):
-                    found = worst(found, "planned")  # a purpose
-                break
-            if above.lemma in w["presuming"] and self._is_content(here):
+            if above.lemma in w["presuming"]:
                 return found
-            if (above.lemma in w["ending"]) and noun and self._is_content(here):
-                ended = True
-            status = self._governed(here, above)
-            if status:
-                found = worst(found, status)
-                if status in ("denied", "refused", "alleged"):
-                    return found
+            ended = ended or (noun and above.lemma in w["ending"])
+            status = None if here.dep == "conj" else self._governed(here, above)
+            if status == "refused" and ended and self.governors.get(above.lemma) == "not_done":
+                return "ongoing"  # failed to stop it
+            found = worst(found, status)
+            if status in ("denied", "refused", "alleged"):
+                return found
             if above.pos in ("VERB", "AUX"):
-                inherited = self._own_verb(above) if self._is_content(here) or here.dep == "conj" else None
-                if inherited == "denied" and above.lemma in ("end", "stop", "halt", "cease", "know", "confirm"):
-                    inherited = "ongoing" if above.lemma not in ("know", "confirm") else "alleged"
-                if inherited == "ongoing" and above.lemma not in self.governors:
-                    inherited = "ongoing" if noun else None
-                if (
-                    here.dep in ("ccomp",)
-                    and above.lemma not in self.governors
-                    and inherited in ("denied", "planned", "ongoing")
-                ):
-                    inherited = None  # "did not say that X attacked" leaves the attack as it is
-                if (
-                    here.dep == "nsubj"
-                    and inherited in ("denied", "planned", "hypothetical", "demanded")
-                    and above.lemma not in HAPPEN
-                ):
-                    inherited = None
-                found = worst(found, inherited)
+                found = worst(found, self._inherited(here, above, noun))
             elif ended and any(c.lower == "no" for c in self.parse.childs(above.i, "det")):
-                found = "ongoing"
+                return "ongoing"  # no sign of an end to it
             here = above
-        if noun and ended and found in (None, "denied"):
+        return "ongoing" if noun and ended and found == "denied" else found
+
+    def _of_adverbial(self, clause: Token, above: Token) -> str | None:
+        if self._conditional(clause):
+            return "hypothetical"
+        if any(c.lower == "to" and c.dep == "aux" for c in self.parse.childs(clause.i)):
+            return "planned"  # a purpose
+        if clause.tag == "VBG" and clause.i > above.i and self.governors.get(above.lemma) == "alleged":
+            return "alleged"  # what the accused did by it
+        return None
+
+    def _inherited(self, here: Token, above: Token, noun: bool) -> str | None:
+        """What the governing verb's own negation, modal or tense passes on to what it governs."""
+        own = self._own_verb(above)
+        if own is None:
+            return None
+        if own == "denied" and above.lemma in self.words["ending"]:
             return "ongoing"
-        return found
+        if own == "ongoing" and not (noun and above.lemma not in self.governors):
+            return None
+        if here.dep == "ccomp" and above.lemma not in self.governors and own in ("denied", "planned", "ongoing"):
+            return None  # "did not say that X attacked" leaves the attack as it is
+        if here.dep == "nsubj" and own in ("denied", "planned", "hypothetical", "demanded") and above.lemma not in HAPPEN:
+            return None
+        return own
 
     def _is_content(self, token: Token) -> bool:
         return token.dep in CONTENT or token.dep == "prep"

@@ -29,12 +29,28 @@ def find_triggers(grammar: Grammar, tokens: Iterable[Token], lexicon: Triggers |
         if token.pos == "VERB" and token.lemma in verbs:
             if token.dep not in ("amod", "compound", "nmod"):
                 yield from _first(_of_verb(grammar, token, verbs[token.lemma]))
+        elif token.pos == "AUX" and token.dep == "aux" and token.lower in OBLIGING:
+            yield from _first(_obliged(grammar, token, verbs["must"]))
+        elif token.pos == "ADJ" and token.dep == "acomp" and token.lemma in verbs:
+            yield from _first(_of_verb(grammar, token, verbs[token.lemma]))
         elif token.pos in ("NOUN", "PROPN") and (token.lemma in nouns or token.lower in nouns):
             if not (token.pos == "PROPN" and token.entity in NAMES) and not _modifies(grammar, token):
                 entries = nouns.get(token.lemma, ()) + (
                     nouns.get(token.lower, ()) if token.lower != token.lemma else ()
                 )
                 yield from _first(_of_noun(grammar, token, entries))
+
+
+OBLIGING = frozenset({"must", "should"})
+SAYING = frozenset("say insist declare stress tell argue maintain state reiterate emphasise emphasize add write tweet".split())
+
+
+def _obliged(grammar: Grammar, modal: Token, entries: Iterable[Entry]) -> Iterator[Trigger]:
+    """ "X said Y must leave": what one says another must do is a demand; the modal is its trigger."""
+    verb = grammar.tokens[modal.head]
+    if verb.dep == "ccomp" and grammar.tokens[verb.head].lemma in SAYING and not any(c.dep == "mark" and c.lower == "if" for c in grammar.parse.childs(verb.i)):
+        for entry in entries:
+            yield Trigger(modal.i, entry)
 
 
 def _first(found: Iterator[Trigger]) -> Iterator[Trigger]:
@@ -84,7 +100,7 @@ def _in_clause(grammar: Grammar, clause: Clause, c: Condition) -> tuple[int, ...
     if kind == "@":
         return _under(grammar, clause.preps, c)
     if kind == "/":
-        return _among(grammar, clause.subjects, c.words) and () if _among(grammar, clause.subjects, c.words) else None
+        return None if _among(grammar, clause.subjects, c.words) is None else ()
     if kind == "&":
         below = [
             t
@@ -174,7 +190,7 @@ def _under(grammar: Grammar, preps: dict[str, tuple[int, ...]], c: Condition) ->
     for prep in c.words:
         if prep in preps:
             if c.inside is None:
-                return preps[prep][:1] if False else ()
+                return ()
             found = _among(grammar, preps[prep], c.inside)
             if found:
                 return found
