@@ -90,12 +90,13 @@ def generic_body(
         return _made(cast, name, kind, sector, words, None, org, "")
     if org is not None and nation is None:
         return _keyed(cast, name, kind, sector, words, None, org)
+    bare = nation is None
     if nation is None:
-        last = cast.latest.get(words)
+        last = cast.bare.get(words) or cast.latest.get(words)
         if last is not None:
-            return last
+            return cast.bare.setdefault(words, last)  # "the army" is the same one all through a report
         nation = scene.main if kind in ("government", "military") else None
-    return _keyed(cast, name, kind, sector, words, nation, org)
+    return cast.bare.setdefault(words, _keyed(cast, name, kind, sector, words, nation, org)) if bare else _keyed(cast, name, kind, sector, words, nation, org)
 
 
 def _keyed(cast: Cast, name: str, kind: ActorKind, sector: str, words: str, nation: Nation | None, org: Draft | None) -> Draft:
@@ -198,7 +199,10 @@ def name_end(cast: Cast, head: int) -> int:
     """Last token of a name that goes on behind its head with "of", "for" or "in": "Armed Forces of the Philippines"."""
     scene, entity = cast.scene, cast.scene.entity_at.get(head)
     if entity is not None and entity.last > head and entity.label in ("ORG", "GPE", "FAC", "NORP"):
-        return entity.last - (scene.tokens[entity.last].tag == "POS")
+        last = next((i - 1 for i in range(head + 1, entity.last + 1) if scene.tokens[i].text in ("(", ",")), entity.last)
+        while last > head and (scene.tokens[last].tag == "POS" or scene.tokens[last].pos in ("ADP", "DET", "PUNCT", "CCONJ")):
+            last -= 1
+        return last
     for c in scene.parse.children[head]:
         if c == head + 1 and scene.tokens[c].lower in ("of", "for", "in"):
             for p in scene.parse.children[c]:
@@ -303,15 +307,17 @@ def _the_group(cast: Cast, phrase: Phrase) -> Draft | None:
     """Who "the group", "the movement", "the agency" is: the last fitting body with a name."""
     scene, head = cast.scene, phrase.head
     low = scene.tokens[head].lower
-    plain = phrase.definite and not any(scene.tokens[i].text[0].isupper() or scene.tokens[i].pos == "NUM" for i in range(phrase.start + 1, head)) and phrase.core >= head - 1 and phrase.owner is None and not any(c > head and scene.tokens[c].dep == "prep" and scene.tokens[c].lower == "of" for c in scene.parse.children[head])
-    if not plain or scene.nations_in(phrase.core, head):
+    plain = phrase.definite and not any((scene.tokens[i].text[0].isupper() and scene.tokens[head - 1].lower != "based") or scene.tokens[i].pos == "NUM" for i in range(phrase.start + 1, head)) and (phrase.core >= head - 1 or scene.tokens[head - 1].lower == "based") and phrase.owner is None and not any(c > head and scene.tokens[c].dep == "prep" and scene.tokens[c].lower == "of" for c in scene.parse.children[head])
+    if not plain or (scene.nations_in(phrase.core, head) and scene.tokens[head - 1].lower != "based"):
         return None
     kinds: tuple[str, ...] = ()
-    if low in scene.people.words["group"]:
+    if low in ("militia", "faction", "insurgency", "front"):
+        kinds = ("armed_group",)
+    elif low in scene.people.words["group"]:
         kinds = ("armed_group", "organisation", "international", "unknown")
     elif low in scene.people.words["media"]:
         kinds = ("media", "international", "organisation") if low == "agency" else ("media",)
-    return next((d for t, d, _ in reversed(cast.history[-80:]) if d.kind in kinds and d.proper and t < head), None)
+    return next((d for t, d, _ in reversed(cast.history[-80:]) if d.kind in kinds and d.proper and t < head and (low != "party" or d.sector in ("PTY", "OPP", "REB"))), None)
 
 
 def _owner_start(cast: Cast, phrase: Phrase) -> int:

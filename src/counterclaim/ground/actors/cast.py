@@ -26,6 +26,7 @@ class Cast:
         self.surnames: dict[str, Draft] = {}
         self.resolved: dict[int, Resolved | None] = {}
         self.latest: dict[str, Draft] = {}  # by generic words: "foreign ministry" without a state is the last one named
+        self.bare: dict[str, Draft] = {}  # by generic words: whom the words alone have meant
         self.decide: Callable[[Cast, int], Resolved | None] = lambda cast, i: None
         self.history: list[tuple[int, Draft, float]] = []  # token, actor, weight of its place; in text order
         self.joined: list[tuple[int, ...]] = []  # heads of coordinations, in text order

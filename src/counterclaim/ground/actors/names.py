@@ -8,7 +8,7 @@ from counterclaim.ground.actors.draft import Draft, Resolved
 from counterclaim.ground.actors.nations import folded
 from counterclaim.ground.actors.phrases import Phrase
 from counterclaim.ground.actors.register import Row
-from counterclaim.ground.actors.roles import give_role, role_words
+from counterclaim.ground.actors.roles import at_home, give_role, role_words
 from counterclaim.ground.actors.whose import whose, word_in
 from counterclaim.lexicon.people import given_names
 
@@ -59,6 +59,22 @@ def _made_of(name: str, letters: str) -> bool:
     return "".join(w[0] for w in name.replace("-", " ").split() if w[0].isupper()) == letters
 
 
+def fused_name(cast: Cast, i: int, first: int, last: int) -> Resolved:
+    """The body that a name of several hyphened parts names; its one mention is the whole name."""
+    scene = cast.scene
+    name = scene.words(first, last)
+    draft = cast.called(name)
+    if draft is None:
+        rows = [r for r in scene.named(name) if r.kind != "country"]
+        draft = cast.row(rows[0]) if rows else cast.new(name, "organisation")
+        draft.proper = True
+    cast.call(draft, name)
+    if last + 3 < len(scene.tokens) and scene.tokens[last + 1].text == "(" and scene.tokens[last + 3].text == ")":
+        cast.call(draft, scene.tokens[last + 2].text)
+        cast.resolved.setdefault(last + 2, Resolved(draft, last + 2, last + 2, "acronym"))
+    return Resolved(draft, first, last, "name", shown=i == last)
+
+
 def _role_before(cast: Cast, phrase: Phrase) -> int | None:
     """The last word before the name that is a role, a title or a body's noun in lower case ("militant group X")."""
     words, tokens = cast.scene.people, cast.scene.tokens
@@ -81,8 +97,10 @@ def _is_person(cast: Cast, first: int, head: int, role: int | None) -> bool:
     if role is not None and (word_in(words.person, tokens[role]) or word_in(words.words["titles"], tokens[role])):
         return True
     place = head in scene.place_at or (role is None and tokens[head].dep == "pobj" and tokens[tokens[head].head].lower in _WHERE and head not in scene.forced)
+    if tokens[head].lower in scene.human and not place and tokens[head].entity in ("ORG", "GPE", "NORP", ""):
+        return not scene.named(scene.words(first, head))
     if tokens[head].entity == "PERSON" and not place:
-        return not any(r.kind != "person" for r in scene.named(scene.words(first, head))) if first == head else True
+        return not any(r.kind != "person" for r in scene.named(scene.words(first, head)))
     return first < head and tokens[first].lower in given_names() and not place and tokens[head].entity not in ("ORG", "GPE", "FAC", "LOC")
 
 
@@ -123,8 +141,7 @@ def _person(cast: Cast, phrase: Phrase, first: int, role: int | None) -> Resolve
     draft = person_named(cast, name, gender, ours.nation.iso if ours and ours.nation else None)
     if role is not None and ours is not None:
         give_role(cast, draft, role_words(cast, phrase.core, role), scene.tokens[role], ours)
-        if draft.country is None and ours.org is None and scene.main is not None and scene.main.iso and draft.sector == "GOV" and not draft.register:
-            draft.country = scene.main.iso  # "President X" in a report about one state is that state's
+        at_home(cast, draft, ours)
     elif ours is not None and ours.nation and not draft.country and phrase.core < first:
         draft.country = ours.nation.iso or None
     start = phrase.core if role is not None or (ours and ours.nation) else first
@@ -223,7 +240,7 @@ def _other(cast: Cast, phrase: Phrase, first: int, label: str, reach: int) -> Re
         cast.call(draft, draft.name)
         return Resolved(draft, first, head, "name") if head in scene.forced else None
     place = scene.place_at.get(head)
-    if place is not None or label in ("GPE", "LOC", "FAC"):
+    if place is not None or head in scene.in_place or label in ("GPE", "LOC", "FAC"):
         if head not in scene.forced:
             return None
         name = scene.words(first, head)

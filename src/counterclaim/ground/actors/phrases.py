@@ -49,6 +49,9 @@ def phrase_at(scene: Scene, head: int) -> Phrase:
         indefinite |= low in ("a", "an")
         counted |= tokens[core].pos == "NUM" or low in _COUNTS
         core += 1
+    number = next((j for j in range(head - 1, core, -1) if tokens[j].pos == "NUM" and tokens[j].entity != "DATE" and tokens[j + 1].text[0].islower()), None)
+    if number is not None and tokens[number + 1].text not in ("-", "–"):
+        core, counted = number + 1, True
     tag = tokens[head].tag
     many = tag in ("NNS", "NNPS") or tokens[head].lower in scene.people.words["plural_same"]
     return Phrase(head, start, core, owner, definite, indefinite, counted, many)

@@ -73,7 +73,11 @@ def _fit(draft: Draft, low: str) -> float | None:
             return None
         return 1.0 if draft.gender == gender else 0.0
     if low in _IT:
+        if draft.kind == "unknown" and not draft.proper:
+            return -2.0 if not draft.many else None
         return 0.0 if draft.kind in _BODIES and not draft.many else None
+    if low in _THEY and draft.kind == "unknown" and not draft.many:
+        return None
     if low in _THEY:
         if draft.many:
             return 2.0
@@ -110,7 +114,7 @@ def _relative(cast: Cast, i: int) -> Resolved | None:
     scene = cast.scene
     for above in scene.parse.ancestors(i):
         if above.dep in ("relcl", "acl"):
-            found = _among(cast, above.head) or _must(cast, above.head)
+            found = among(cast, above.head) or _must(cast, above.head)
             return Resolved(found, i, i, "relative clause", shown=False) if found else None
         if above.pos == "NOUN" and above.i < i:
             break
@@ -129,7 +133,7 @@ def _must(cast: Cast, i: int) -> Draft | None:
     return found.draft if found else None
 
 
-def _among(cast: Cast, i: int) -> Draft | None:
+def among(cast: Cast, i: int) -> Draft | None:
     """The subject of "X is among the leaders who …", "X is one of those who …": it is X who does."""
     scene = cast.scene
     prep = scene.tokens[scene.tokens[i].head]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from counterclaim.ground.actors.bodies import name_end, of_body
 from counterclaim.ground.actors.cast import Cast
 from counterclaim.ground.actors.draft import Draft, Resolved
-from counterclaim.ground.actors.names import describe_body, of_name
+from counterclaim.ground.actors.names import describe_body, fused_name, of_name
 from counterclaim.ground.actors.nations import Named, folded
 from counterclaim.ground.actors.phrases import Phrase, phrase_at
-from counterclaim.ground.actors.pronouns import of_pronoun
-from counterclaim.ground.actors.roles import give_role, of_role, role_words
+from counterclaim.ground.actors.pronouns import among, of_pronoun
+from counterclaim.ground.actors.roles import at_home, give_role, of_role, role_words
 from counterclaim.ground.actors.sides import is_sides, of_sides
 from counterclaim.ground.actors.whose import whose, word_in
 from counterclaim.model.parse import Token
@@ -29,6 +29,8 @@ def decide(cast: Cast, i: int) -> Resolved | None:
     token = scene.tokens[i]
     if token.lower in PRONOUNS and token.pos in ("PRON", "DET", "SCONJ"):
         return of_pronoun(cast, i) or (_thing(cast, phrase_at(scene, i)) if i in scene.voices else None)
+    if i in scene.fused:
+        return fused_name(cast, i, *scene.fused[i])
     phrase = phrase_at(scene, i)
     if is_sides(cast, phrase):
         return of_sides(cast, phrase)
@@ -51,6 +53,10 @@ def decide(cast: Cast, i: int) -> Resolved | None:
     listed = _listed_entity(cast, i) if token.text[0].isupper() and (role or body) else None
     if listed is not None:
         return listed
+    if role is not None and token.dep == "pobj" and phrase.many:
+        subject = among(cast, i)
+        if subject is not None:
+            return Resolved(subject, phrase.core, i, "one of them", shown=False)
     if role is not None:
         return _apposed(cast, phrase, role) or of_role(cast, phrase, role)
     if body is not None:
@@ -72,6 +78,8 @@ def _kind_of_noun(cast: Cast, token: Token) -> tuple[str | None, str | None]:
     if token.entity in _OWN_NAME and token.i and scene.tokens[token.i - 1].entity == token.entity and token.pos == "PROPN":
         return None, None
     role = word_in(words.person, token)
+    if role is not None and token.text[0].isupper() and token.pos == "PROPN" and token.i > cast.scene.begins[token.i] and token.lower in words.body:
+        role = None  # "National Guard" is a body, "a guard" a person
     if (token.pos == "ADJ" and role != "displaced") or _is_title_of_a_body(cast, token):
         role = None
     body = word_in(words.body, token) if role is None and token.pos != "ADJ" else None
@@ -255,7 +263,9 @@ def _beside(cast: Cast, draft: Draft, c: int) -> None:
         if any(scene.tokens[k].dep == "appos" and scene.tokens[k].entity == "PERSON" for k in scene.parse.children[c]):
             return
         draft.kind = "person"
-        give_role(cast, draft, role_words(cast, phrase.core, c), scene.tokens[c], whose(cast, phrase, phrase.core, c - 1))
+        ours = whose(cast, phrase, phrase.core, c - 1)
+        give_role(cast, draft, role_words(cast, phrase.core, c), scene.tokens[c], ours)
+        at_home(cast, draft, ours)
     elif body is not None and draft.kind not in ("person", "country"):
         ours = whose(cast, phrase, phrase.core, c - 1)
         describe_body(cast, draft, phrase.core, c, ours.nation.iso if ours.nation else None)

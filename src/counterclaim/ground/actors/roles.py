@@ -14,6 +14,7 @@ _STATE = frozenset({"COP", "MIL", "REB", "SPY", "PRM", "OPP", "JUD", "PTY", "CRM
 _OFFICE = frozenset({"official", "negotiator", "envoy", "adviser", "advisor", "aide"})  # PLOVER: unnamed officials are GOV
 _FOR_STATE = _OFFICE | {"spokesman", "spokeswoman", "spokesperson", "leader", "chief", "representative", "secretary", "delegate", "head", "deputy", "counterpart"}
 _GENERALS = frozenset({"attorney", "secretary", "solicitor", "director", "inspector", "consul", "prosecutor", "procurator"})
+_NOBODY = frozenset({"source", "insider", "leader", "chief", "head", "figure", "boss", "representative", "delegate", "member", "mediator", "author", "suspect", "officer"})
 _ANYBODY = frozenset({"man", "woman", "leader", "politician", "official", "veteran", "suspect", "statesman", "ruler", "strongman"})
 _MANY: dict[str, ActorKind] = {
     "GOV": "government", "COP": "government", "LEG": "government", "JUD": "government", "SPY": "government", "MIL": "military", "REB": "armed_group", "UAF": "armed_group",
@@ -80,6 +81,8 @@ def give_role(cast: Cast, draft: Draft, words: str, token: Token, ours: Whose) -
     if courtesy:
         return
     sector = _sector(cast, form, token, ours)
+    if form == "counterpart":
+        words = draft.role or words
     if draft.role is None or not draft.told or draft.role.lower().rstrip(".") in scene.people.title_sector:
         draft.role = words
     if sector and not draft.told:
@@ -138,7 +141,7 @@ def _several(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) -> 
     if pair is not None:
         return Resolved(pair, phrase.start, head, "both sides")
     sector = _sector(cast, form, scene.tokens[head], ours)
-    kind = "population" if form in ("lawyer", "attorney", "barrister") else _MANY.get(sector, "population")
+    kind = "population" if form in ("lawyer", "attorney", "barrister") or (not sector and form not in _NOBODY) else _MANY.get(sector, "population")
     before = {n.nation for n in scene.nations_in(phrase.core, head - 1)}
     if len(ours.nations) > 1:
         parts = [
@@ -153,6 +156,7 @@ def _several(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) -> 
         cast.call(ours.org, scene.words(phrase.core, head))
         return Resolved(ours.org, phrase.core, head, "role")
     back = _back(cast, phrase, form, ours) if phrase.definite and not ours.nation and phrase.core == head else None
+    back = back or (_the_rebels(cast, phrase) if sector == "REB" and phrase.definite and ours.org is None and not ours.nation else None)
     if back is not None:
         return Resolved(back, head, head, "role: the last one of that kind")
     nation = ours.nation
@@ -168,11 +172,17 @@ def _several(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) -> 
     return Resolved(draft, phrase.core, head, "role", shown=kind in ("armed_group", "military") or bool(nation or ours.org) and kind != "population")
 
 
+def _the_rebels(cast: Cast, phrase: Phrase) -> Draft | None:
+    """Who "the rebels" are where the report has named one armed group, and only one, so far."""
+    named = {id(d): d for t, d, _ in cast.history if d.kind == "armed_group" and d.proper and t < phrase.head}
+    return next(iter(named.values())) if len(named) == 1 and phrase.core == phrase.head else None
+
+
 def _named_together(cast: Cast, phrase: Phrase) -> Draft | None:
     """Who "the two generals" are, or "the mediators, X and Y": the people named together just before, or the states beside."""
     scene, head = cast.scene, phrase.head
     before = {scene.tokens[i].lower for i in range(phrase.start, head)}
-    if before & {"two", "both"} and (phrase.definite or "both" in before) and not scene.nations_in(phrase.core, head):
+    if phrase.owner is None and before & {"two", "both"} and (phrase.definite or "both" in before) and not scene.nations_in(phrase.core, head):
         for heads in reversed(cast.joined[-12:]):
             if heads[-1] < head and scene.sentence_of[head] - scene.sentence_of[heads[-1]] <= 2 and len(heads) == 2:
                 parts = [r.draft for h in heads if (r := cast.resolved.get(h))]
@@ -208,6 +218,13 @@ def _key_words(cast: Cast, phrase: Phrase) -> str:
 
 def _people_word(nation: Nation, cast: Cast, phrase: Phrase) -> str:
     return next((cast.scene.words(n.first, n.last) + " " for n in cast.scene.nations_in(phrase.core, phrase.head - 1) if n.nation == nation), "")
+
+
+def at_home(cast: Cast, draft: Draft, ours: Whose) -> None:
+    """ "President X" without a state, in a report about one state, is that state's."""
+    main = cast.scene.main
+    if draft.country is None and ours.org is None and main is not None and main.iso and draft.sector == "GOV" and not draft.register:
+        draft.country = main.iso
 
 
 def _back(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> Draft | None:

@@ -15,8 +15,10 @@ from counterclaim.model.mention import Mention, Place
 from counterclaim.model.parse import Entity, Parse, Token
 from counterclaim.model.reading import Reading
 
-MAIN_SHARE = 0.6  # of all namings of states in a report: then it is about that state, and "the army" is its army
+MAIN_SHARE = 0.5  # of all namings of states in a report, or twice the next: then it is about that state, and "the army" is its army
 MAIN_COUNT = 3
+LEAD = 2  # sentences, the headline or dateline among them, whose names count more
+LEAD_WEIGHT = 3
 
 
 @dataclass(slots=True)
@@ -34,12 +36,15 @@ class Scene:
     readable: bytearray  # by token: 0 in furniture
     entity_at: dict[int, Entity]
     nation_at: dict[int, Named]  # by each of the tokens of a name of a state
+    fused: dict[int, tuple[int, int]]  # by each of its tokens: first and last token of "Lashkar-e-Taiba" and its like
     leaning: set[int]  # tokens of "pro-X", "X-backed": X is not whose they are
     place_at: dict[int, Place]
+    in_place: set[int]  # all tokens of mentions of places
     voices: set[int]  # heads of voices
     forced: set[int]  # heads that must get an actor: voices and findings' parties
     acronyms: dict[str, str]  # folded acronym to the folded name that the text explains it by
     full_names: dict[str, str]  # folded surname to the full name as first written
+    human: set[str]  # last words of names that the parser mostly takes for people's
     main: Nation | None = None
     _looked_up: dict[str, Sequence[Row]] = field(default_factory=dict)
 
@@ -99,12 +104,15 @@ def scene_of(reading: Reading, register: Registered) -> Scene:
         readable=readable,
         entity_at=entity_at,
         nation_at=nation_at,
+        fused=_fused(parse),
         leaning=set(_leaning(parse, nation_at, people())),
         place_at=_places_at(reading),
+        in_place={i for m in reading.mentions if m.kind == "place" for i in parse.between(m.start, m.end)},
         voices=voices,
         forced=voices | {m.head for m in parties_of(reading.findings) if 0 <= m.head < len(parse.tokens)},
         acronyms=dict(_acronyms(parse)),
         full_names=_full_names(parse),
+        human=_human(parse),
     )
     scene.main = _main(scene)
     return scene
@@ -250,16 +258,42 @@ def _full_names(parse: Parse) -> dict[str, str]:
     return found
 
 
+_LINKS = frozenset({"e", "i", "ul", "o", "u", "eh", "ye"})
+
+
+def _fused(parse: Parse) -> dict[int, tuple[int, int]]:
+    """Names joined by a hyphened particle, which the parser takes apart: "Lashkar-e-Taiba", "Hezb-i-Islami"."""
+    found: dict[int, tuple[int, int]] = {}
+    tokens = parse.tokens
+    for token in tokens:
+        i = token.i
+        if token.lower in _LINKS and 2 <= i < len(tokens) - 2 and tokens[i - 1].text == tokens[i + 1].text == "-":
+            first, last = i - 2, i + 2
+            if tokens[first].text[0].isupper() and tokens[last].text[0].isupper() and tokens[first].end + 1 == token.start:
+                found.update(dict.fromkeys(range(first, last + 1), (first, last)))
+    return found
+
+
+def _human(parse: Parse) -> set[str]:
+    """Last words of names that are people's at least twice, and more often than anything else's."""
+    counted: dict[str, Counter[str]] = {}
+    for e in parse.entities:
+        last = e.last - 1 if parse.tokens[e.last].tag == "POS" else e.last
+        counted.setdefault(parse.tokens[last].lower, Counter())[e.label] += 1
+    return {word for word, labels in counted.items() if labels["PERSON"] > 1 and 2 * labels["PERSON"] > labels.total()}
+
+
 def _main(scene: Scene) -> Nation | None:
     """The one state that a report is about, when most namings of states and places in it are of that state."""
     counted: Counter[Nation] = Counter()
     for i, named in scene.nation_at.items():
         if named.first == i and named.nation.iso and scene.readable[i]:
-            counted[named.nation] += 1
+            counted[named.nation] += LEAD_WEIGHT if scene.sentence_of[i] < LEAD else 1
     for i, place in scene.place_at.items():
         if i not in scene.nation_at and place.country in scene.nations.by_iso:
-            counted[scene.nations.by_iso[place.country]] += 1
+            counted[scene.nations.by_iso[place.country]] += LEAD_WEIGHT if scene.sentence_of[i] < LEAD else 1
     if not counted:
         return None
-    [(nation, times)] = counted.most_common(1)
-    return nation if times >= MAIN_COUNT and times >= MAIN_SHARE * counted.total() else None
+    (nation, times), (_, second) = [*counted.most_common(2), (None, 0)][:2]
+    clear = times > MAIN_SHARE * counted.total() or times >= 2 * second
+    return nation if times >= MAIN_COUNT and clear else None

@@ -24,6 +24,8 @@ def is_sides(cast: Cast, phrase: Phrase) -> bool:
     if low not in words["sides"] or cast.scene.nations_in(phrase.start, phrase.head):
         return False
     before = {tokens[i].lower for i in range(phrase.start, phrase.head)}
+    if low in ("neighbour", "neighbor", "rival", "foe", "adversary", "belligerent") and phrase.many and "the" in before and phrase.owner is None:
+        return True
     if not before & words["sides_before"]:
         return False
     return low in ("side", "party", "country", "nation", "neighbour", "neighbor", "rival", "foe", "enemy", "adversary", "belligerent", "camp", "capital") or bool(before & {"both", "two", "warring", "rival", "opposing", "these"})

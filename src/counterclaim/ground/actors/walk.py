@@ -50,6 +50,8 @@ def _remember(cast: Cast, token: Token) -> None:
 def _may_be(cast: Cast, token: Token) -> bool:
     """Tell whether an unforced token may head an actor's phrase; cheap tests first, most tokens fail them."""
     scene = cast.scene
+    if token.i in scene.fused:
+        return scene.fused[token.i][1] == token.i
     if token.pos == "PROPN":
         return token.tag != "POS" and not _is_inside(cast, token)
     if token.pos == "NOUN":

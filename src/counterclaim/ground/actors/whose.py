@@ -62,6 +62,7 @@ def whose(cast: Cast, phrase: Phrase, first: int, last: int) -> Whose:
 
 def _owner(cast: Cast, phrase: Phrase, found: Whose) -> None:
     if phrase.owner is None:
+        _pronoun_owner(cast, phrase, found)
         return
     place = cast.scene.place_at.get(phrase.owner)
     owned = cast.at(phrase.owner)
@@ -69,6 +70,19 @@ def _owner(cast: Cast, phrase: Phrase, found: Whose) -> None:
         _belongs(cast, owned.draft, found)
     elif place and place.country in cast.scene.nations.by_iso:
         found.nations.append(cast.scene.nations.by_iso[place.country])
+
+
+def _pronoun_owner(cast: Cast, phrase: Phrase, found: Whose) -> None:
+    """ "Its spokesman" is that of whom "its" means; "his fighters" are those of the group that he speaks for."""
+    mine = next((i for i in range(phrase.start, phrase.core) if cast.scene.tokens[i].tag == "PRP$"), None)
+    owner = cast.at(mine) if mine is not None else None
+    if owner is None:
+        return
+    draft = owner.draft
+    several = phrase.many or word_in(cast.scene.people.person, cast.scene.tokens[phrase.head]) is None
+    if draft.kind == "person" and several and draft.speaks_for is not None:
+        draft = draft.speaks_for
+    _belongs(cast, draft, found)
 
 
 def _belongs(cast: Cast, owner: Draft, found: Whose) -> None:
@@ -138,7 +152,7 @@ def _org_in(cast: Cast, first: int, last: int, found: Whose) -> Draft | None:
         i += 1
     for k in range(last, first - 1, -1):
         form = word_in(scene.people.body, scene.tokens[k])
-        if form and k not in scene.nation_at and scene.people.body[form][0] in _STATE_BODIES:
+        if form and form not in scene.people.words["weak"] and k not in scene.nation_at and scene.people.body[form][0] in _STATE_BODIES:
             from counterclaim.ground.actors.bodies import generic_body
 
             body = generic_body(cast, first, k, form, found.nation)
