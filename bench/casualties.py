@@ -21,13 +21,12 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from reading import parses
-
 from counterclaim.extract.figures import find_figures
 from counterclaim.model.document import Document
 from counterclaim.model.finding import Figure
 from counterclaim.model.reading import Reading
 from counterclaim.segment import legible, segment
+from reading import parses
 
 
 def readings_of(texts: list[str]) -> list[Reading]:
@@ -48,7 +47,8 @@ def record_of(key: str, text: str, figures: tuple[Figure, ...]) -> dict[str, Any
 
 def _scorer(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("scorer", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -59,10 +59,17 @@ def _wanted(row: dict[str, Any]) -> tuple[set[frozenset[tuple[str, int]]], set[t
     gold: set[frozenset[tuple[str, int]]] = set()
     free: set[tuple[str, int]] = set()
     for t in row["templates"]:
-        numbers = {x.split(":", 1)[1].strip() if ":" in x else "": {int(d) for d in re.findall(r"\d+", x.split(":", 1)[0])} for x in t.get("hum_tgt.number") or []}
+        numbers = {
+            x.split(":", 1)[1].strip() if ":" in x else "": {int(d) for d in re.findall(r"\d+", x.split(":", 1)[0])}
+            for x in t.get("hum_tgt.number") or []
+        }
         for effect in t.get("hum_tgt.effect_of_incident") or []:
             head, _, who = effect.partition(":")
-            kinds = {k for word, k in (("DEATH", "killed"), ("INJURY", "injured")) if word in head and "NO " + word not in head}
+            kinds = {
+                k
+                for word, k in (("DEATH", "killed"), ("INJURY", "injured"))
+                if word in head and "NO " + word not in head
+            }
             options = {(k, n) for k in kinds for n in numbers.get(who.strip(), ()) if n > 1}
             if options:
                 (free.update(options) if head.strip().startswith("?") else gold.add(frozenset(options)))
@@ -110,7 +117,15 @@ def main() -> None:
     words = sum(len(r.parse.tokens) for r in readings)
     scorer = _scorer(args.scorer)
     records = {r["doc_id"]: record_of(r["doc_id"], r["text"], f) for r, f in zip(rows, found, strict=True)}
-    print(json.dumps({**scorer.casualties(rows, records), "documents": len(rows), "microseconds_a_word": round(1e6 * spent / words, 2)}))
+    print(
+        json.dumps(
+            {
+                **scorer.casualties(rows, records),
+                "documents": len(rows),
+                "microseconds_a_word": round(1e6 * spent / words, 2),
+            }
+        )
+    )
     _errors(rows, readings, found, args.errors)
 
 

@@ -28,18 +28,28 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from reading import parses, sentences_of
-
 from counterclaim.extract.figures import find_figures
 from counterclaim.extract.figures.numbers import numbers_in
 from counterclaim.model.document import Document
 from counterclaim.model.finding import Figure
 from counterclaim.model.reading import Reading
+from reading import parses, sentences_of
 
-_MEASURES = {"other": {"affected"}, "stuck": {"affected"}, "destroyed housing": {"affected"}, "partially destroyed housing": {"affected"}, "destroyed_housing": {"affected"}, "return": {"returned"}, "uninhabitable housing": {"displaced", "affected"}}
+_MEASURES = {
+    "other": {"affected"},
+    "stuck": {"affected"},
+    "destroyed housing": {"affected"},
+    "partially destroyed housing": {"affected"},
+    "destroyed_housing": {"affected"},
+    "return": {"returned"},
+    "uninhabitable housing": {"displaced", "affected"},
+}
 _ENGLISH = re.compile(r"\b(?:the|of|and|were|in|people|displaced|evacuated|have|a|with|to)\b", re.I)
 _FOREIGN = re.compile(r"\b(?:de|la|el|en|los|familias|pelo|deixou|individu|hay|personas)\b", re.I)
-_CONFLICT = re.compile(r"\b(?:war|fight\w*|clash\w*|conflict|violence|rebel\w*|attack\w*|offensive|ISIS|IS|Daesh|troops|battle|terror\w*|ethnic|refugees?|IDPs?|internally)\b", re.I)
+_CONFLICT = re.compile(
+    r"\b(?:war|fight\w*|clash\w*|conflict|violence|rebel\w*|attack\w*|offensive|ISIS|IS|Daesh|troops|battle|terror\w*|ethnic|refugees?|IDPs?|internally)\b",
+    re.I,
+)
 
 
 class Wanted(NamedTuple):
@@ -62,7 +72,9 @@ def _of_d4d(row: dict[str, Any]) -> Iterator[Wanted]:
         return
     unit = "household" if row["reporting_unit"] == "Households" else "person"
     conflict = row["tag"] == "Conflict and violence"
-    yield Wanted(text, value, "", unit, frozenset(_MEASURES.get(row["reporting_term"].lower(), {"displaced"})), conflict)
+    yield Wanted(
+        text, value, "", unit, frozenset(_MEASURES.get(row["reporting_term"].lower(), {"displaced"})), conflict
+    )
 
 
 def _of_idmc(row: dict[str, Any]) -> Iterator[Wanted]:
@@ -72,16 +84,27 @@ def _of_idmc(row: dict[str, Any]) -> Iterator[Wanted]:
     for slot in row["slots"]:
         if slot["task"] != "QUANTITY":
             continue
-        found = list(numbers_in([w for w in re.findall(r"\d[\d,.]*\d|\w+|[^\w\s]", slot["text"].lower())]))
+        found = list(numbers_in(list(re.findall(r"\d[\d,.]*\d|\w+|[^\w\s]", slot["text"].lower()))))
         if not found:
             continue
         number = found[0]
         value = next((v for v in (number.best, number.low, number.high) if v is not None), None)
         household = slot["label"] in ("HOUSEHOLD", "BUILDING_STRUCTURE")
-        measures = {"affected"} if slot["label"] == "BUILDING_STRUCTURE" and row["fact"] == "DESTROYED_HOUSING" else set(_MEASURES.get(row["fact"].lower(), {"displaced"}))
+        measures = (
+            {"affected"}
+            if slot["label"] == "BUILDING_STRUCTURE" and row["fact"] == "DESTROYED_HOUSING"
+            else set(_MEASURES.get(row["fact"].lower(), {"displaced"}))
+        )
         if slot["label"] == "PERSON" and row["fact"] == "DESTROYED_HOUSING":
             measures = {"displaced"}
-        yield Wanted(text, value, slot["text"].strip().lower(), "household" if household else "person", frozenset(measures), conflict)
+        yield Wanted(
+            text,
+            value,
+            slot["text"].strip().lower(),
+            "household" if household else "person",
+            frozenset(measures),
+            conflict,
+        )
 
 
 def _printed(text: str) -> set[float]:
@@ -93,7 +116,11 @@ def right(wanted: Wanted, figures: tuple[Figure, ...]) -> bool:
     """Whether one of the figures has the quantity, the unit and the term."""
     for f in figures:
         value = next((v for v in (f.best, f.low, f.high) if v is not None), None)
-        same = value == wanted.value if wanted.value is not None else f.qualifier == "vague" and f.words.text.lower().split()[-1] in wanted.words
+        same = (
+            value == wanted.value
+            if wanted.value is not None
+            else f.qualifier == "vague" and f.words.text.lower().split()[-1] in wanted.words
+        )
         if same and f.unit == wanted.unit and f.measure in wanted.measures:
             return True
     return False
@@ -122,14 +149,27 @@ def main() -> None:
         texts = sorted({w.text for w in wanted})
     figures = {}
     for text, parse in zip(texts, parses(texts), strict=True):
-        figures[text] = find_figures(Reading(document=Document(text=text, key="bench"), parse=parse, sentences=sentences_of(parse)))
+        figures[text] = find_figures(
+            Reading(document=Document(text=text, key="bench"), parse=parse, sentences=sentences_of(parse))
+        )
     good = [(w, right(w, figures[w.text])) for w in wanted]
     conflict = [ok for w, ok in good if w.conflict]
-    print(json.dumps({"right": round(sum(ok for _, ok in good) / len(good), 4), "of": len(good), "conflict_right": round(sum(conflict) / len(conflict), 4), "conflict_of": len(conflict)}))
+    print(
+        json.dumps(
+            {
+                "right": round(sum(ok for _, ok in good) / len(good), 4),
+                "of": len(good),
+                "conflict_right": round(sum(conflict) / len(conflict), 4),
+                "conflict_of": len(conflict),
+            }
+        )
+    )
     for w, ok in good:
         if args.errors and not ok:
             got = [(f.words.text, f.measure, f.unit) for f in figures[w.text]]
-            print(f"{'CONFLICT' if w.conflict else 'other'} {w.value} {w.words!r} {w.unit} {sorted(w.measures)} | {' '.join(w.text.split())[:260]} -> {got}")
+            print(
+                f"{'CONFLICT' if w.conflict else 'other'} {w.value} {w.words!r} {w.unit} {sorted(w.measures)} | {' '.join(w.text.split())[:260]} -> {got}"
+            )
 
 
 if __name__ == "__main__":

@@ -62,9 +62,11 @@ def _keyed(phrases: list[tuple[str, ...]], at: int) -> dict[str, tuple[tuple[str
     return {word: tuple(found) for word, found in kept.items()}
 
 
-def _bounds(table: Mapping[str, Any], at: int) -> dict[str, tuple[tuple[tuple[str, ...], Qualifier], ...]]:
+def _bounds(table: Mapping[Any, Any], at: int) -> dict[str, tuple[tuple[tuple[str, ...], Qualifier], ...]]:
     kept: dict[str, list[tuple[tuple[str, ...], Qualifier]]] = {}
-    pairs = [(tuple(p.split()), q) for q, phrases in table.items() for p in phrases]
+    pairs: list[tuple[tuple[str, ...], Qualifier]] = [
+        (tuple(p.split()), q) for q, phrases in table.items() for p in phrases
+    ]
     for phrase, qualifier in sorted(pairs, key=lambda pair: len(pair[0]), reverse=True):
         kept.setdefault(phrase[at], []).append((phrase, qualifier))
     return {word: tuple(found) for word, found in kept.items()}

@@ -9,9 +9,38 @@ from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.numbers import number_words
 from counterclaim.model.parse import Parse, Token
 
-_TO_NOUN = frozenset({"nummod", "quantmod", "amod", "compound", "det", "advmod", "npadvmod", "poss", "nmod", "predet", "dep"})
+_TO_NOUN = frozenset(
+    {"nummod", "quantmod", "amod", "compound", "det", "advmod", "npadvmod", "poss", "nmod", "predet", "dep"}
+)
 _REACH = 7  # tokens between a number and its noun: "12 heavily armed and masked young men"
-_MONTHS = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split())
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+    ]
+)
 _PERSONAL = frozenset({"them", "us", "you", "whom", "those", "these", "which", "who", "more"})
 
 
@@ -53,7 +82,11 @@ def _is_date(parse: Parse, number: Number, first: int) -> bool:
     tokens = parse.tokens
     core = tokens[number.core]
     around = [tokens[j].lower.rstrip(".") for j in (number.core - 1, number.last + 1) if first <= j < len(tokens)]
-    if any(w in _MONTHS and not (w == "may" and core.text.isalpha()) for w in around) and number.best is not None and number.best <= 31:
+    if (
+        any(w in _MONTHS and not (w == "may" and core.text.isalpha()) for w in around)
+        and number.best is not None
+        and number.best <= 31
+    ):
         return not (around and around[-1] in ("may", "march") and tokens[number.last + 1].pos in ("AUX", "VERB"))
     year = len(core.text) == 4 and core.text.isdigit() and core.text[:2] in ("18", "19", "20")
     return year and number.first == number.last and (core.dep in ("pobj", "npadvmod", "appos") or core.entity == "DATE")
@@ -74,13 +107,25 @@ def _noun_of(parse: Parse, number: Number) -> tuple[int, int]:
         noun = _run(parse, number.last + 1)
         if noun is not None:
             return noun, (here.head if here.dep in _TO_NOUN and here.head > number.last else anchor)
-    if here.dep in _TO_NOUN and number.last < here.head <= number.last + _REACH and tokens[here.head].pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "NUM"):
+    if (
+        here.dep in _TO_NOUN
+        and number.last < here.head <= number.last + _REACH
+        and tokens[here.head].pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "NUM")
+    ):
         head = here.head
         if tokens[head].pos in ("NOUN", "PROPN", "PRON") or tokens[head].tag in ("JJ", "JJR", "VBN", "VBD"):
-            while tokens[head].dep in ("compound", "nummod") and number.last < tokens[head].head <= head + 2 and not _is_state(tokens[tokens[head].head]):
+            while (
+                tokens[head].dep in ("compound", "nummod")
+                and number.last < tokens[head].head <= head + 2
+                and not _is_state(tokens[tokens[head].head])
+            ):
                 head = tokens[head].head
             return head, head
-    if following is not None and following.pos in ("NOUN", "PROPN", "ADJ") and here.dep not in ("nsubj", "nsubjpass", "dobj"):
+    if (
+        following is not None
+        and following.pos in ("NOUN", "PROPN", "ADJ")
+        and here.dep not in ("nsubj", "nsubjpass", "dobj")
+    ):
         noun = _run(parse, number.last + 1)
         if noun is not None and (number.ranged or tokens[noun].head == anchor or here.head == noun):
             return noun, (noun if number.ranged or here.head == noun else anchor)
@@ -88,7 +133,7 @@ def _noun_of(parse: Parse, number: Number) -> tuple[int, int]:
 
 
 def _is_state(token: Token) -> bool:
-    """"Took four villagers hostage": what the parser takes for one noun is the people and their state."""
+    """ "Took four villagers hostage": what the parser takes for one noun is the people and their state."""
     return token.lower in ("hostage", "prisoner", "captive")
 
 
@@ -102,11 +147,18 @@ def _anchor(parse: Parse, number: Number) -> int:
             best = i
             if tokens[i].dep not in ("prep", "cc", "quantmod", "advmod"):
                 break
-    for i in range(number.first, number.core):  # "a total of 12", "a minimum of 5": the noun of the phrase is what hangs on the verb
+    for i in range(
+        number.first, number.core
+    ):  # "a total of 12", "a minimum of 5": the noun of the phrase is what hangs on the verb
         if tokens[i].pos == "NOUN" and not number.first <= tokens[i].head <= number.last:
             return i if tokens[best].dep == "pobj" else best
     head = tokens[best].head
-    if tokens[best].dep == "pobj" and tokens[head].lower in ("between", "over", "about", "around", "to", "under") and head >= number.first - 1 and tokens[head].head > number.last:
+    if (
+        tokens[best].dep == "pobj"
+        and tokens[head].lower in ("between", "over", "about", "around", "to", "under")
+        and head >= number.first - 1
+        and tokens[head].head > number.last
+    ):
         return tokens[head].head  # "Between 5 and 10 rebels": the preposition hangs on what follows
     return best
 
@@ -116,7 +168,9 @@ def _run(parse: Parse, i: int) -> int | None:
     found = None
     for j in range(i, min(i + _REACH, len(parse.tokens))):
         token = parse.tokens[j]
-        if token.pos not in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "PART", "NUM") or (token.pos == "DET" and found is not None):
+        if token.pos not in ("NOUN", "PROPN", "ADJ", "DET", "PRON", "PART", "NUM") or (
+            token.pos == "DET" and found is not None
+        ):
             break
         if token.pos in ("NOUN", "PROPN"):
             found = j
@@ -124,14 +178,23 @@ def _run(parse: Parse, i: int) -> int | None:
 
 
 def _single(parse: Parse, i: int) -> Counted | None:
-    """"a child", "another soldier": one person, where the noun is a singular noun for people."""
+    """ "a child", "another soldier": one person, where the noun is a singular noun for people."""
     token = parse.tokens[i]
     head = parse.tokens[token.head]
-    if not i < head.i <= i + _REACH or head.tag not in ("NN", "NNP") or head.dep in ("attr", "compound", "appos", "npadvmod"):
+    if (
+        not i < head.i <= i + _REACH
+        or head.tag not in ("NN", "NNP")
+        or head.dep in ("attr", "compound", "appos", "npadvmod")
+    ):
         return None
     if head.dep == "pobj" and parse.tokens[head.head].lower in ("as", "like"):
         return None
-    if head.lemma == "other" or head.lemma in ("people", "personnel", "military", "police", "army", "staff", "crew", "militia", "taliban", "population") or not is_person(head, strict=True):
+    if (
+        head.lemma == "other"
+        or head.lemma
+        in ("people", "personnel", "military", "police", "army", "staff", "crew", "militia", "taliban", "population")
+        or not is_person(head, strict=True)
+    ):
         return None
     increment = token.lower == "another"
     number = Number(i, i, 1.0, 1.0, 1.0, "exact", False, increment, i)
@@ -153,7 +216,9 @@ def is_person(token: Token, *, strict: bool = False) -> bool:
 def is_numeral(word: str) -> bool:
     """Whether a lower-case word can belong to a number."""
     words = number_words()
-    return word[:1].isdigit() or word in words.units or word in words.tens or word in words.scales or word in words.vague
+    return (
+        word[:1].isdigit() or word in words.units or word in words.tens or word in words.scales or word in words.vague
+    )
 
 
 __all__ = ["Counted", "counted_in", "is_numeral", "is_person", "number_at"]

@@ -136,17 +136,19 @@ def _after(words: list[str], last: int, qualifier: Qualifier, lexicon: NumberWor
 
 
 def _range(words: list[str], i: int, lexicon: NumberWords) -> _Core | None:
-    """"12 to 15", "12-15", "two or three", "4 to 5 million", "between 5 and 10" (its first word is looked at from 5)."""
+    """ "12 to 15", "12-15", "two or three", "4 to 5 million", "between 5 and 10" (its first word is looked at from 5)."""
     lower = _numeral(words, i, lexicon)
     if lower is None or lower.last + 2 >= len(words) or lower.low is None:
         return None
     joint = words[lower.last + 1]
     if not (joint in lexicon.joined or (joint in lexicon.between and i > 0 and words[i - 1] == "between")):
         return None
-    if joint in ("to", "or") and i > 0 and words[i - 1] == "from":  # "from 29 to 34" is a rise, unless a verb says otherwise
+    if (
+        joint in ("to", "or") and i > 0 and words[i - 1] == "from"
+    ):  # "from 29 to 34" is a rise, unless a verb says otherwise
         return None
     upper = _numeral(words, lower.last + 2, lexicon)
-    if upper is None or upper.low is None or upper.share != lower.share and not upper.share:
+    if upper is None or upper.low is None or (upper.share != lower.share and not upper.share):
         return None
     low, high = lower.low, upper.low
     if upper.share and not lower.share:
@@ -158,12 +160,19 @@ def _range(words: list[str], i: int, lexicon: NumberWords) -> _Core | None:
 
 
 def _scale_of(words: list[str], last: int, lexicon: NumberWords) -> int:
-    return lexicon.scales.get(words[last]) or lexicon.short_scales.get(words[last]) or lexicon.dozens.get(words[last]) or 1
+    return (
+        lexicon.scales.get(words[last]) or lexicon.short_scales.get(words[last]) or lexicon.dozens.get(words[last]) or 1
+    )
 
 
 def _numeral(words: list[str], i: int, lexicon: NumberWords) -> _Core | None:
     """One number, in digits or words, with its scale, its per cent sign or its fraction."""
-    found = _fraction(words, i, lexicon) or _digits(words, i, lexicon) or _spelled(words, i, lexicon) or _article(words, i, lexicon)
+    found = (
+        _fraction(words, i, lexicon)
+        or _digits(words, i, lexicon)
+        or _spelled(words, i, lexicon)
+        or _article(words, i, lexicon)
+    )
     if found is None or found.low is None:
         return found
     end = found.last
@@ -192,7 +201,9 @@ def _digits(words: list[str], i: int, lexicon: NumberWords) -> _Core | None:
     return _Core(last, value, value)
 
 
-def _scaled(words: list[str], last: int, value: float, lexicon: NumberWords, scales: dict[str, int]) -> tuple[float, int]:
+def _scaled(
+    words: list[str], last: int, value: float, lexicon: NumberWords, scales: dict[str, int]
+) -> tuple[float, int]:
     while last + 1 < len(words):
         following = words[last + 1]
         times = scales.get(following) or (lexicon.dozens.get(following) if following == "dozen" else None)
@@ -207,7 +218,9 @@ def _spelled(words: list[str], i: int, lexicon: NumberWords) -> _Core | None:
     if words[i] == "half" and tuple(words[i + 1 : i + 2]) in (("a",), ("-",)) and i + 2 < len(words):
         times = lexicon.dozens.get(words[i + 2]) or lexicon.scales.get(words[i + 2])
         return _Core(i + 2, times / 2, times / 2) if times and words[i + 2] != "score" else None
-    if (words[i] not in lexicon.units and words[i] not in lexicon.tens) or (words[i] == "one" and i and words[i - 1] == "no"):
+    if (words[i] not in lexicon.units and words[i] not in lexicon.tens) or (
+        words[i] == "one" and i and words[i - 1] == "no"
+    ):
         return None
     total, group, at, last = 0.0, 0.0, i, i - 1
     floor = 10**12  # scales must fall: "two thousand", then no further thousand
@@ -232,7 +245,7 @@ def _spelled(words: list[str], i: int, lexicon: NumberWords) -> _Core | None:
 
 
 def _glue(words: list[str], at: int, last: int, rank: int, lexicon: NumberWords) -> bool:
-    """"twenty - five" and "hundred and five" go on; "five and thirty", "ten - fifteen" and "two thousand - five" do not."""
+    """ "twenty - five" and "hundred and five" go on; "five and thirty", "ten - fifteen" and "two thousand - five" do not."""
     if at != last + 1 or at + 1 >= len(words):
         return False
     following = words[at + 1]
@@ -240,17 +253,19 @@ def _glue(words: list[str], at: int, last: int, rank: int, lexicon: NumberWords)
         below_hundred = following in lexicon.units or following in lexicon.tens
         return below_hundred and words[last] in lexicon.scales and _not_two(words, at, lexicon)
     if words[at] in _DASHES:
-        return (rank == 10 and 0 < lexicon.units.get(following, 0) < 10) or (following in lexicon.scales and words[last] not in lexicon.scales)
+        return (rank == 10 and 0 < lexicon.units.get(following, 0) < 10) or (
+            following in lexicon.scales and words[last] not in lexicon.scales
+        )
     return False
 
 
 def _not_two(words: list[str], at: int, lexicon: NumberWords) -> bool:
-    """"one hundred and five" is one number; "hundred and five thousand" too; "two thousand and a half" is not asked here."""
+    """ "one hundred and five" is one number; "hundred and five thousand" too; "two thousand and a half" is not asked here."""
     return not (at + 2 < len(words) and words[at + 2] in lexicon.percent)
 
 
 def _article(words: list[str], i: int, lexicon: NumberWords) -> _Core | None:
-    """"a dozen", "a hundred", "a million", "a couple of", "a pair of"."""
+    """ "a dozen", "a hundred", "a million", "a couple of", "a pair of"."""
     if words[i] in ("hundred", "thousand", "million", "dozen") and (i == 0 or words[i - 1] != "a"):
         times = lexicon.scales.get(words[i]) or lexicon.dozens[words[i]]
         value, last = _scaled(words, i, float(times), lexicon, dict(lexicon.scales))
@@ -274,7 +289,7 @@ def _article(words: list[str], i: int, lexicon: NumberWords) -> _Core | None:
 
 
 def _fraction(words: list[str], i: int, lexicon: NumberWords) -> _Core | None:
-    """"half of", "a third of", "two-thirds of", "three quarters": a share of what follows."""
+    """ "half of", "a third of", "two-thirds of", "three quarters": a share of what follows."""
     word = words[i]
     at, times = i, 1
     if word == "half":

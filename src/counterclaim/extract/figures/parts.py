@@ -7,7 +7,9 @@ import re
 from counterclaim.extract.figures.counted import Counted
 from counterclaim.model.parse import Parse
 
-_INCLUDING = re.compile(r"\b(?:including|includes?|included|inclusive of|among them|amongst them|among whom|of whom|of which|counting|notably|among those)\b")
+_INCLUDING = re.compile(
+    r"\b(?:including|includes?|included|inclusive of|among them|amongst them|among whom|of whom|of which|counting|notably|among those)\b"
+)
 _OF_THEM = re.compile(r"^\W*(?:of (?:them|whom|those|the (?:dead|wounded|victims|total|casualties))|whom|them)\b")
 _ONLY_LIST = re.compile(r"^[\s,]*(?:(?:and|or|as well as)\b[\s,]*)?$")
 _DASH = re.compile(r"(?:\s[-–—]{1,2}\s|\s?[:(]\s?)")
@@ -37,7 +39,10 @@ def is_listed(parse: Parse, before: Counted, here: Counted) -> bool:
     first = max(before.number.last, before.head)
     if first >= here.number.first:
         return False
-    return _ONLY_LIST.match(parse.text[parse.tokens[first].end : parse.tokens[here.number.first].start].lower()) is not None
+    return (
+        _ONLY_LIST.match(parse.text[parse.tokens[first].end : parse.tokens[here.number.first].start].lower())
+        is not None
+    )
 
 
 def is_apposed(parse: Parse, whole: Counted, here: Counted) -> bool:

@@ -30,7 +30,11 @@ def group_of(parse: Parse, head: int) -> str | None:
             return None
     for child in parse.childs(head, "amod", "compound", "nmod"):
         group = groups.modifiers.get(child.lower)
-        if group is not None and (own is None or own in ("population", "prisoner", "medical") or token.lemma in ("officer", "guard", "worker", "commander", "personnel", "bomber")):
+        if group is not None and (
+            own is None
+            or own in ("population", "prisoner", "medical")
+            or token.lemma in ("officer", "guard", "worker", "commander", "personnel", "bomber")
+        ):
             return group
     if own is None:
         own = _told_after(parse, token)
@@ -38,7 +42,7 @@ def group_of(parse: Parse, head: int) -> str | None:
 
 
 def _told_after(parse: Parse, token: Token) -> str | None:
-    """"12 people, all civilians": the group of all of them; "casualties among civilians", "casualties in its military"."""
+    """ "12 people, all civilians": the group of all of them; "casualties among civilians", "casualties in its military"."""
     groups = group_words()
     for child in parse.childs(token.i, "appos"):
         if any(t.lower == "all" for t in parse.childs(child.i)):
@@ -73,6 +77,8 @@ def side_of(reading: Reading, head: int, word: int | None, *, group: str | None)
     verb = _losing_verb(parse, head, own=own, owned=owner is not None)
     while verb is not None:
         subject = parse.child(verb.i, "nsubj")
+        if subject is not None and subject.i == head:
+            return None
         if subject is not None and subject.i < head:
             return _subject_mention(reading, subject) if subject.lower not in ("who", "which", "that") else None
         up = parse.tokens[verb.head]
@@ -87,7 +93,16 @@ def _losing_verb(parse: Parse, head: int, *, own: bool, owned: bool) -> Token | 
     token = parse.tokens[head]
     for up in parse.ancestors(head):
         if up.pos == "VERB":
-            if up.lemma in _LOSING or (own and up.lemma in _ADMITTING) or (owned and (up.lemma in _TELLING or up.lemma in words["withheld.own"] or up.lemma in words["withheld.deny"])):
+            if (
+                up.lemma in _LOSING
+                or (own and up.lemma in _ADMITTING)
+                or (
+                    owned
+                    and (
+                        up.lemma in _TELLING or up.lemma in words["withheld.own"] or up.lemma in words["withheld.deny"]
+                    )
+                )
+            ):
                 return up
             if not owned or up.dep != "ccomp":
                 return None
@@ -101,7 +116,24 @@ def _named(parse: Parse, head: int, group: str | None) -> int | None:
     todo = [head]
     for prep in parse.childs(head, "prep"):
         inside = parse.child(prep.i, "pobj")
-        if prep.lower in ("of", "from", "among") and inside is not None and inside.entity in _NAMED and parse.tokens[head].lemma in ("member", "fighter", "soldier", "troop", "militant", "supporter", "follower", "side", "operative", "officer"):
+        if (
+            prep.lower in ("of", "from", "among")
+            and inside is not None
+            and inside.entity in _NAMED
+            and parse.tokens[head].lemma
+            in (
+                "member",
+                "fighter",
+                "soldier",
+                "troop",
+                "militant",
+                "supporter",
+                "follower",
+                "side",
+                "operative",
+                "officer",
+            )
+        ):
             return inside.i
         if prep.lower in ("on", "among") and inside is not None:
             todo.append(inside.i)
@@ -126,7 +158,9 @@ def _owner(parse: Parse, head: int) -> Token | None:
         if any(t.lower == "own" for t in parse.childs(here, "amod")):
             return parse.tokens[here]
         token = parse.tokens[here]
-        if here > 1 and any(parse.tokens[j].lower in ("it", "its") for j in range(max(head, here - 3), here)):  # "in it's military"
+        if here > 1 and any(
+            parse.tokens[j].lower in ("it", "its") for j in range(max(head, here - 3), here)
+        ):  # "in it's military"
             return token
     return None
 

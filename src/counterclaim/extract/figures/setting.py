@@ -1,88 +1,55 @@
-"""Say what a figure stands for: its scope, its days and its place, whether it is denied, only possible, or history."""
+"""Say what a figure stands for: its scope, its days and its place."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Literal
 
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.model.mention import Mention, Period, Time
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
-from counterclaim.model.selector import Selector
 from counterclaim.model.sentence import Sentence
 
 Scope = Literal["incident", "cumulative", "increment"]
 
-_BACKGROUND = timedelta(days=400)  # an event that ended so long before the report is background to it
-_YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)s?\b")
-_WHERE = frozenset({"in", "at", "near", "around", "outside", "across", "inside", "throughout", "over", "from", "on", "along", "within", "off"})
-_SAYS = frozenset({"say", "tell", "report", "announce", "state", "add", "confirm", "note", "write", "declare", "claim", "acknowledge", "admit", "estimate"})
-_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "conj", "parataxis", "pcomp", "xcomp"})
-_PAST_SPAN = re.compile(r"\b(?:last (?:year|decade|century)|(?:decades|years) ago|in the \d{2,4}s)\b")
-_PRESENT = frozenset({"has", "have", "is", "are", "'s", "remain"})
-_EPISTEMIC = frozenset({"must"})  # "must have died" is an inference; "may have died" is no figure of what happened
-
-
-def possible_only(parse: Parse, word: int, head: int) -> bool:
-    """Whether the fate is only planned, feared, demanded or conditional, so that no figure of what happened follows from it."""
-    words = measure_words()
-    token = parse.tokens[word]
-    if token.pos == "NOUN" and word != head and words.governing.get(token.lemma) in ("killed", "injured"):
-        return False  # "will investigate the deaths of 12 people": the noun takes them for granted
-    for here in [token, *_governors(parse, token)]:
-        auxiliaries = [t.lower for t in parse.childs(here.i, "aux")]
-        modal = next((a for a in auxiliaries if a in words["modal.modals"]), None)
-        if modal is not None and not ("have" in auxiliaries and modal in _EPISTEMIC):
-            return True
-        if here.pos in ("VERB", "AUX") and any(t.lower in ("if", "unless", "lest") for t in parse.childs(here.i, "mark")):
-            return True
-        if "to" in auxiliaries and here.dep in ("acl", "advcl", "xcomp", "relcl", "ccomp") and here.i == token.i:
-            up = parse.tokens[here.head]
-            if here.dep in ("acl", "relcl") and "have" not in auxiliaries:
-                return True
-            if up.lemma in words["modal.verbs"] or up.lemma in words["modal.nouns"]:
-                return True
-            if here.dep == "advcl" and up.lemma not in words["homes.force"] and parse.child(up.i, "dobj") is not None:
-                return True
-    return False
-
-
-def _governors(parse: Parse, token: Token) -> list[Token]:
-    """The verbs above a word that put it as they are put themselves: raising verbs and those that govern a noun of fate."""
-    found = []
-    for up in parse.ancestors(token.i):
-        if token.dep in ("xcomp", "oprd", "acomp", "attr", "conj", "auxpass") or token.pos in ("NOUN", "ADJ", "ADP", "PROPN"):
-            found.append(up)
-            if up.pos in ("VERB", "AUX") and up.dep not in ("xcomp",):
-                break
-            token = up
-        else:
-            break
-    return found
-
-
-def is_denied(reading: Reading, words: Selector, word: int | None) -> bool:
-    """Whether the voice that the number stands under denies it, or the sentence itself does ("12 people were not killed")."""
-    parse = reading.parse
-    if any(s.factuality == "denied" and any(c.start <= words.start and words.end <= c.end for c in s.content) for s in reading.statements):
-        return True
-    if word is None:
-        return False
-    if any(t.dep == "neg" for t in parse.childs(word)):
-        return True
-    deny = measure_words()["withheld.deny"]
-    token = parse.tokens[word]
-    for up in parse.ancestors(word):
-        if up.lemma in deny and up.pos == "VERB" and token.dep in ("ccomp", "xcomp", "dobj", "pobj", "pcomp", "prep") and parse.child(up.i, "neg") is None:
-            return True
-        if token.dep in ("advcl", "relcl", "acl", "parataxis"):
-            return False
-        token = up
-    return False
+_WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "around",
+        "outside",
+        "across",
+        "inside",
+        "throughout",
+        "over",
+        "from",
+        "on",
+        "along",
+        "within",
+        "off",
+    }
+)
+_SAYS = frozenset(
+    {
+        "say",
+        "tell",
+        "report",
+        "announce",
+        "state",
+        "add",
+        "confirm",
+        "note",
+        "write",
+        "declare",
+        "claim",
+        "acknowledge",
+        "admit",
+        "estimate",
+    }
+)
 
 
 def scope_of(parse: Parse, sentence: Sentence, head: int, word: int, *, increment: bool, toll: bool) -> Scope | None:
@@ -91,7 +58,7 @@ def scope_of(parse: Parse, sentence: Sentence, head: int, word: int, *, incremen
         return "increment"
     words = measure_words()
     text = parse.text[sentence.start : sentence.end].lower()
-    verb = _verb(parse, word)
+    verb = verb_of(parse, word)
     if toll or any(p in text for p in words.cumulative_phrases):
         return "cumulative"
     subject = _agent(parse, verb) if verb is not None else None
@@ -106,7 +73,8 @@ def scope_of(parse: Parse, sentence: Sentence, head: int, word: int, *, incremen
     return None
 
 
-def _verb(parse: Parse, word: int) -> Token | None:
+def verb_of(parse: Parse, word: int) -> Token | None:
+    """The verb that a word is, or hangs on."""
     token = parse.tokens[word]
     if token.pos in ("VERB", "AUX"):
         return token
@@ -116,11 +84,15 @@ def _verb(parse: Parse, word: int) -> Token | None:
 def _agent(parse: Parse, verb: Token) -> Token | None:
     """Who or what did it: the subject of an active verb, the one named with "by" or "in" of a passive."""
     if parse.child(verb.i, "nsubjpass") is None:
-        for here in [verb, *[t for t in parse.ancestors(verb.i) if verb.dep in ("advcl", "conj", "xcomp", "relcl", "acl")][:2]]:
+        for here in [
+            verb,
+            *[t for t in parse.ancestors(verb.i) if verb.dep in ("advcl", "conj", "xcomp", "relcl", "acl")][:2],
+        ]:
             subject = parse.child(here.i, "nsubj")
             if subject is not None:
-                antecedent = parse.tokens[here.head] if subject.lower in ("which", "that") and here.dep == "relcl" else subject
-                return antecedent
+                return (
+                    parse.tokens[here.head] if subject.lower in ("which", "that") and here.dep == "relcl" else subject
+                )
     for prep in parse.childs(verb.i, "agent", "prep"):
         if prep.lower in ("by", "in", "from", "during"):
             inside = parse.child(prep.i, "pobj")
@@ -136,10 +108,14 @@ def _around(parse: Parse, sentence: Sentence, head: int) -> Sequence[Token]:
 def time_of(times: Sequence[Time], parse: Parse, sentence: Sentence, word: int) -> Time | None:
     """The time the fate happened: the nearest in its own clause, else in the clause around it; not the day of the telling."""
     first = bisect_left(times, sentence.start, key=lambda t: t.start)
-    inside = [t for t in times[first : first + 12] if t.start < sentence.end and t.type in ("DATE", "TIME") and t.period is not None]
+    inside = [
+        t
+        for t in times[first : first + 12]
+        if t.start < sentence.end and t.type in ("DATE", "TIME") and t.period is not None
+    ]
     if not inside:
         return None
-    verb = _verb(parse, word)
+    verb = verb_of(parse, word)
     ranked = []
     for time in inside:
         owner = _clause_of(parse, parse.at(time.start))
@@ -160,7 +136,12 @@ def window_of(reading: Reading, time: Time | None) -> Period | None:
         return None
     published = reading.document.published
     before = reading.parse.at(time.start) - 1
-    if before >= 0 and reading.parse.tokens[before].lower == "since" and published is not None and published > time.period.start:
+    if (
+        before >= 0
+        and reading.parse.tokens[before].lower == "since"
+        and published is not None
+        and published > time.period.start
+    ):
         return Period(start=time.period.start, end=published, precision=time.period.precision)
     return time.period
 
@@ -186,7 +167,7 @@ def place_of(reading: Reading, sentence: Sentence, head: int, word: int) -> Ment
     if not mentions:
         return None
     exactness = {p.id: p.precision or 9 for p in reading.places}
-    verb = _verb(parse, word)
+    verb = verb_of(parse, word)
     ranked = []
     for mention in mentions:
         rank = _nearness(parse, mention.head, head, verb)
@@ -237,29 +218,3 @@ def _places(reading: Reading, sentence: Sentence) -> list[Mention]:
         if mention.kind == "place" and not mention.metonym:
             found.append(mention)
     return found
-
-
-def _in_the_present(parse: Parse, word: int) -> bool:
-    """"112 are still missing", "has killed": the clause itself reaches into the present."""
-    verb = _verb(parse, word)
-    if verb is None:
-        return False
-    up = [parse.tokens[verb.head]] if verb.dep in ("acomp", "xcomp", "oprd") else []
-    return any(t.lower in _PRESENT for t in [verb, *up, *parse.childs(verb.i, "aux", "auxpass")])
-
-
-def is_history(reading: Reading, sentence: Sentence, time: Time | None, word: int) -> bool:
-    """Whether a number is background: of a time long over when the report was written (a count "since 2015" is not)."""
-    parse = reading.parse
-    published = reading.document.published
-    lower = parse.text[sentence.start : sentence.end].lower()
-    if " since " in lower or " so far" in lower or _in_the_present(parse, word):
-        return False
-    if time is not None and time.period is not None and published is not None and published - time.period.end > _BACKGROUND:
-        return True
-    if _PAST_SPAN.search(lower):
-        return True
-    years = [m for m in _YEAR.finditer(lower)]
-    if years and published is not None:
-        return all(m.group().endswith("s") or int(m.group()) < published.year - (published.month < 4) for m in years)
-    return False

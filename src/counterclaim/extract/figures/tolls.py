@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.extract.figures.fate import Fate, noun_measure
+from counterclaim.extract.figures.harm import Fate, noun_measure
 from counterclaim.lexicon.measures import MeasureWords, measure_words
 from counterclaim.model.finding import Measure
 from counterclaim.model.parse import Parse, Token
@@ -25,7 +25,9 @@ def toll_of(parse: Parse, link: int, before: Measure | None = None) -> Fate | No
                 break
             governor = parse.tokens[governor.head]
         of = parse.tokens[parse.tokens[governor.head].head] if governor.dep in ("acl", "relcl") else governor
-        if of.lower == "of" and parse.tokens[of.head].lemma in words["toll.nouns"]:  # "the number of people killed at 300"
+        if (
+            of.lower == "of" and parse.tokens[of.head].lemma in words["toll.nouns"]
+        ):  # "the number of people killed at 300"
             governor = parse.tokens[of.head]
         if governor.lemma in words["toll.nouns"]:
             past = any(t.lower in _PAST for t in parse.childs(governor.i, "amod"))
@@ -43,7 +45,9 @@ def _of_verb(parse: Parse, verb: Token, words: MeasureWords, before: Measure | N
         return None
     for holder in parse.childs(verb.i, "nsubj", "nsubjpass", "dobj"):
         if holder.lemma in words["toll.nouns"]:
-            measure = _measure_of_toll(parse, holder) or (before if holder.lemma in ("total", "number", "tally", "count", "figure") else None)
+            measure = _measure_of_toll(parse, holder) or (
+                before if holder.lemma in ("total", "number", "tally", "count", "figure") else None
+            )
             return Fate(measure, holder.i) if measure else None
         if holder.lemma in ("casualty", "fatality", "death", "injury") and holder.dep != "dobj":
             measure = noun_measure(parse, holder)
@@ -55,7 +59,7 @@ def _of_verb(parse: Parse, verb: Token, words: MeasureWords, before: Measure | N
 
 
 def labelled(parse: Parse, first: int, number_first: int) -> Fate | None:
-    """"Number of displaced: 452", "Deaths: 12": a label, a colon and the number, from token `first` of the line."""
+    """ "Number of displaced: 452", "Deaths: 12": a label, a colon and the number, from token `first` of the line."""
     if number_first - 1 <= first or parse.tokens[number_first - 1].text != ":" or number_first - first > 8:
         return None
     for i in range(first, number_first - 1):
@@ -81,7 +85,11 @@ def _measure_of_toll(parse: Parse, holder: Token) -> Measure | None:
         if measure is not None:
             return measure
         for clause in parse.childs(inside.i, "acl", "relcl", "amod"):
-            measure = words.of_object.get(clause.lemma) or words.adjectives.get(clause.lower) or words.of_subject.get(clause.lemma)
+            measure = (
+                words.of_object.get(clause.lemma)
+                or words.adjectives.get(clause.lower)
+                or words.of_subject.get(clause.lemma)
+            )
             if measure is not None:
                 return measure
     return "killed" if holder.lemma == "toll" else None

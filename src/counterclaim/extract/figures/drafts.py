@@ -1,0 +1,234 @@
+"""Pair the numbers of a sentence with what became of the people, and with the number each is part of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from counterclaim.extract.figures.beside import fate_beside
+from counterclaim.extract.figures.counted import Counted, is_person
+from counterclaim.extract.figures.fate import fates_of
+from counterclaim.extract.figures.harm import who_is
+from counterclaim.extract.figures.parts import is_apposed, is_listed, is_part
+from counterclaim.extract.figures.standing import possible_only
+from counterclaim.extract.figures.tolls import labelled, toll_of
+from counterclaim.extract.figures.unsaid import is_withheld
+from counterclaim.lexicon.groups import group_words
+from counterclaim.lexicon.measures import measure_words
+from counterclaim.model.finding import Measure
+from counterclaim.model.parse import Parse, Token
+
+_LISTED = frozenset({"conj", "appos", "npadvmod", "dep", "pobj", "attr", "dobj", "oprd"})
+_SURE = frozenset(
+    {"killed", "injured"}
+)  # verbs that nothing but living beings can suffer: their nouns need not be known
+
+
+class Draft(NamedTuple):
+    """A number with its fate, before it is known what it is part of."""
+
+    counted: Counted
+    measure: Measure
+    word: int
+    toll: bool
+
+
+def drafts_in(parse: Parse, counted: list[Counted], first: int) -> list[Draft]:
+    """The numbers with a fate; one that breaks down the number before it takes that one's."""
+    numerals = {i for c in counted if not c.singular for i in range(c.number.first, c.number.last + 1)}
+    drafts: list[Draft] = []
+    skip: set[int] = set()
+    for here in counted:
+        named = named_after(parse, here)
+        broken_down = named is not here and bool(
+            drafts
+        )  # "eight of them Americans": of the number before it, whatever follows
+        here = named
+        if here.head in numerals and not here.elided:
+            here = here._replace(head=here.number.last, link=here.number.last)
+        if here.number.first in skip or not _eligible(parse, here):
+            continue
+        draft = _as_part(parse, here, drafts) if broken_down else None
+        draft = draft or _draft(parse, here, first, drafts) or _as_part(parse, here, drafts)
+        if draft is not None:
+            drafts.append(draft)
+            if here.number.share:
+                skip.update(
+                    c.number.first
+                    for c in counted
+                    if here.number.last < c.number.first and _below(parse, c.number.core, here)
+                )
+    return drafts
+
+
+def wholes_of(parse: Parse, drafts: list[Draft]) -> list[tuple[Draft, Draft | None]]:
+    """Each draft with the draft it is part of, or None."""
+    paired: list[tuple[Draft, Draft | None]] = []
+    for n, draft in enumerate(drafts):
+        whole = None
+        for before, of in reversed(paired):
+            if before.measure != draft.measure:
+                continue
+            if is_listed(parse, before.counted, draft.counted) and of is not None and before is drafts[n - 1]:
+                whole = of
+                break
+            if of is None and (
+                is_part(parse, before.counted, draft.counted)
+                or (_smaller(draft, before) and is_apposed(parse, before.counted, draft.counted))
+            ):
+                whole = before
+                break
+            if of is None:
+                break
+        paired.append((draft, whole))
+    return paired
+
+
+def named_after(parse: Parse, here: Counted) -> Counted:
+    """ "Three of them children": the noun behind the pronoun is what they are."""
+    if (
+        here.number.share
+        or parse.tokens[here.head].lower not in ("them", "whom", "which", "those")
+        or here.head + 2 >= len(parse.tokens)
+    ):
+        return here
+    following = parse.tokens[here.head + 1 : here.head + 3]
+    noun = next((t for t in following if t.pos in ("NOUN", "PROPN") and is_person(t)), None)
+    if noun is None or any(t.pos not in ("ADJ", "NOUN", "PROPN") for t in following if t.i < noun.i):
+        return here
+    return here._replace(head=noun.i)
+
+
+def _below(parse: Parse, i: int, share: Counted) -> bool:
+    """Whether a number stands inside the of-phrase of a share: its base, not a count of its own."""
+    return (
+        any(
+            (t.i in (share.head, share.link) and t.i != share.number.last) or t.i == share.head
+            for t in parse.ancestors(i)
+        )
+        or parse.tokens[i].head == share.head
+    )
+
+
+def _eligible(parse: Parse, here: Counted) -> bool:
+    head = parse.tokens[here.head]
+    if here.elided:
+        core = parse.tokens[here.number.core]
+        if (
+            here.number.first == here.number.last
+            and len(core.text) == 4
+            and core.text[:2] in ("18", "19", "20")
+            and core.text.isdigit()
+        ):
+            return False  # a year, until a noun says otherwise
+        return core.entity not in ("DATE", "TIME", "MONEY") or core.dep in ("nsubj", "nsubjpass", "dobj")
+    if head.lemma in group_words().never or head.lower in group_words().never:
+        return False
+    return head.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
+
+
+def _draft(parse: Parse, here: Counted, first: int, drafts: list[Draft]) -> Draft | None:
+    head = parse.tokens[here.head]
+    if parse.tokens[here.number.last].lower == "number" and is_withheld(parse, here.number.last):
+        return None
+    known = here.elided or is_person(head)
+    who = who_is(parse, here.head, person=known or head.pos == "PROPN")
+    toll = toll_of(parse, here.link, drafts[-1].measure if drafts else None) if not here.singular else None
+    beside = None if here.singular else fate_beside(parse, here.number.first, here.number.last, who)
+    found = [
+        toll or labelled(parse, first, here.number.first),
+        beside if here.elided else None,
+        *fates_of(parse, here.link, who),
+        beside,
+    ]
+    if _bare_one(parse, here):
+        told = (
+            beside is not None
+            and here.elided
+            and beside.measure in ("killed", "injured", "missing")
+            and parse.tokens[here.number.last + 1].lower != "of"
+        )
+        found = [*(f for f in fates_of(parse, here.link, who) if f.governed), beside if told else None]
+    if any(d.counted.head == here.head for d in drafts):
+        found = [
+            f for f in found if f is not None and not f.governed
+        ]  # "eight of the 12 hostages were killed": the 12 are the base
+    if here.singular:
+        found = [
+            f for f in found if f is not None and (f.governed or f.word > here.head)
+        ]  # not "the home of a slain doctor"
+    if here.number.share:
+        found = [f for f in found if f is not None and f.governed]  # what is said of the whole is not said of the share
+    fate = next((f for f in found if f is not None and not possible_only(parse, f.word, here.head)), None)
+    if fate is None:
+        return None
+    household = head.lemma in group_words().households
+    counts_itself = (
+        head.lemma in measure_words().nouns
+        or head.lower in measure_words().nouns
+        or head.lower in measure_words().adjectives
+    )
+    if not (
+        known
+        or household
+        or counts_itself
+        or toll
+        or (fate.measure in _SURE and head.pos in ("NOUN", "PROPN"))
+        or _is_name_of_people(head)
+    ):
+        return None
+    if here.singular and (fate.measure in ("affected", "displaced", "returned")):
+        return None
+    return Draft(here, fate.measure, fate.word, toll is not None)
+
+
+def _bare_one(parse: Parse, here: Counted) -> bool:
+    """ "One captured by a camera", "he is one of 707 people killed": a pronoun, so its own words do not make it a count."""
+    if parse.tokens[here.number.core].lower != "one" or here.number.first != here.number.last:
+        return False
+    return here.link <= here.number.last or parse.tokens[here.link].dep == "attr"
+
+
+def _is_name_of_people(head: Token) -> bool:
+    """ "730,000 Rohingya", "12 Houthis": a name counted like a noun, and not that of a place."""
+    return head.pos == "PROPN" and head.entity not in (
+        "GPE",
+        "LOC",
+        "FAC",
+        "DATE",
+        "MONEY",
+        "TIME",
+        "QUANTITY",
+        "PRODUCT",
+        "EVENT",
+    )
+
+
+def _as_part(parse: Parse, here: Counted, drafts: list[Draft]) -> Draft | None:
+    """A number without a fate of its own that breaks down the one before it."""
+    if not drafts:
+        return None
+    before = drafts[-1]
+    person = here.elided or is_person(parse.tokens[here.head])
+    whole = next((d for d in reversed(drafts) if is_part(parse, d.counted, here)), None)
+    if whole is not None and person:
+        return Draft(here, whole.measure, whole.word, whole.toll)
+    if person and not here.elided and is_apposed(parse, before.counted, here):
+        return Draft(here, before.measure, before.word, before.toll)
+    listed = parse.tokens[here.link].dep in _LISTED
+    if (
+        listed
+        and person
+        and not here.elided
+        and is_listed(parse, before.counted, here)
+        and before.counted.number.first != here.number.first
+    ):
+        return Draft(here, before.measure, before.word, before.toll)
+    return None
+
+
+def _smaller(part: Draft, whole: Draft) -> bool:
+    """Whether a part can be one: not more than the whole, where both have values, and counted in the same unit."""
+    a, b = part.counted.number, whole.counted.number
+    small = next((v for v in (a.best, a.low, a.high) if v is not None), None)
+    large = next((v for v in (b.best, b.high, b.low) if v is not None), None)
+    return small is None or large is None or small < large

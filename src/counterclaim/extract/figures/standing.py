@@ -1,0 +1,124 @@
+"""Say how a number stands: only possible, denied by the voice it stands under, or history."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from counterclaim.extract.figures.setting import verb_of
+from counterclaim.lexicon.measures import measure_words
+from counterclaim.model.mention import Time
+from counterclaim.model.parse import Parse, Token
+from counterclaim.model.reading import Reading
+from counterclaim.model.selector import Selector
+from counterclaim.model.sentence import Sentence
+
+_BACKGROUND = timedelta(days=400)  # an event that ended so long before the report is background to it
+_YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)s?\b")
+_PAST_SPAN = re.compile(r"\b(?:last (?:year|decade|century)|(?:decades|years) ago|in the \d{2,4}s)\b")
+_PRESENT = frozenset({"has", "have", "is", "are", "'s", "remain"})
+_EPISTEMIC = frozenset({"must"})  # "must have died" is an inference; "may have died" is no figure of what happened
+
+
+def possible_only(parse: Parse, word: int, head: int) -> bool:
+    """Whether the fate is only planned, feared, demanded or conditional, so that no figure of what happened follows from it."""
+    words = measure_words()
+    token = parse.tokens[word]
+    if token.pos == "NOUN" and word != head and words.governing.get(token.lemma) in ("killed", "injured"):
+        return False  # "will investigate the deaths of 12 people": the noun takes them for granted
+    for here in [token, *_governors(parse, token)]:
+        auxiliaries = [t.lower for t in parse.childs(here.i, "aux")]
+        modal = next((a for a in auxiliaries if a in words["modal.modals"]), None)
+        if modal is not None and not ("have" in auxiliaries and modal in _EPISTEMIC):
+            return True
+        if here.pos in ("VERB", "AUX") and any(
+            t.lower in ("if", "unless", "lest") for t in parse.childs(here.i, "mark")
+        ):
+            return True
+        if "to" in auxiliaries and here.dep in ("acl", "advcl", "xcomp", "relcl", "ccomp") and here.i == token.i:
+            up = parse.tokens[here.head]
+            if here.dep in ("acl", "relcl") and "have" not in auxiliaries:
+                return True
+            if up.lemma in words["modal.verbs"] or up.lemma in words["modal.nouns"]:
+                return True
+            if here.dep == "advcl" and up.lemma not in words["homes.force"] and parse.child(up.i, "dobj") is not None:
+                return True
+    return False
+
+
+def _governors(parse: Parse, token: Token) -> list[Token]:
+    """The verbs above a word that put it as they are put themselves: raising verbs and those that govern a noun of fate."""
+    found = []
+    for up in parse.ancestors(token.i):
+        if token.dep in ("xcomp", "oprd", "acomp", "attr", "conj", "auxpass") or token.pos in (
+            "NOUN",
+            "ADJ",
+            "ADP",
+            "PROPN",
+        ):
+            found.append(up)
+            if up.pos in ("VERB", "AUX") and up.dep not in ("xcomp",):
+                break
+            token = up
+        else:
+            break
+    return found
+
+
+def is_denied(reading: Reading, words: Selector, word: int | None) -> bool:
+    """Whether the voice that the number stands under denies it, or the sentence itself does ("12 people were not killed")."""
+    parse = reading.parse
+    if any(
+        s.factuality == "denied" and any(c.start <= words.start and words.end <= c.end for c in s.content)
+        for s in reading.statements
+    ):
+        return True
+    if word is None:
+        return False
+    if any(t.dep == "neg" for t in parse.childs(word)):
+        return True
+    deny = measure_words()["withheld.deny"]
+    token = parse.tokens[word]
+    for up in parse.ancestors(word):
+        if (
+            up.lemma in deny
+            and up.pos == "VERB"
+            and token.dep in ("ccomp", "xcomp", "dobj", "pobj", "pcomp", "prep")
+            and parse.child(up.i, "neg") is None
+        ):
+            return True
+        if token.dep in ("advcl", "relcl", "acl", "parataxis"):
+            return False
+        token = up
+    return False
+
+
+def is_history(reading: Reading, sentence: Sentence, time: Time | None, word: int) -> bool:
+    """Whether a number is background: of a time long over when the report was written (a count "since 2015" is not)."""
+    parse = reading.parse
+    published = reading.document.published
+    lower = parse.text[sentence.start : sentence.end].lower()
+    if " since " in lower or " so far" in lower or _in_the_present(parse, word):
+        return False
+    if (
+        time is not None
+        and time.period is not None
+        and published is not None
+        and published - time.period.end > _BACKGROUND
+    ):
+        return True
+    if _PAST_SPAN.search(lower):
+        return True
+    years = list(_YEAR.finditer(lower))
+    if years and published is not None:
+        return all(m.group().endswith("s") or int(m.group()) < published.year - (published.month < 4) for m in years)
+    return False
+
+
+def _in_the_present(parse: Parse, word: int) -> bool:
+    """ "112 are still missing", "has killed": the clause itself reaches into the present."""
+    verb = verb_of(parse, word)
+    if verb is None:
+        return False
+    up = [parse.tokens[verb.head]] if verb.dep in ("acomp", "xcomp", "oprd") else []
+    return any(t.lower in _PRESENT for t in [verb, *up, *parse.childs(verb.i, "aux", "auxpass")])
