@@ -153,7 +153,7 @@ def weigh(judgement: Judgement, readings: list[Reading], golds: list[Gold], pass
     """Learn how to weigh rules against encoder, on readings that neither has learned from."""
     rows, right = [], []
     for reading, gold in zip(readings, golds, strict=True):
-        made = judged(reading.parse, candidates(reading, cues(), judgement), judgement)
+        made = judged(reading.parse, candidates(reading, cues(), judgement), judgement, cues())
         evidence = Evidence(reading.signals.words if reading.signals else ())
         for c, r in zip(made, labels_of(made, gold), strict=True):
             if r is not None and not c.within:
