@@ -16,7 +16,6 @@ _MODALS = {
     "should": "conditional",
     "can": "possible",
 }
-_OPENING = frozenset({"asserted", "possible", "promised", "announced", "unknown", "feared"})
 
 
 def act_of(candidate: Candidate, cues: Cues) -> tuple[Act, Factuality]:
@@ -58,6 +57,8 @@ def _negated(parse: Parse, verb: Token) -> bool:
         for t in parse.childs(verb.i)
         if t.i < verb.i and t.dep in ("neg", "advmod", "preconj", "cc", "det")
     ):
+        return True
+    if any(t.lower == "neither" and t.i < verb.i for t in parse.childs(verb.i)):
         return True
     if verb.dep == "conj" and any(t.lower in ("nor", "neither") for t in parse.childs(verb.head, "cc", "preconj")):
         return True

@@ -10,8 +10,9 @@ from counterclaim.lexicon.cues import Cues
 from counterclaim.model.parse import Parse, Token
 
 _BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
-_CLAUSES = ("ccomp",)
-_AUXILIARY = frozenset({"be", "have", "do", "become", "get", "make", "go", "come", "take", "give"})
+_ADVERBIAL = frozenset(
+    {"on", "during", "after", "before", "through", "despite", "until", "since", "amid", "by", "while"}
+)
 _TIMELIKE = frozenset(
     {"npadvmod", "advmod", "neg", "aux", "auxpass", "prt", "dative", "prep", "advcl", "punct", "mark"}
 )
@@ -67,10 +68,13 @@ def _made(
 
 
 def _with_particle(verb: Token, kids: list[Token], cues: Cues) -> tuple[str, Token | None]:
+    """The lexicon's key of a verb with what belongs to it: "call+for", "rule+out", "claim+responsibility"."""
     wanted = cues.particles.get(verb.lemma, frozenset())
-    for kid in kids:
-        if kid.dep in ("prt", "prep", "advmod", "acomp", "dobj") and kid.lower in wanted and kid.i > verb.i:
-            return f"{verb.lemma}+{kid.lower}", kid
+    if wanted:
+        thing = next((k for k in kids if k.dep == "dobj" and k.i > verb.i), None)
+        for kid in kids:
+            if kid.lower in wanted and kid.i > verb.i and (kid.dep != "prep" or thing is None or thing.i > kid.i):
+                return f"{verb.lemma}+{kid.lower}", kid
     return verb.lemma, None
 
 
@@ -102,12 +106,13 @@ def _complement(
     infinitive = next((k for k in after if k.dep == "xcomp"), None)
     if infinitive is not None:
         start, end = _edges(parse, infinitive.i)
-        start = told if told is not None and told < start and not _hearer_only(lemma, cues) else start
-        if told is not None and start == told:
+        if told is None and "+" in lemma:  # "called on the rebels to leave"
+            asked = parse.child(cue[1], "pobj")
+            told = asked.i if asked is not None else None
+        if told is not None and told < start and not _hearer_only(lemma, cues):
             start = _edges(parse, told)[0]
         return _spans(parse, [(max(start, cue[1] + 1), end)]), "to", told
-    before = next((k for k in kids if k.dep == "ccomp" and k.i < verb.i), None)
-    if before is not None:
+    if any(k.dep == "ccomp" and k.i < verb.i for k in kids):
         return [], "that", told
     return _object(parse, verb, lemma, after, cues, cue)
 
@@ -120,33 +125,48 @@ def _hearer_only(lemma: str, cues: Cues) -> bool:
 def _object(
     parse: Parse, verb: Token, lemma: str, after: list[Token], cues: Cues, cue: tuple[int, int]
 ) -> tuple[list[Span], str, int | None]:
+    """What an object or a preposition's object puts in the source's mouth, with the frame."""
     thing = next((k for k in after if k.dep in ("dobj", "oprd", "acomp", "attr")), None)
-    preps = [k for k in after if k.dep in ("prep", "agent") and k.i > cue[1]]
-    if "+" in lemma:
-        particle = lemma.split("+", 1)[1]
-        prep = next((k for k in parse.childs(verb.i, "prep", "prt") if k.lower == particle), None)
-        if prep is not None and prep.dep == "prep":
-            inner = parse.child(prep.i, "pobj", "pcomp")
-            if inner is not None:
-                start, end = _edges(parse, inner.i)
-                return _spans(parse, [(start, end)]), particle, None
+    preps = [k for k in after if k.dep in ("prep", "agent")]
+    particle = lemma.partition("+")[2]
+    if thing is not None and thing.lower == particle:  # "claimed responsibility for …"
+        preps = [*parse.childs(thing.i, "prep"), *preps]
+        thing = None
+    elif particle:
+        preps = [k for k in (*parse.childs(verb.i, "prep"), *preps) if k.lower == particle] or preps
     if thing is not None:
         start, end = _edges(parse, thing.i)
-        frames = {f for c in cues.verbs.get(lemma, ()) for f in c.frames}
-        for prep in preps:
-            if (
-                prep.i > end
-                and prep.lower in (frames | {"as"}) & {"of", "for", "as", "over", "with", "on", "about"}
-                and prep.i <= end + 1
-            ):
-                end = _edges(parse, prep.i)[1]
-        return _spans(parse, [(max(start, cue[1] + 1), end)]), "obj", None
+        return _spans(parse, [(max(start, cue[1] + 1), _object_end(parse, after, end))]), "obj", None
     for prep in preps:
         inner = parse.child(prep.i, "pobj", "pcomp")
         if inner is not None:
-            start, end = _edges(parse, inner.i)
-            return _spans(parse, [(start, end)]), prep.lower, None
-    return [], "", None
+            return _spans(parse, [_edges(parse, inner.i)]), particle or prep.lower, None
+    if particle == "" and verb.dep == "preconj":
+        return [], "", None
+    return _shared_object(parse, verb), "obj", None
+
+
+def _object_end(parse: Parse, after: list[Token], end: int) -> int:
+    """Last token of an object with what the parser hung on the verb but belongs to it ("any link | to the militia")."""
+    for kid in after:
+        if kid.i <= end:
+            continue
+        first, last = _edges(parse, kid.i)
+        if first > end + 1 or kid.dep not in ("prep", "oprd", "attr", "acomp", "xcomp", "ccomp"):
+            break
+        if kid.dep == "prep":
+            thing = parse.child(kid.i, "pobj")
+            if kid.lower in _ADVERBIAL or (thing is not None and thing.entity in ("DATE", "TIME")):
+                break
+        end = last
+    return end
+
+
+def _shared_object(parse: Parse, verb: Token) -> list[Span]:
+    """The object that a verb shares with its conjunct: "neither confirmed nor denied the report"."""
+    other = parse.child(verb.i, "conj")
+    thing = parse.child(other.i, "dobj") if other is not None and parse.child(other.i, "nsubj") is None else None
+    return _spans(parse, [_edges(parse, thing.i)]) if thing is not None and thing.i > verb.i else []
 
 
 def _passive(parse: Parse, verb: Token, lemma: str, kids: list[Token], cues: Cues) -> Candidate | None:

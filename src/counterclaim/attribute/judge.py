@@ -7,13 +7,16 @@ from math import exp
 
 from counterclaim.attribute.candidates import Candidate, length, shared
 from counterclaim.attribute.evidence import Evidence, odds
+from counterclaim.lexicon.cues import Cues
 from counterclaim.lexicon.judgement import Judgement
 from counterclaim.model.parse import Parse
 from counterclaim.model.signals import Signals
 
+SURE = 0.5  # score of what the lexicon vouches for; above every threshold in use
+
 
 def judged(
-    parse: Parse, candidates: list[Candidate], weights: Judgement, signals: Signals | None = None
+    parse: Parse, candidates: list[Candidate], weights: Judgement, words: Cues, signals: Signals | None = None
 ) -> list[Candidate]:
     """The candidates with their scores, 0…1; `seen`: an encoder has looked at the text.
 
@@ -28,7 +31,26 @@ def judged(
         for c in candidates:
             if not c.within:
                 c.score = _logistic(sum(weights.both.get(name, 0.0) * value for name, value in agreement(c, evidence)))
+    for c in candidates:
+        if _violent(c, words):
+            c.score = 0.0
+        elif c.score < SURE and _sure(c, words):
+            c.score = SURE
     return candidates
+
+
+def _sure(c: Candidate, words: Cues) -> bool:
+    """Tell whether the lexicon vouches for a candidate: a certain cue, in a frame of its own, with a source."""
+    if c.pattern.startswith("noun"):
+        return c.lemma in words.sure_nouns and c.frame in ("that", "of")
+    if c.source is None or c.lemma not in words.sure_verbs or not c.pattern.startswith("verb"):
+        return False
+    return any(c.frame in sense.frames or c.frame == c.lemma.partition("+")[2] for sense in words.verbs[c.lemma])
+
+
+def _violent(c: Candidate, words: Cues) -> bool:
+    """Tell whether a cue is more likely a deed than a word in a report on a war ("attacked the village")."""
+    return c.lemma in words.violent and not c.quoted and c.frame not in ("that", "quote")
 
 
 def _logistic(total: float) -> float:

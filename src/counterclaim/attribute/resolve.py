@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.attribute.candidates import Candidate, length, shared
+from counterclaim.attribute.candidates import Candidate, Span, length, shared
 from counterclaim.lexicon.judgement import Judgement
 
 
@@ -21,5 +21,11 @@ def resolved(candidates: list[Candidate], text: str, weights: Judgement) -> list
 
 def _same(one: Candidate, other: Candidate) -> bool:
     """Tell whether two say much the same: their contents overlap by more than half of both together."""
+    if any(_in(x.cue, y.content) for x, y in ((one, other), (other, one))):
+        return False  # one reports the other
     both = shared(one.content, other.content)
     return both > 0.7 * (length(one.content) + length(other.content) - both)
+
+
+def _in(span: Span, content: list[Span]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in content)

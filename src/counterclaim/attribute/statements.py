@@ -26,7 +26,7 @@ def attribute(
     """
     words, weights = words or cues(), weights or judgement()
     found = candidates(reading, words, weights)
-    judged(reading.parse, found, weights, reading.signals)
+    judged(reading.parse, found, weights, words, reading.signals)
     return told(reading, resolved(found, reading.parse.text, weights), words)
 
 

@@ -35,6 +35,9 @@ class Cues:
     carriers: frozenset[str]
     said_to: frozenset[str]
     quoting: frozenset[str]
+    sure_verbs: frozenset[str]
+    sure_nouns: frozenset[str]
+    violent: frozenset[str]
     agencies: dict[str, str] = field(default_factory=dict)  # lower case → as written
 
     def verb(self, lemma: str, *frames: str) -> Cue | None:
@@ -72,6 +75,9 @@ def cues() -> Cues:
         carriers=frozenset(channel["carriers"].split()),
         said_to=frozenset(channel["said_to"].split()),
         quoting=frozenset(channel["quoting"].split()),
+        sure_verbs=frozenset(data["sure"]["verbs"].split()),
+        sure_nouns=frozenset(data["sure"]["nouns"].split()),
+        violent=frozenset(f"{data['violent']['verbs']} {data['violent']['nouns']}".split()),
         agencies={name.lower(): name for name in data["credit"]["agencies"]},
     )
 
