@@ -41,6 +41,7 @@ _FOLD = (
     | {ord("&"): " and "}
     | {ord("ı"): "i"}
 )
+_ODD = re.compile(r"[^a-z0-9 ]")
 _SHORT = 5  # letters; "WHO", "US" and "ARENA" are English words as well, so a short acronym is found only in capitals
 
 
@@ -91,8 +92,10 @@ class Register:
         self._by_name: dict[str, list[Row]] = {}
         for row in self.rows:
             self._by_id.setdefault(row.id, row)
-            for key in {_key(name) for name in (row.name, *row.aliases)}:
-                self._by_name.setdefault(key, []).append(row)
+            for name in (row.name, *row.aliases):
+                rows = self._by_name.setdefault(_key(name), [])
+                if not rows or rows[-1] is not row:  # an alias may differ from the name in its accents only
+                    rows.append(row)
 
     def row(self, id: str) -> Row | None:
         """The row with this id, or None."""
@@ -125,11 +128,13 @@ class Register:
 
 def fold(name: str) -> str:
     """A name as it is compared: lower case, without diacritics, apostrophes, dots, hyphens and a leading "the"."""
-    plain = name.casefold().translate(_FOLD)
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(
-            _FOLD
-        )
+    plain = name.casefold()
+    if _ODD.search(plain):  # most names have nothing to fold, and this is quicker than translating them
+        plain = plain.translate(_FOLD)
+        if not plain.isascii():
+            plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c)).translate(
+                _FOLD
+            )
     words = plain.split()
     return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
