@@ -30,7 +30,9 @@ def commands_page() -> str:
 
 def dictionary_page() -> str:
     """Every noun of the model with its fields, types and what the code says of them."""
-    parts = ["# Data dictionary\n\nMade by `make docs` from `src/counterclaim/model/`; a test fails when it is out of date.\n"]
+    parts = [
+        "# Data dictionary\n\nMade by `make docs` from `src/counterclaim/model/`; a test fails when it is out of date.\n"
+    ]
     for name in ORDER:
         source = (MODEL / f"{name}.py").read_text(encoding="utf-8")
         parts.append(f"## {name}\n\n{ast.get_docstring(ast.parse(source))}\n")

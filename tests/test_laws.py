@@ -60,7 +60,10 @@ def test_a_record_comes_back_from_json_as_it_was(report: dict[str, str]) -> None
 
 def shape(record: Record) -> list[tuple[object, ...]]:
     """What is found, in words, without offsets and ids."""
-    said = [(s.manner, s.act, tuple(c.text for c in s.content), tuple(record.voice_name(v) for v in s.voices)) for s in record.statements]
+    said = [
+        (s.manner, s.act, tuple(c.text for c in s.content), tuple(record.voice_name(v) for v in s.voices))
+        for s in record.statements
+    ]
     found = [(e.type, e.status, e.words.text) for e in record.events]
     figures = [(f.measure, f.words.text, f.low, f.best, f.high, f.qualifier) for f in record.figures]
     return [*said, *found, *figures]
@@ -69,12 +72,17 @@ def shape(record: Record) -> list[tuple[object, ...]]:
 @pytest.mark.parametrize("report", REPORTS[:6], ids=lambda r: r["id"])
 def test_an_idle_paragraph_moves_offsets_only(report: dict[str, str]) -> None:
     plain = shape(read(report["text"], report["published"]))
-    longer = [item for item in shape(read(report["text"] + "\n\n" + IDLE, report["published"])) if IDLE not in str(item)]
+    longer = [
+        item for item in shape(read(report["text"] + "\n\n" + IDLE, report["published"])) if IDLE not in str(item)
+    ]
     assert longer == plain
 
 
 def test_without_a_date_nothing_relative_is_resolved() -> None:
-    record = read("The army said on Friday that rebels attacked last night. Earlier this week, they had shelled the town.", published=None)
+    record = read(
+        "The army said on Friday that rebels attacked last night. Earlier this week, they had shelled the town.",
+        published=None,
+    )
     assert all(t.period is None for t in record.times)
     assert all(e.when is None for e in record.events)
     assert all(s.said_on is None for s in record.statements)

@@ -40,7 +40,9 @@ def imports(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if room_of(p) != "__init__"], ids=lambda p: str(p.relative_to(SOURCE)))
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if room_of(p) != "__init__"], ids=lambda p: str(p.relative_to(SOURCE))
+)
 def test_every_import_points_down(path: Path) -> None:
     here = room_of(path)
     upward = {room for room in imports(path) - {here} if LEVEL[room] >= LEVEL[here]}
@@ -60,7 +62,19 @@ def test_no_room_holds_over_a_quarter_of_the_lines() -> None:
 
 
 def test_only_the_edge_touches_files_clock_and_network() -> None:
-    inside = {"model", "lexicon", "read", "segment", "attribute", "extract", "ground", "compose", "reconcile", "flow", "publish"}
+    inside = {
+        "model",
+        "lexicon",
+        "read",
+        "segment",
+        "attribute",
+        "extract",
+        "ground",
+        "compose",
+        "reconcile",
+        "flow",
+        "publish",
+    }
     forbidden = {"os", "socket", "urllib", "requests", "sqlite3", "subprocess", "time", "tempfile", "shutil"}
     for path in MODULES:
         if room_of(path) in inside:

@@ -48,10 +48,23 @@ def test_a_bad_input_is_named_and_the_others_are_read(report: Path, tmp_path: Pa
     (tmp_path / "empty.txt").write_text("")
     (tmp_path / "binary.txt").write_bytes(b"\x00\x01\x02")
     (tmp_path / "folder").mkdir()
-    result = run("read", tmp_path / "missing.txt", tmp_path / "empty.txt", tmp_path / "binary.txt", tmp_path / "folder", report, "--json")
+    result = run(
+        "read",
+        tmp_path / "missing.txt",
+        tmp_path / "empty.txt",
+        tmp_path / "binary.txt",
+        tmp_path / "folder",
+        report,
+        "--json",
+    )
     assert result.exit_code == 3
     assert len(result.stdout.splitlines()) == 1
-    for name, reason in (("missing.txt", "no such file"), ("empty.txt", "is empty"), ("binary.txt", "binary"), ("folder", "without reports")):
+    for name, reason in (
+        ("missing.txt", "no such file"),
+        ("empty.txt", "is empty"),
+        ("binary.txt", "binary"),
+        ("folder", "without reports"),
+    ):
         assert any(name in line and reason in line for line in result.stderr.splitlines()), name
     assert "1 read, 0 partly read, 4 refused" in result.stderr
 

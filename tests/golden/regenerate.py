@@ -23,7 +23,16 @@ def stories() -> dict[str, Path]:
 def records(reports: Path) -> Iterator[Record]:
     """The records of a story's reports, in order."""
     rows = [json.loads(line) for line in reports.read_text(encoding="utf-8").splitlines()]
-    documents = [Document(text=r["text"], key=r["id"], title=r.get("title"), outlet=r.get("outlet"), published=as_day(r.get("published"))) for r in rows]
+    documents = [
+        Document(
+            text=r["text"],
+            key=r["id"],
+            title=r.get("title"),
+            outlet=r.get("outlet"),
+            published=as_day(r.get("published")),
+        )
+        for r in rows
+    ]
     for outcome in Reader().outcomes(documents):
         assert isinstance(outcome, Record), outcome
         yield outcome

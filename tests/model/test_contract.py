@@ -11,7 +11,10 @@ from counterclaim.model.contract import from_dict
 
 ROOT = Path(__file__).parent.parent.parent
 SCHEMA = json.loads((ROOT / "docs" / "record.schema.json").read_text(encoding="utf-8"))
-REPORTS = [json.loads(line) for line in (ROOT / "examples" / "karabakh-2020" / "reports.jsonl").read_text(encoding="utf-8").splitlines()]
+REPORTS = [
+    json.loads(line)
+    for line in (ROOT / "examples" / "karabakh-2020" / "reports.jsonl").read_text(encoding="utf-8").splitlines()
+]
 
 
 def test_the_schema_is_a_schema() -> None:
@@ -25,7 +28,9 @@ def test_a_record_fits_the_schema(report: dict[str, str]) -> None:
     jsonschema.validate(json.loads(json.dumps(record.to_dict())), SCHEMA)
 
 
-@pytest.mark.parametrize("line", [{}, {"record": "counterclaim/2"}, {"record": "counterclaim/1"}, {"record": "counterclaim/1", "places": 5}])
+@pytest.mark.parametrize(
+    "line", [{}, {"record": "counterclaim/2"}, {"record": "counterclaim/1"}, {"record": "counterclaim/1", "places": 5}]
+)
 def test_what_is_no_record_is_refused_with_the_reason(line: dict[str, object]) -> None:
     with pytest.raises(ValueError, match="record"):
         from_dict(line)

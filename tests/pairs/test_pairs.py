@@ -11,7 +11,16 @@ from counterclaim.build import Reader
 
 pytestmark = pytest.mark.slow
 
-SPEECH = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}  # saying so is what occurred
+SPEECH = {
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+}  # saying so is what occurred
 REAL = {"occurred", "ongoing", "historical"}
 KINDS = ("claim", "accusation", "denial", "non_confirmation", "demand", "conditional", "hearsay")
 
@@ -55,7 +64,12 @@ def test_what_is_claimed_occurred_for_him_who_claims_it() -> None:
 
 def test_a_denial_never_raises_a_figure() -> None:
     for kind in ("denial", "non_confirmation"):
-        wrong = [(text, f.words.text) for text, record in records()[kind] for f in record.figures if f.best is not None and not f.negated]
+        wrong = [
+            (text, f.words.text)
+            for text, record in records()[kind]
+            for f in record.figures
+            if f.best is not None and not f.negated
+        ]
         assert not wrong, wrong
 
 
@@ -63,5 +77,9 @@ def test_every_finding_belongs_to_a_statement() -> None:
     for pairs in records().values():
         for text, record in pairs:
             said = {f for s in record.statements for f in s.findings}
-            found = {f.id for group in (record.events, record.figures, record.talks, record.ceasefires, record.relations) for f in group}
+            found = {
+                f.id
+                for group in (record.events, record.figures, record.talks, record.ceasefires, record.relations)
+                for f in group
+            }
             assert found <= said, text

@@ -53,7 +53,9 @@ def test_a_byte_order_mark_tells_the_encoding(encoding: str) -> None:
 
 
 def test_another_language_is_read_when_asked_to() -> None:
-    found = outcome("Les rebelles ont attaqué la ville de Goma vendredi matin, selon l'armée.".encode(), any_language=True)
+    found = outcome(
+        "Les rebelles ont attaqué la ville de Goma vendredi matin, selon l'armée.".encode(), any_language=True
+    )
     assert isinstance(found, Document)
     assert found.language == "fr"
 
@@ -114,9 +116,16 @@ def test_a_saved_page_gives_its_report_title_outlet_and_date() -> None:
     assert isinstance(found, Document)
     assert "At least 12 people were killed" in found.text
     assert "alert" not in found.text
-    assert (found.title, found.outlet, found.published, found.published_basis) == ("Town attacked", "The Courier", date(2020, 10, 9), "metadata")
+    assert (found.title, found.outlet, found.published, found.published_basis) == (
+        "Town attacked",
+        "The Courier",
+        date(2020, 10, 9),
+        "metadata",
+    )
 
 
-@pytest.mark.parametrize("data", [b"<html>" + b"<div>" * 100_000, b"<html><body></body></html>", b"<html>" + b"<p>x" * 2_000_000])
+@pytest.mark.parametrize(
+    "data", [b"<html>" + b"<div>" * 100_000, b"<html><body></body></html>", b"<html>" + b"<p>x" * 2_000_000]
+)
 def test_a_page_that_is_a_bomb_or_holds_nothing_is_refused(data: bytes) -> None:
     assert isinstance(outcome(data, "page.html"), SourceError)

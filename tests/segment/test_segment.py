@@ -33,7 +33,16 @@ def roles(text: str, title: str | None = None) -> list[tuple[str, str]]:
 
 
 def test_a_page_is_told_from_its_report() -> None:
-    assert [role for role, _ in roles(PAGE)] == ["headline", "furniture", "body", "subheading", "body", "body", "furniture", "furniture"]
+    assert [role for role, _ in roles(PAGE)] == [
+        "headline",
+        "furniture",
+        "body",
+        "subheading",
+        "body",
+        "body",
+        "furniture",
+        "furniture",
+    ]
 
 
 def test_a_headline_given_twice_is_a_headline_twice() -> None:
@@ -94,7 +103,7 @@ def test_making_legible_moves_no_offset(text: str) -> None:
     assert len(legible(text)) == len(text)
 
 
-@given(st.text(alphabet="ab .\n-\"’", max_size=200))
+@given(st.text(alphabet='ab .\n-"’', max_size=200))
 def test_blocks_are_in_order_apart_and_without_white_space_around(text: str) -> None:
     blocks = blocks_of(text)
     assert all(b.start < b.end and text[b.start : b.end].strip() == text[b.start : b.end] for b in blocks)
@@ -129,6 +138,14 @@ def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str, agency: str 
     assert found.agency == agency
 
 
-@pytest.mark.parametrize("text", ["The U.S. said - again - that it knew.", "NATO said so.", "Kyiv (the capital) - and Lviv - were hit.", "A. The army took it."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The U.S. said - again - that it knew.",
+        "NATO said so.",
+        "Kyiv (the capital) - and Lviv - were hit.",
+        "A. The army took it.",
+    ],
+)
 def test_what_is_no_dateline_is_left_alone(text: str) -> None:
     assert dateline_of(text, blocks_of(text)) is None

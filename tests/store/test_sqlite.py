@@ -63,7 +63,9 @@ def test_verify_finds_a_changed_text(store: SqliteStore) -> None:
 
 def test_verify_finds_a_span_that_does_not_quote(store: SqliteStore) -> None:
     store.add(record(), NOW)
-    store._db.execute("UPDATE records SET body = replace(body, '\"start\":0,\"end\":15,\"text\":\"Kyiv denied it.\"', '\"start\":0,\"end\":15,\"text\":\"Kyiv admits it.\"')")
+    store._db.execute(
+        'UPDATE records SET body = replace(body, \'"start":0,"end":15,"text":"Kyiv denied it."\', \'"start":0,"end":15,"text":"Kyiv admits it."\')'
+    )
     assert verify(store).failed_table() == "statements"
 
 

@@ -18,7 +18,18 @@ from counterclaim.store import SqliteStore
 @reading_options
 @click.option("--db", required=True, metavar="FILE", help="The ledger; it is made where there is none.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], published: str | None, outlet: str | None, model: str | None, registers: tuple[Path, ...], rules_only: bool, language_any: bool, silent: bool, db: str) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    model: str | None,
+    registers: tuple[Path, ...],
+    rules_only: bool,
+    language_any: bool,
+    silent: bool,
+    db: str,
+) -> None:
     """Read reports and store them in a ledger; what is there already is not read again, and nothing is ever doubled."""
     tally = Tally()
     found = documents(paths, published, outlet, language_any=language_any)

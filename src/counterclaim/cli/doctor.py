@@ -27,7 +27,13 @@ def command() -> None:
     for warning in caught:
         click.echo(f"  warning: {warning.message}")
     encoder = Encoder.load()
-    click.echo(f"encoder      {encoder.name} {encoder.version} {encoder.sha256[:12]}" if encoder else "encoder      missing: rules alone")
+    click.echo(
+        f"encoder      {encoder.name} {encoder.version} {encoder.sha256[:12]}"
+        if encoder
+        else "encoder      missing: rules alone"
+    )
     open_gazetteer()
     click.echo(f"gazetteer    ready\nregister     {len(load_register().rows)} rows")
-    click.echo(f"limits       {LARGEST_FILE:,} bytes a file, {LARGEST_TEXT:,} characters a report, {LONGEST_SENTENCE:,} characters a sentence")
+    click.echo(
+        f"limits       {LARGEST_FILE:,} bytes a file, {LARGEST_TEXT:,} characters a report, {LONGEST_SENTENCE:,} characters a sentence"
+    )

@@ -74,7 +74,9 @@ def reader_of(model: str | None, registers: tuple[Path, ...], *, rules_only: boo
     return Reader(model=model, register=registers, rules_only=rules_only, any_language=language_any)
 
 
-def documents(paths: Iterable[str], published: str | None, outlet: str | None, *, language_any: bool) -> Iterator[Document | SourceError]:
+def documents(
+    paths: Iterable[str], published: str | None, outlet: str | None, *, language_any: bool
+) -> Iterator[Document | SourceError]:
     """The documents of the paths. Raises UsageError for an impossible date before anything is read."""
     given = Given(published=as_day(published), outlet=outlet, any_language=language_any)
     return gather(paths, given)

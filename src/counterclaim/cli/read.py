@@ -16,7 +16,18 @@ from counterclaim.errors import SourceError
 @reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, as the record's contract has it.")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[str, ...], published: str | None, outlet: str | None, model: str | None, registers: tuple[Path, ...], rules_only: bool, language_any: bool, silent: bool, as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    model: str | None,
+    registers: tuple[Path, ...],
+    rules_only: bool,
+    language_any: bool,
+    silent: bool,
+    as_json: bool,
+) -> None:
     """Read reports (text, saved pages, JSON Lines; files, folders, patterns, - for standard input) and print their records."""
     tally = Tally()
     found = documents(paths, published, outlet, language_any=language_any)

@@ -8,9 +8,16 @@ import click
 
 from counterclaim.build import as_day
 from counterclaim.cli import FAILED
-from counterclaim.lexicon.register import check, load_register
+from counterclaim.lexicon.register import load_register
+from counterclaim.lexicon.register_check import check
 
-_FILES = click.option("--register", "registers", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file of actors of your own, in the register's form.")
+_FILES = click.option(
+    "--register",
+    "registers",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A file of actors of your own, in the register's form.",
+)
 
 
 @click.group("register")

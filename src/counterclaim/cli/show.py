@@ -50,13 +50,20 @@ def _list(store: SqliteStore, search: str | None, *, as_json: bool) -> None:
     entries = [e for e in store.entries() if wanted is None or e.id in wanted]
     if as_json:
         for e in entries:
-            click.echo(json.dumps({k: getattr(e, k) for k in ("id", "key", "title", "outlet", "published", "added_at", "characters")}, ensure_ascii=False))
+            click.echo(
+                json.dumps(
+                    {k: getattr(e, k) for k in ("id", "key", "title", "outlet", "published", "added_at", "characters")},
+                    ensure_ascii=False,
+                )
+            )
         return
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("id", "published", "outlet", "title or key", "read at"):
         table.add_column(column, overflow="fold")
     for e in entries:
-        table.add_row(e.id[7:19], e.published or "no date", plain(e.outlet, 40), plain(e.title or e.key, 90), e.added_at)
+        table.add_row(
+            e.id[7:19], e.published or "no date", plain(e.outlet, 40), plain(e.title or e.key, 90), e.added_at
+        )
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
     console.print(table if entries else ("no document holds these words" if search else "the ledger is empty"))
     for key, reason, _ in store.refusals() if not search else ():

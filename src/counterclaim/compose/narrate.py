@@ -23,7 +23,9 @@ def narrated(reading: Reading, spans: Iterable[Selector]) -> Iterator[Statement]
     own = sorted(s.start for s in spans if not contents.holds(s.start, s.end))
     text = reading.document.text
     for sentence in reading.readable():
-        idle = _any_between(touched, sentence) or _continues(sentence, contents) or not _says_something(reading, sentence)
+        idle = (
+            _any_between(touched, sentence) or _continues(sentence, contents) or not _says_something(reading, sentence)
+        )
         if _any_between(own, sentence) or not idle:
             words = Selector.of(text, sentence.start, sentence.end)
             yield Statement(id="", words=words, manner="narrated", act="say", voices=(), content=(words,))

@@ -14,7 +14,12 @@ from counterclaim.read import Given, read_bytes, read_lines
 from counterclaim.read.documents import LINES, PAGES
 from counterclaim.read.limits import LARGEST_FILE
 
-READABLE = (".txt", ".text", *PAGES, *LINES)  # what is looked for in folders; a file that is named is read whatever its ending
+READABLE = (
+    ".txt",
+    ".text",
+    *PAGES,
+    *LINES,
+)  # what is looked for in folders; a file that is named is read whatever its ending
 STDIN = "-"
 
 
@@ -70,5 +75,4 @@ def _documents(source: str, given: Given) -> Iterator[Document | SourceError]:
 
 def _bytes(source: str) -> bytes:
     with open(source, "rb") as file:
-        data = io.BytesIO(file.read(LARGEST_FILE + 1)).getvalue()  # one byte over the limit is enough to refuse it
-    return data
+        return io.BytesIO(file.read(LARGEST_FILE + 1)).getvalue()  # one byte over the limit is enough to refuse it

@@ -107,4 +107,9 @@ class Parse:
     def _joins(self, i: int) -> bool:
         """Tell whether a token is a hyphen between two words of one name or modifier ("Iran-backed")."""
         token = self.tokens[i]
-        return token.text in ("-", "–") and self.tokens[i - 1].end == token.start and i + 1 < len(self.tokens) and self.tokens[i + 1].start == token.end
+        return (
+            token.text in ("-", "–")
+            and self.tokens[i - 1].end == token.start
+            and i + 1 < len(self.tokens)
+            and self.tokens[i + 1].start == token.end
+        )

@@ -17,8 +17,26 @@ from counterclaim.model.record import Record
 from counterclaim.model.statement import Statement
 
 # Shape before colour: every status has its own sign, so that nothing is told by colour alone.
-SIGNS = {"occurred": "●", "ongoing": "◐", "planned": "○", "demanded": "!", "alleged": "?", "denied": "✗", "refused": "⊘", "hypothetical": "~", "historical": "◌"}
-COLOURS = {"occurred": "bold", "ongoing": "bold", "alleged": "yellow", "denied": "red", "refused": "red", "demanded": "cyan", "planned": "cyan"}
+SIGNS = {
+    "occurred": "●",
+    "ongoing": "◐",
+    "planned": "○",
+    "demanded": "!",
+    "alleged": "?",
+    "denied": "✗",
+    "refused": "⊘",
+    "hypothetical": "~",
+    "historical": "◌",
+}
+COLOURS = {
+    "occurred": "bold",
+    "ongoing": "bold",
+    "alleged": "yellow",
+    "denied": "red",
+    "refused": "red",
+    "demanded": "cyan",
+    "planned": "cyan",
+}
 
 
 def show(record: Record, console: Console) -> None:
@@ -30,11 +48,25 @@ def show(record: Record, console: Console) -> None:
 def _parts(record: Record) -> Iterator[RenderableType]:
     yield _heading(record)
     yield from _section("Said", [_statement(s, record) for s in record.statements if s.voices])
-    yield from _table("Figures", ("said by", "measure", "who", "side", "number", "in words", "scope", "where", "when"), (_figure(f, record) for f in record.figures))
-    yield from _table("Events", ("", "type", "who", "to whom", "what was hit", "where", "when", "said by", "in words"), (_event(e, record) for e in record.events))
+    yield from _table(
+        "Figures",
+        ("said by", "measure", "who", "side", "number", "in words", "scope", "where", "when"),
+        (_figure(f, record) for f in record.figures),
+    )
+    yield from _table(
+        "Events",
+        ("", "type", "who", "to whom", "what was hit", "where", "when", "said by", "in words"),
+        (_event(e, record) for e in record.events),
+    )
     yield from _section("Talks", [_talks(t, record) for t in record.talks])
-    yield from _table("Ceasefires", ("status", "kind", "by", "parties", "when", "said by", "in words"), (_ceasefire(c, record) for c in record.ceasefires))
-    yield from _table("Relations", ("from", "relation", "to", "said by", "in words"), (_relation(r, record) for r in record.relations))
+    yield from _table(
+        "Ceasefires",
+        ("status", "kind", "by", "parties", "when", "said by", "in words"),
+        (_ceasefire(c, record) for c in record.ceasefires),
+    )
+    yield from _table(
+        "Relations", ("from", "relation", "to", "said by", "in words"), (_relation(r, record) for r in record.relations)
+    )
     yield from _section("Not read, or broken", [*_damage(record), *_furniture(record)])
 
 
@@ -47,8 +79,16 @@ def plain(text: str | None, most: int = 400) -> str:
 
 def _heading(record: Record) -> RenderableType:
     d = record.document
-    facts = [d.outlet, ", ".join(d.agencies), f"{d.published} ({d.published_basis})" if d.published else "no date known", d.key]
-    lines = [f"[bold]{plain(d.title or _first_headline(record) or d.key)}[/bold]", "[dim]" + " · ".join(plain(f) for f in facts if f) + "[/dim]"]
+    facts = [
+        d.outlet,
+        ", ".join(d.agencies),
+        f"{d.published} ({d.published_basis})" if d.published else "no date known",
+        d.key,
+    ]
+    lines = [
+        f"[bold]{plain(d.title or _first_headline(record) or d.key)}[/bold]",
+        "[dim]" + " · ".join(plain(f) for f in facts if f) + "[/dim]",
+    ]
     lines += [f"[yellow]read in part:[/yellow] {plain(note)}" for note in d.notes]
     return Padding("\n".join(lines), (1, 0, 0, 0))
 
@@ -80,11 +120,17 @@ def _statement(s: Statement, record: Record) -> RenderableType:
     said = " … ".join(plain(c.text) for c in s.content)
     because = ", ".join(f"{b.pattern}: {plain(b.words.text, 40)}" for b in s.because)
     damaged = "[yellow]⚠ damaged[/yellow] " if s.damaged else ""
-    return Padding(f"{damaged}{chain} [cyan]{s.act}[/cyan][dim] · {s.manner}{doubt}{when} · {because}[/dim]\n  {said}", (0, 0, 0, 2 + depth))
+    return Padding(
+        f"{damaged}{chain} [cyan]{s.act}[/cyan][dim] · {s.manner}{doubt}{when} · {because}[/dim]\n  {said}",
+        (0, 0, 0, 2 + depth),
+    )
 
 
 def _claimants(finding: str, record: Record) -> str:
-    chains = (" ← ".join(plain(record.voice_name(v), 40) for v in s.voices) or "the report" for s in record.statements_of(finding))
+    chains = (
+        " ← ".join(plain(record.voice_name(v), 40) for v in s.voices) or "the report"
+        for s in record.statements_of(finding)
+    )
     return "; ".join(dict.fromkeys(chains))
 
 
@@ -104,15 +150,39 @@ def _number(f: Figure) -> str:
 def _figure(f: Figure, record: Record) -> tuple[str, ...]:
     notes = [n for n, on in (("denied", f.negated), ("history", f.historical), ("damaged", f.damaged)) if on]
     scope = " ".join([f.scope or "", *(f"({n})" for n in notes)])
-    return (_claimants(f.id, record), f.measure, plain(f.group), _name(f.side, record), _number(f), plain(f.words.text), scope, _name(f.place, record), _when(f.when))
+    return (
+        _claimants(f.id, record),
+        f.measure,
+        plain(f.group),
+        _name(f.side, record),
+        _number(f),
+        plain(f.words.text),
+        scope,
+        _name(f.place, record),
+        _when(f.when),
+    )
 
 
 def _event(e: Event, record: Record) -> tuple[str, ...]:
     colour = COLOURS.get(e.status, "dim")
-    target = " ".join(filter(None, (plain(e.target.words.text, 60), f"({e.target.harm})" if e.target.harm else ""))) if e.target else ""
+    target = (
+        " ".join(filter(None, (plain(e.target.words.text, 60), f"({e.target.harm})" if e.target.harm else "")))
+        if e.target
+        else ""
+    )
     kind = e.type + (f"/{e.mode}" if e.mode else "")
     sign = f"[{colour}]{SIGNS[e.status]} {e.status}[/{colour}]" + (" ⚠" if e.damaged else "")
-    return (sign, kind, _names(e.actors, record), _names(e.recipients, record), target, _name(e.place, record), _when(e.when), _claimants(e.id, record), plain(e.words.text))
+    return (
+        sign,
+        kind,
+        _names(e.actors, record),
+        _names(e.recipients, record),
+        target,
+        _name(e.place, record),
+        _when(e.when),
+        _claimants(e.id, record),
+        plain(e.words.text),
+    )
 
 
 def _talks(t: Talks, record: Record) -> RenderableType:
@@ -127,11 +197,25 @@ def _talks(t: Talks, record: Record) -> RenderableType:
 
 
 def _ceasefire(c: Ceasefire, record: Record) -> tuple[str, ...]:
-    return (c.status, plain(c.kind), _name(c.by, record), _names(c.parties, record), _when(c.when), _claimants(c.id, record), plain(c.words.text))
+    return (
+        c.status,
+        plain(c.kind),
+        _name(c.by, record),
+        _names(c.parties, record),
+        _when(c.when),
+        _claimants(c.id, record),
+        plain(c.words.text),
+    )
 
 
 def _relation(r: Relation, record: Record) -> tuple[str, ...]:
-    return (_name(r.origin, record), r.kind.replace("_", " "), _name(r.to, record), _claimants(r.id, record), plain(r.words.text))
+    return (
+        _name(r.origin, record),
+        r.kind.replace("_", " "),
+        _name(r.to, record),
+        _claimants(r.id, record),
+        plain(r.words.text),
+    )
 
 
 def _damage(record: Record) -> Iterator[RenderableType]:

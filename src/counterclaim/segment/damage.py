@@ -37,7 +37,9 @@ _BEFORE_NOUNS = frozenset(
         "over",
     }
 )
-_STRAY = re.compile(r"(?<=[a-rt-yA-RT-Y])’(?![\w’]|\s(?:s|t|m|re|ve|ll|d)\b)")  # copies that part a possessive from its s are no news
+_STRAY = re.compile(
+    r"(?<=[a-rt-yA-RT-Y])’(?![\w’]|\s(?:s|t|m|re|ve|ll|d)\b)"
+)  # copies that part a possessive from its s are no news
 _END = (".", "!", "?", "…", '"', "”", "’", "'", ")", "]", ":", "»", ";")
 _CLIPPED = re.compile(
     r"\w*in|o|an|th|ol|n|em|til|cause|ya|fo|lil|wi|tha|wit|mo|po", re.I

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.extract.diplomacy.grammar import actor, actors, agent, is_negated, is_passive, is_unreal, objects, possessor, subject
+from counterclaim.extract.diplomacy.grammar import (
+    actor,
+    actors,
+    agent,
+    is_negated,
+    is_passive,
+    is_unreal,
+    objects,
+    possessor,
+    subject,
+)
 from counterclaim.extract.diplomacy.scene import readable_tokens, statement_over, time_of
 from counterclaim.lexicon.diplomacy import CeasefireWords, ceasefire_words
 from counterclaim.model.finding import Ceasefire, CeasefireStatus
@@ -17,7 +27,23 @@ from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
 
 REACH = 4  # heads above the noun among which its governing word is looked for
-_TRANSPARENT = frozenset({"end", "start", "term", "terms", "state", "line", "respect", "effect", "force", "regime", "hour", "day", "beginning"})
+_TRANSPARENT = frozenset(
+    {
+        "end",
+        "start",
+        "term",
+        "terms",
+        "state",
+        "line",
+        "respect",
+        "effect",
+        "force",
+        "regime",
+        "hour",
+        "day",
+        "beginning",
+    }
+)
 
 
 def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
@@ -60,7 +86,11 @@ def _names_ceasefire(parse: Parse, token: Token, words: CeasefireWords) -> bool:
 
 def _whole_noun(parse: Parse, token: Token) -> int:
     """The head of the compound that the word stands in ("ceasefire agreement" → agreement)."""
-    return token.head if token.dep in ("compound", "amod", "nmod") and parse.tokens[token.head].pos in ("NOUN", "PROPN") else token.i
+    return (
+        token.head
+        if token.dep in ("compound", "amod", "nmod") and parse.tokens[token.head].pos in ("NOUN", "PROPN")
+        else token.i
+    )
 
 
 def _status(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireStatus, int] | None:
@@ -76,7 +106,17 @@ def _status(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireSt
             return _modified(parse, status, token.i), token.i
         if (found := _by_particle(parse, token)) is not None:
             return found, token.i
-        if token.pos == "VERB" and token.lemma not in ("say", "be", "have", "make", "do", "help", "try", "manage", "appear"):
+        if token.pos == "VERB" and token.lemma not in (
+            "say",
+            "be",
+            "have",
+            "make",
+            "do",
+            "help",
+            "try",
+            "manage",
+            "appear",
+        ):
             break
     if own:
         return own, noun  # type: ignore[return-value]
@@ -128,7 +168,9 @@ def _by(parse: Parse, status: str, governor: int) -> Mention | None:
         by = agent(parse, governor)
         if owner or by is not None:
             return actor(parse, owner.i if owner else int(by or 0))
-        if token.dep in ("pobj", "pcomp") and parse.tokens[token.head].lower == "of":  # "accused X of violations of the truce"
+        if (
+            token.dep in ("pobj", "pcomp") and parse.tokens[token.head].lower == "of"
+        ):  # "accused X of violations of the truce"
             above = parse.tokens[parse.tokens[token.head].head]
             found = parse.child(above.i, "dobj")
             return actor(parse, found.i) if found and status == "violated" else None
@@ -155,7 +197,11 @@ def _parties(parse: Parse, noun: int, status: str, governor: int) -> Iterator[Me
                 if mention.head not in seen:
                     seen.add(mention.head)
                     yield mention
-    if status == "agreed" and parse.tokens[governor].pos == "VERB" and parse.tokens[governor].lemma in ("agree", "sign", "reach", "declare", "accept", "announce", "conclude"):
+    if (
+        status == "agreed"
+        and parse.tokens[governor].pos == "VERB"
+        and parse.tokens[governor].lemma in ("agree", "sign", "reach", "declare", "accept", "announce", "conclude")
+    ):
         found = subject(parse, governor)
         if found is not None and found != noun:
             yield from (m for m in actors(parse, found) if m.head not in seen)

@@ -87,7 +87,9 @@ def possessor(parse: Parse, i: int) -> Token | None:
 
 def is_negated(parse: Parse, verb: int) -> bool:
     """Tell whether a verb is negated ("did not", "never", "no longer")."""
-    return parse.child(verb, "neg") is not None or any(t.lower in ("never", "neither") for t in parse.childs(verb, "advmod", "preconj"))
+    return parse.child(verb, "neg") is not None or any(
+        t.lower in ("never", "neither") for t in parse.childs(verb, "advmod", "preconj")
+    )
 
 
 def is_future(parse: Parse, verb: int) -> bool:

@@ -22,7 +22,12 @@ def agenda_of(parse: Parse, token: Token, sentence: Sentence, words: TalksWords)
             yield _stretch(parse, clause.i)
     for i in parse.subtree(token.i):
         verb = parse.tokens[i]
-        if verb.pos == "VERB" and verb.lemma in words.aim and i != token.i and (what := parse.child(i, "dobj")) is not None:
+        if (
+            verb.pos == "VERB"
+            and verb.lemma in words.aim
+            and i != token.i
+            and (what := parse.child(i, "dobj")) is not None
+        ):
             yield _stretch(parse, what.i)
     yield from purposes(parse, sentence, words)
 
@@ -31,8 +36,16 @@ def purposes(parse: Parse, sentence: Sentence, words: TalksWords) -> Iterator[Se
     """Purpose phrases of a sentence whose head is a standing subject of talks ("for the exchange of bodies and prisoners")."""
     for t in parse.tokens[sentence.first : sentence.last]:
         if t.lower in ("for", "on", "to") and t.dep in ("prep", "aux"):
-            head = parse.child(t.i, "pobj") if t.dep == "prep" else (parse.child(t.head, "dobj") if parse.tokens[t.head].lemma in words.agenda_nouns else None)
-            if head is not None and (head.lemma in ("exchange", "swap", "release", "return", "evacuation") or t.dep == "aux") and head.lemma in words.agenda_nouns:
+            head = (
+                parse.child(t.i, "pobj")
+                if t.dep == "prep"
+                else (parse.child(t.head, "dobj") if parse.tokens[t.head].lemma in words.agenda_nouns else None)
+            )
+            if (
+                head is not None
+                and (head.lemma in ("exchange", "swap", "release", "return", "evacuation") or t.dep == "aux")
+                and head.lemma in words.agenda_nouns
+            ):
                 yield _stretch(parse, head.i)
 
 
@@ -45,7 +58,10 @@ def outcome_of(parse: Parse, sentence: Sentence, token: int, words: TalksWords) 
     for t in parse.ancestors(token):
         if t.pos == "VERB" and t.lemma in ("fail", "collapse", "break", "end", "conclude") and t.tag in ("VBD", "VBN"):
             below = [parse.tokens[c] for c in parse.subtree(t.i)]
-            if any(b.lower in ("with", "without", "in", "down") for b in below if b.head == t.i) or t.lemma in ("fail", "collapse"):
+            if any(b.lower in ("with", "without", "in", "down") for b in below if b.head == t.i) or t.lemma in (
+                "fail",
+                "collapse",
+            ):
                 return _stretch(parse, t.i).text
     return None
 
@@ -63,6 +79,8 @@ def _stretch(parse: Parse, i: int) -> Selector:
     kept = set(inside)
     while first - 1 in kept or (first - 2 in kept and parse.tokens[first - 1].pos == "PUNCT"):
         first -= 1
-    while last + 1 in kept or (last + 2 in kept and parse.tokens[last + 1].pos == "PUNCT" and parse.tokens[last + 1].lower in "'’\"-"):
+    while last + 1 in kept or (
+        last + 2 in kept and parse.tokens[last + 1].pos == "PUNCT" and parse.tokens[last + 1].lower in "'’\"-"
+    ):
         last += 1
     return parse.selector(first, last)

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from counterclaim.extract.diplomacy.grammar import actor, actors, agent, conjuncts, is_negated, is_passive, is_unreal, objects, possessor, subject
+from counterclaim.extract.diplomacy.grammar import (
+    actor,
+    actors,
+    agent,
+    conjuncts,
+    is_negated,
+    is_passive,
+    is_unreal,
+    objects,
+    possessor,
+    subject,
+)
 from counterclaim.extract.diplomacy.scene import place_at, readable_tokens, statement_over
 from counterclaim.lexicon.diplomacy import RelationWords, relation_words, talks_words
 from counterclaim.model.finding import Relation, RelationKind
@@ -14,7 +25,24 @@ from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
 
 _PARTY = frozenset({"PROPN", "PRON"})
-_GROUPS = frozenset({"group", "troika", "quartet", "format", "bloc", "alliance", "coalition", "union", "league", "council", "contact", "committee", "organization", "organisation"})
+_GROUPS = frozenset(
+    {
+        "group",
+        "troika",
+        "quartet",
+        "format",
+        "bloc",
+        "alliance",
+        "coalition",
+        "union",
+        "league",
+        "council",
+        "contact",
+        "committee",
+        "organization",
+        "organisation",
+    }
+)
 
 
 def find_relations(reading: Reading) -> Iterator[Relation]:
@@ -39,7 +67,9 @@ def find_relations(reading: Reading) -> Iterator[Relation]:
 Found = tuple[RelationKind, Selector, Mention, Mention]
 
 
-def _at(reading: Reading, token: Token, index: dict[str, list[tuple[RelationWords, str]]], words: Iterable[RelationWords]) -> Iterator[Found]:
+def _at(
+    reading: Reading, token: Token, index: dict[str, list[tuple[RelationWords, str]]], words: Iterable[RelationWords]
+) -> Iterator[Found]:
     parse = reading.parse
     if "-" in token.text or (token.i and parse.tokens[token.i - 1].lower == "-"):
         yield from _backed(reading, token, words)
@@ -61,11 +91,17 @@ def _backed(reading: Reading, token: Token, words: Iterable[RelationWords]) -> I
     parse = reading.parse
     suffix = token.lower.rsplit("-", 1)[-1]
     row = next((r for r in words if suffix in r.suffixes), None)
-    if row is None or token.pos in ("VERB",) and token.dep == "ROOT":
+    if row is None or (token.pos in ("VERB",) and token.dep == "ROOT"):
         return
     noun = token.head if parse.tokens[token.head].pos in ("NOUN", "PROPN") else None
     if "-" in token.text:
-        before = Mention(start=token.start, end=token.start + token.text.rindex("-"), text=token.text[: token.text.rindex("-")], kind="actor", head=token.i)
+        before = Mention(
+            start=token.start,
+            end=token.start + token.text.rindex("-"),
+            text=token.text[: token.text.rindex("-")],
+            kind="actor",
+            head=token.i,
+        )
     elif token.i >= 2 and parse.tokens[token.i - 2].pos in _PARTY | {"ADJ", "NOUN"}:
         name = parse.tokens[token.i - 2]
         before = Mention(start=name.start, end=name.end, text=name.text, kind="actor", head=name.i)
@@ -84,7 +120,11 @@ def _by_verb(reading: Reading, token: Token, row: RelationWords) -> Iterator[Fou
     direct = parse.child(token.i, "dobj")
     passive = is_passive(parse, token.i)
     origin = agent(parse, token.i) if passive else subject(parse, token.i)
-    ends = [parse.child(token.i, "nsubjpass")] if passive else ([direct] if direct else list(objects(parse, token.i, *row.to)))
+    ends = (
+        [parse.child(token.i, "nsubjpass")]
+        if passive
+        else ([direct] if direct else list(objects(parse, token.i, *row.to)))
+    )
     if origin is None:
         return
     for end in ends:
@@ -96,16 +136,30 @@ def _by_noun(reading: Reading, token: Token, row: RelationWords) -> Iterator[Fou
     parse = reading.parse
     if row.qualifiers and not any(t.lower in row.qualifiers for t in parse.childs(token.i, "amod", "compound", "nmod")):
         return
-    owner = possessor(parse, token.i)
-    origin = owner.i if owner else next((t.i for t in objects(parse, token.i, "of", "by", "from")), None)
-    if origin is None or row.kind == "member_of":
-        verb = token.head if parse.tokens[token.head].pos in ("VERB", "AUX") else None
-        origin = subject(parse, verb) if verb is not None and token.dep in ("dobj", "attr", "pobj") else origin
+    origin = _holder(parse, token, row)
     ends = [t for t in objects(parse, token.i, *row.to) if t.i != origin]
+    if not ends and token.dep == "dobj":  # the parser may hang the phrase on the verb: "declared independence from X"
+        ends = [t for t in objects(parse, token.head, *row.to) if t.i != origin]
     for end in ends:
-        if origin is not None and origin != token.i and _is_party(parse, origin) and (row.places_only or _is_party(parse, end.i)):
+        if (
+            origin is not None
+            and origin != token.i
+            and _is_party(parse, origin)
+            and (row.places_only or _is_party(parse, end.i))
+        ):
             first = min([token.i, *(t.i for t in parse.childs(token.i, "amod", "compound", "det") if t.i < token.i)])
             yield from _pairs(reading, row, parse.selector(first, token.i), origin, end.i)
+
+
+def _holder(parse: Parse, token: Token, row: RelationWords) -> int | None:
+    """Who has the relation that a noun names: its possessor, the subject of its verb ("is an ally of"), else its of- or by-phrase."""
+    owner = possessor(parse, token.i)
+    if owner is not None and row.kind != "member_of":
+        return owner.i
+    head = parse.tokens[token.head]
+    if head.pos in ("VERB", "AUX") and token.dep in ("dobj", "attr", "pobj") and (found := subject(parse, head.i)) is not None:
+        return found
+    return next((t.i for t in objects(parse, token.i, "of", "by", "from")), None)
 
 
 def _pairs(reading: Reading, row: RelationWords, span: Selector, origin: int, end: int) -> Iterator[Found]:
@@ -130,7 +184,14 @@ def _is_party(parse: Parse, i: int) -> bool:
     if token.pos in _PARTY or token.entity in ("GPE", "NORP", "ORG", "PERSON"):
         return True
     below = [parse.tokens[c] for c in parse.subtree(i, frozenset({"relcl", "acl", "advcl", "appos", "prep", "conj"}))]
-    return any(t.pos == "PROPN" or t.entity in ("GPE", "NORP", "ORG") for t in below) or token.lemma in ("country", "side", "rebel", "government", "army", "group")
+    return any(t.pos == "PROPN" or t.entity in ("GPE", "NORP", "ORG") for t in below) or token.lemma in (
+        "country",
+        "side",
+        "rebel",
+        "government",
+        "army",
+        "group",
+    )
 
 
 def _fears(parse: Parse, token: Token) -> Iterator[Found]:
@@ -142,7 +203,11 @@ def _fears(parse: Parse, token: Token) -> Iterator[Found]:
     clause = parse.child(token.i, "acl", "ccomp", "relcl")
     if clause is None:
         return
-    feared = [parse.tokens[c] for c in parse.subtree(clause.i) if parse.tokens[c].pos == "PROPN" and parse.tokens[c].dep in ("pobj", "dobj", "nsubj", "nsubjpass")]
+    feared = [
+        parse.tokens[c]
+        for c in parse.subtree(clause.i)
+        if parse.tokens[c].pos == "PROPN" and parse.tokens[c].dep in ("pobj", "dobj", "nsubj", "nsubjpass")
+    ]
     for holder in holders[:1]:
         for one in feared[:1]:
             yield "fears", parse.selector(token.i, token.i), actor(parse, holder.i), actor(parse, one.i)
@@ -151,10 +216,10 @@ def _fears(parse: Parse, token: Token) -> Iterator[Found]:
 def _mediators(parse: Parse, token: Token) -> Iterator[Found]:
     """ "the Minsk Group, which is co-chaired by France, Russia …" and "co-chairs of the Minsk Group": membership of the format."""
     named = list(objects(parse, token.i, "of"))
-    members = [t for t in objects(parse, token.i, "from")]
+    members = list(objects(parse, token.i, "from"))
     for group in named:
         if any(t.lower in _GROUPS for t in (group, *parse.childs(group.i))):
-            members += [t for t in parse.childs(token.i, "appos", "poss")]
+            members += list(parse.childs(token.i, "appos", "poss"))
             for member in members:
                 for one in actors(parse, member.i):
                     yield "member_of", parse.selector(token.i, token.i), one, actor(parse, group.i)
@@ -167,5 +232,7 @@ def _peacemaking(parse: Parse, token: Token) -> Iterator[Found]:
         return
     below = [parse.tokens[c] for c in parse.subtree(token.i)]
     what = next((t for t in below if t.lemma in ("conflict", "dispute", "war", "crisis", "stalemate")), None)
-    if what is not None and any(t.lemma in ("solution", "settlement", "end", "peace", "resolve", "settle") for t in below):
+    if what is not None and any(
+        t.lemma in ("solution", "settlement", "end", "peace", "resolve", "settle") for t in below
+    ):
         yield "mediates", parse.selector(token.i, token.i), actor(parse, who), actor(parse, what.i)

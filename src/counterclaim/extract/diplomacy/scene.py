@@ -11,7 +11,6 @@ from counterclaim.model.reading import Reading
 from counterclaim.model.sentence import Sentence
 from counterclaim.model.statement import Statement
 
-
 NEAR = 3  # heads between a time and what it dates: the time's own head, its preposition, its verb; further up it dates something else
 
 
@@ -29,7 +28,9 @@ def place_at(reading: Reading, first: int, last: int) -> Mention | None:
     return mentions[at] if at < len(mentions) and mentions[at].end <= last else None
 
 
-def place_of(reading: Reading, i: int, prepositions: frozenset[str] = frozenset({"in", "at", "near"})) -> Mention | None:
+def place_of(
+    reading: Reading, i: int, prepositions: frozenset[str] = frozenset({"in", "at", "near"})
+) -> Mention | None:
     """The place that a noun or verb is said to be at: the object of its in-phrase, if that is a place."""
     parse = reading.parse
     for prep in parse.childs(i, "prep"):
@@ -44,7 +45,9 @@ def place_of(reading: Reading, i: int, prepositions: frozenset[str] = frozenset(
 def time_of(reading: Reading, i: int, sentence: Sentence) -> Period | None:
     """The time that hangs on a token or on the verb above it, else the only time of the sentence."""
     parse = reading.parse
-    near = [t for t in reading.times if sentence.start <= t.start < sentence.end and t.period and t.type in ("DATE", "TIME")]
+    near = [
+        t for t in reading.times if sentence.start <= t.start < sentence.end and t.period and t.type in ("DATE", "TIME")
+    ]
     if not near:
         return None
     return _attached(parse, near, i)

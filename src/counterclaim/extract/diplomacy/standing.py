@@ -11,13 +11,38 @@ from counterclaim.model.mention import Mention
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.sentence import Sentence
 
-_TAKING_PART = frozenset({"attend", "participate", "join", "take", "meet", "hold", "sit", "send", "agree", "confirm", "accept", "begin", "start", "open", "resume", "negotiate", "conclude"})
+_TAKING_PART = frozenset(
+    {
+        "attend",
+        "participate",
+        "join",
+        "take",
+        "meet",
+        "hold",
+        "sit",
+        "send",
+        "agree",
+        "confirm",
+        "accept",
+        "begin",
+        "start",
+        "open",
+        "resume",
+        "negotiate",
+        "conclude",
+    }
+)
 
 
-def standings(parse: Parse, token: Token, verb: int | None, sentence: Sentence, words: TalksWords, *, future: bool) -> Iterator[Party]:
+def standings(
+    parse: Parse, token: Token, verb: int | None, sentence: Sentence, words: TalksWords, *, future: bool
+) -> Iterator[Party]:
     """Yield the parties that a mention's sentence names, each with its standing; later ones are the firmer."""
     seen: set[int] = set()
-    for party in (*_of_noun(parse, token, verb, future=future), *_of_verbs(parse, token, sentence, words, future=future)):
+    for party in (
+        *_of_noun(parse, token, verb, future=future),
+        *_of_verbs(parse, token, sentence, words, future=future),
+    ):
         if party.mention.head not in seen or party.standing in ("refused", "absent"):
             seen.add(party.mention.head)
             yield party
@@ -29,7 +54,13 @@ def _parties(mentions: list[Mention], standing: Standing) -> Iterator[Party]:
 
 def _of_noun(parse: Parse, token: Token, verb: int | None, *, future: bool) -> Iterator[Party]:
     """ "talks between X and Y", "talks with X", "without X"."""
-    held = verb is not None and not future and parse.tokens[verb].tag in ("VBD", "VBN") and parse.tokens[verb].lemma in ("hold", "end", "conclude", "take", "go", "collapse", "fail", "break", "stall", "last")
+    held = (
+        verb is not None
+        and not future
+        and parse.tokens[verb].tag in ("VBD", "VBN")
+        and parse.tokens[verb].lemma
+        in ("hold", "end", "conclude", "take", "go", "collapse", "fail", "break", "stall", "last")
+    )
     here: Standing = "attended" if held else "confirmed"
     for end in objects(parse, token.i, "between", "with"):
         yield from _parties(actors(parse, end.i), here)
@@ -47,7 +78,14 @@ def _refuses(parse: Parse, i: int) -> bool:
 
 def _of_verbs(parse: Parse, token: Token, sentence: Sentence, words: TalksWords, *, future: bool) -> Iterator[Party]:
     """The verbs that govern the noun: who agreed, confirmed, joined, was invited, refused."""
-    refused = next((t for t in parse.ancestors(token.i) if t.lemma in words.standing["refused"] and t.pos == "VERB"), None)
+    refused = next(
+        (t for t in parse.ancestors(token.i) if t.lemma in words.standing["refused"] and t.pos == "VERB"), None
+    )
+    if refused is not None:  # "refused to attend": the refusal counts, not the verb below it
+        who = subject(parse, refused.i)
+        if who is not None and not _holds(parse, who, token.i):
+            yield from _parties(actors(parse, who), "refused")
+        return
     for t in parse.ancestors(token.i):
         if t.pos != "VERB":
             continue
@@ -57,11 +95,12 @@ def _of_verbs(parse: Parse, token: Token, sentence: Sentence, words: TalksWords,
             if guest is not None:
                 yield from _parties(_hosts_apart(parse, guest.i), "invited")
             return
-        if refused is not None and t.i == refused.i:
-            if who is not None:
-                yield from _parties(actors(parse, who), "refused")
-            return
-        if t.lemma in _TAKING_PART and who is not None and not _holds(parse, who, token.i) and parse.tokens[who].lemma not in words.nouns:
+        if (
+            t.lemma in _TAKING_PART
+            and who is not None
+            and not _holds(parse, who, token.i)
+            and parse.tokens[who].lemma not in words.nouns
+        ):
             standing = _standing(parse, t, words, future=future)
             yield from _parties(_hosts_apart(parse, who), standing)
             if t.lemma == "meet":
@@ -78,9 +117,17 @@ def _holds(parse: Parse, i: int, inner: int) -> bool:
 def _standing(parse: Parse, verb: Token, words: TalksWords, *, future: bool) -> Standing:
     if is_negated(parse, verb.i):
         return "refused"
-    if future or verb.lemma in ("confirm", "agree", "accept") or parse.child(verb.i, "aux") is not None and verb.tag == "VBG":
+    if (
+        future
+        or verb.lemma in ("confirm", "agree", "accept")
+        or (parse.child(verb.i, "aux") is not None and verb.tag == "VBG")
+    ):
         return "confirmed"
-    return "attended" if verb.tag in ("VBD", "VBN", "VBP", "VBZ") and verb.lemma in words.standing["attended"] else "confirmed"
+    return (
+        "attended"
+        if verb.tag in ("VBD", "VBN", "VBP", "VBZ") and verb.lemma in words.standing["attended"]
+        else "confirmed"
+    )
 
 
 def _hosts_apart(parse: Parse, i: int) -> list[Mention]:

@@ -53,7 +53,7 @@ def _mention(reading: Reading, sentence: Sentence, token: Token, words: TalksWor
 
 
 def _names_talks(reading: Reading, token: Token, words: TalksWords) -> bool:
-    if token.pos not in ("NOUN", "PROPN") or token.lemma not in words.nouns and token.lower != "talks":
+    if token.pos not in ("NOUN", "PROPN") or (token.lemma not in words.nouns and token.lower != "talks"):
         return False
     if token.lower == "talk" or token.dep in ("compound", "amod"):
         return False
@@ -86,9 +86,11 @@ def _talk(reading: Reading, sentence: Sentence, token: Token, words: TalksWords)
     )
 
 
-def _status(parse: Parse, token: Token, verb: int | None, words: TalksWords, *, future: bool, demanded: bool) -> TalksStatus | None:
+def _status(
+    parse: Parse, token: Token, verb: int | None, words: TalksWords, *, future: bool, demanded: bool
+) -> TalksStatus | None:
     """The status that the words above the noun give it, nearest first; to come beats held."""
-    above = [t for t in (token, *parse.ancestors(token.i))][:5]
+    above = [token, *parse.ancestors(token.i)][:5]
     for t in above[1:]:
         if t.lemma in words.status["failed"] and t.lemma != "fail":
             return "failed"
@@ -96,7 +98,11 @@ def _status(parse: Parse, token: Token, verb: int | None, words: TalksWords, *, 
             return "held"
         if t.pos == "VERB":
             below = {parse.tokens[c].lower for c in parse.children[t.i]}
-            if t.lemma in words.status["under_way"] or below & {"underway", "way"} or (t.lemma == "hold" and t.tag == "VBG" and not future):
+            if (
+                t.lemma in words.status["under_way"]
+                or below & {"underway", "way"}
+                or (t.lemma == "hold" and t.tag == "VBG" and not future)
+            ):
                 return "announced" if future else "under_way"
             if t.lemma in words.status["held"]:
                 return "announced" if future else "held"
@@ -134,7 +140,10 @@ def _convener(parse: Parse, token: Token, verb: int | None) -> Mention | None:
     if verb is None:
         return None
     word = parse.tokens[verb]
-    if word.lemma in ("host", "convene", "announce", "invite", "call", "organise", "organize") and (who := subject(parse, verb)) is not None:
+    if (
+        word.lemma in ("host", "convene", "announce", "invite", "call", "organise", "organize")
+        and (who := subject(parse, verb)) is not None
+    ):
         return actor(parse, who) if parse.tokens[who].pos in ("PROPN", "NOUN") and who != token.i else None
     for i in parse.subtree(verb):
         noun = parse.tokens[i]
@@ -192,7 +201,10 @@ def _gathered(mentions: Sequence[Talk]) -> list[list[Talk]]:
 
 def _talks(name: str, reading: Reading, group: list[Talk]) -> Talks:
     """One set of talks: the fullest mention gives the words, the furthest status holds, the firmest standing of each party."""
-    shown = max((t for t in group if t.named), key=lambda t: (t.venue is not None, len(t.parties), t.convener is not None, -t.token.i))
+    shown = max(
+        (t for t in group if t.named),
+        key=lambda t: (t.venue is not None, len(t.parties), t.convener is not None, -t.token.i),
+    )
     said = [t.status for t in group if t.status]
     parties: dict[str, Party] = {}
     for talk in sorted(group, key=lambda t: t.token.i):
@@ -220,7 +232,9 @@ def _aims(reading: Reading, group: Sequence[Talk]) -> Iterator[Selector]:
     parse = reading.parse
     names = {parse.tokens[t.convener.head].text for t in group if t.convener}
     for sentence in reading.readable() if names else ():
-        if any(t.text in names and t.dep in ("nsubj", "nsubjpass") for t in parse.tokens[sentence.first : sentence.last]):
+        if any(
+            t.text in names and t.dep in ("nsubj", "nsubjpass") for t in parse.tokens[sentence.first : sentence.last]
+        ):
             yield from purposes(parse, sentence, talks_words())
 
 
