@@ -129,8 +129,9 @@ def _object(
     thing = next((k for k in after if k.dep in ("dobj", "oprd", "acomp", "attr")), None)
     preps = [k for k in after if k.dep in ("prep", "agent")]
     particle = lemma.partition("+")[2]
-    if thing is not None and thing.lower == particle:  # "claimed responsibility for …"
-        preps = [*parse.childs(thing.i, "prep"), *preps]
+    held = thing.i if thing is not None and thing.lower == particle else cue[1]
+    if particle and parse.tokens[held].dep == "dobj":  # "claimed responsibility for …"
+        preps = [*parse.childs(held, "prep"), *preps]
         thing = None
     elif particle:
         preps = [k for k in (*parse.childs(verb.i, "prep"), *preps) if k.lower == particle] or preps
@@ -141,8 +142,6 @@ def _object(
         inner = parse.child(prep.i, "pobj", "pcomp")
         if inner is not None:
             return _spans(parse, [_edges(parse, inner.i)]), particle or prep.lower, None
-    if particle == "" and verb.dep == "preconj":
-        return [], "", None
     return _shared_object(parse, verb), "obj", None
 
 

@@ -34,18 +34,33 @@ def judged(
     for c in candidates:
         if _violent(c, words):
             c.score = 0.0
-        elif c.score < SURE and _sure(c, words):
+        elif c.score < SURE and _sure(parse, c, words):
             c.score = SURE
     return candidates
 
 
-def _sure(c: Candidate, words: Cues) -> bool:
+def _sure(parse: Parse, c: Candidate, words: Cues) -> bool:
     """Tell whether the lexicon vouches for a candidate: a certain cue, in a frame of its own, with a source."""
+    if c.pattern.startswith(("headline", "hedge")):
+        return True
     if c.pattern.startswith("noun"):
         return c.lemma in words.sure_nouns and c.frame in ("that", "of")
-    if c.source is None or c.lemma not in words.sure_verbs or not c.pattern.startswith("verb"):
+    if c.source is None or not c.pattern.startswith("verb"):
+        return False
+    if (
+        c.frame == "obj"
+        and any("as" in sense.frames for sense in words.verbs.get(c.lemma, ()))
+        and _named_so(parse.text, c)
+    ):
+        return True  # 'called the raid "a crime"', "described it as a crime"
+    if c.lemma not in words.sure_verbs:
         return False
     return any(c.frame in sense.frames or c.frame == c.lemma.partition("+")[2] for sense in words.verbs[c.lemma])
+
+
+def _named_so(text: str, c: Candidate) -> bool:
+    words = text[c.content[0][0] : c.content[-1][1]]
+    return " as " in words or words.rstrip(".")[-1:] in "\"”'’»"
 
 
 def _violent(c: Candidate, words: Cues) -> bool:

@@ -73,9 +73,14 @@ def quote_candidates(
                 if span[0] <= q.start and q.end <= span[1]:
                     if n not in owner or c.cue[1] <= q.start or c.cue[0] >= q.end:
                         owner[n] = c
+    for n, c in owner.items():
+        if c.head is None and not c.passive and c.verb > parse.at(quotes.quotes[n].start):
+            _give_source(parse, c, _beside_verb(parse, parse.tokens[c.verb], quotes.quotes[n]))
     made: list[Candidate] = []
     for n, q in enumerate(quotes.quotes):
-        if n in owner or not says_something(q, parse.text):
+        if n in owner or not (
+            says_something(q, parse.text) or parse.text[max(0, q.start - 4) : q.start].rstrip().endswith(":")
+        ):
             continue
         found = _beside(parse, quotes, n, paragraphs, cues)
         if found is not None:
@@ -87,6 +92,8 @@ def quote_candidates(
                     else [(q.start, q.end)]
                 )
                 same.quoted = True
+                if same.source is None:
+                    same.source, same.head = found.source, found.head
                 owner[n] = same
             else:
                 by_verb[found.verb] = found
@@ -186,15 +193,19 @@ def _spoken(parse: Parse, verb: Token, q: Quote, cues: Cues, pattern: str) -> Ca
         head = None
     if head is None:
         head = _beside_verb(parse, verb, q)
-    source = None
-    if head is not None:
-        a, b = source_span(parse, head)
-        source = (parse.tokens[a].start, parse.tokens[b].end)
     hearer = next((k.i for k in kids if k.dep in ("dobj", "dative") and k.i > verb.i), None)
-    return Candidate(
-        pattern, lemma, verb.i, (parse.tokens[cue[0]].start, parse.tokens[cue[1]].end), source, head, [(q.start, q.end)], "quote",
+    made = Candidate(
+        pattern, lemma, verb.i, (parse.tokens[cue[0]].start, parse.tokens[cue[1]].end), None, None, [(q.start, q.end)], "quote",
         hearer, quoted=True, adrift=away,
     )  # fmt: skip
+    _give_source(parse, made, head)
+    return made
+
+
+def _give_source(parse: Parse, c: Candidate, head: int | None) -> None:
+    if head is not None:
+        a, b = source_span(parse, head)
+        c.head, c.source = head, (parse.tokens[a].start, parse.tokens[b].end)
 
 
 def _beside_verb(parse: Parse, verb: Token, q: Quote) -> int | None:
@@ -205,6 +216,9 @@ def _beside_verb(parse: Parse, verb: Token, q: Quote) -> int | None:
     if before:
         return before[-1].i
     if q.end <= verb.start:
+        turned = next((t for t in parse.childs(verb.i, "nsubj", "dobj", "attr") if t.i > verb.i), None)
+        if turned is not None:
+            return turned.i
         after = [t for t in parse.tokens[verb.i + 1 : verb.i + 6] if t.pos in ("NOUN", "PROPN", "PRON")]
         return after[0].i if after else None
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.attribute.candidates import Candidate
 from counterclaim.attribute.chains import told
 from counterclaim.attribute.clauses import clause_candidates
+from counterclaim.attribute.headlines import headline_candidates
 from counterclaim.attribute.judge import judged
 from counterclaim.attribute.phrases import phrase_candidates
 from counterclaim.attribute.proposals import proposed
@@ -38,6 +39,7 @@ def candidates(reading: Reading, words: Cues, weights: Judgement) -> list[Candid
     for sentence in reading.readable():
         found += clause_candidates(parse, sentence.first, sentence.last, words, weights.known)
         found += phrase_candidates(parse, sentence.first, sentence.last, words, weights.known)
+        found += headline_candidates(parse, sentence, words)
     for candidate in found:
         candidate.content = snapped(candidate.content, candidate.cue, quotes)
     found += quote_candidates(parse, quotes, found, paragraph_starts(parse.text), words)

@@ -57,9 +57,7 @@ class Parser:
     def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
         """Parse each text, in order. Blocks begin sentences; upper-case copy is parsed in its ordinary case, offsets hold."""
         originals, docs = tee(texts)
-        prepared = (
-            _with_starts(self._nlp.make_doc(legible(text)), sentence_starts(text)) for text in docs
-        )
+        prepared = (_with_starts(self._nlp.make_doc(legible(text)), sentence_starts(text)) for text in docs)
         for text, doc in zip(originals, self._nlp.pipe(prepared, batch_size=BATCH), strict=True):
             yield parse_of(doc, text)
 

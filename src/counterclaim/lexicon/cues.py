@@ -38,6 +38,7 @@ class Cues:
     sure_verbs: frozenset[str]
     sure_nouns: frozenset[str]
     violent: frozenset[str]
+    labels: frozenset[str]
     agencies: dict[str, str] = field(default_factory=dict)  # lower case → as written
 
     def verb(self, lemma: str, *frames: str) -> Cue | None:
@@ -78,6 +79,7 @@ def cues() -> Cues:
         sure_verbs=frozenset(data["sure"]["verbs"].split()),
         sure_nouns=frozenset(data["sure"]["nouns"].split()),
         violent=frozenset(f"{data['violent']['verbs']} {data['violent']['nouns']}".split()),
+        labels=frozenset(data["headline"]["labels"].split()),
         agencies={name.lower(): name for name in data["credit"]["agencies"]},
     )
 

@@ -187,6 +187,8 @@ def _single(parse: Parse, i: int) -> Counted | None:
         or head.dep in ("attr", "compound", "appos", "npadvmod")
     ):
         return None
+    if any(t.entity == "ORDINAL" for t in parse.tokens[i + 1 : head.i]):
+        return None
     if head.dep == "pobj" and parse.tokens[head.head].lower in ("as", "like"):
         return None
     if (

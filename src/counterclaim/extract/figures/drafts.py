@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from counterclaim.extract.figures.beside import fate_beside
 from counterclaim.extract.figures.counted import Counted, is_person
 from counterclaim.extract.figures.fate import fates_of
-from counterclaim.extract.figures.harm import who_is
+from counterclaim.extract.figures.harm import Fate, Who, who_is
 from counterclaim.extract.figures.parts import is_apposed, is_listed, is_part
 from counterclaim.extract.figures.standing import possible_only
 from counterclaim.extract.figures.tolls import labelled, toll_of
@@ -57,7 +58,7 @@ def drafts_in(parse: Parse, counted: list[Counted], first: int) -> list[Draft]:
                     for c in counted
                     if here.number.last < c.number.first and _below(parse, c.number.core, here)
                 )
-    return drafts
+    return _with_their_lists(parse, counted, drafts)
 
 
 def wholes_of(parse: Parse, drafts: list[Draft]) -> list[tuple[Draft, Draft | None]]:
@@ -133,32 +134,7 @@ def _draft(parse: Parse, here: Counted, first: int, drafts: list[Draft]) -> Draf
     known = here.elided or is_person(head)
     who = who_is(parse, here.head, person=known or head.pos == "PROPN")
     toll = toll_of(parse, here.link, drafts[-1].measure if drafts else None) if not here.singular else None
-    beside = None if here.singular else fate_beside(parse, here.number.first, here.number.last, who)
-    found = [
-        toll or labelled(parse, first, here.number.first),
-        beside if here.elided else None,
-        *fates_of(parse, here.link, who),
-        beside,
-    ]
-    if _bare_one(parse, here):
-        told = (
-            beside is not None
-            and here.elided
-            and beside.measure in ("killed", "injured", "missing")
-            and parse.tokens[here.number.last + 1].lower != "of"
-        )
-        found = [*(f for f in fates_of(parse, here.link, who) if f.governed), beside if told else None]
-    if any(d.counted.head == here.head for d in drafts):
-        found = [
-            f for f in found if f is not None and not f.governed
-        ]  # "eight of the 12 hostages were killed": the 12 are the base
-    if here.singular:
-        found = [
-            f for f in found if f is not None and (f.governed or f.word > here.head)
-        ]  # not "the home of a slain doctor"
-    if here.number.share:
-        found = [f for f in found if f is not None and f.governed]  # what is said of the whole is not said of the share
-    fate = next((f for f in found if f is not None and not possible_only(parse, f.word, here.head)), None)
+    fate = _chosen(parse, here, drafts, who, toll or labelled(parse, first, here.number.first))
     if fate is None:
         return None
     household = head.lemma in group_words().households
@@ -179,6 +155,39 @@ def _draft(parse: Parse, here: Counted, first: int, drafts: list[Draft]) -> Draf
     if here.singular and (fate.measure in ("affected", "displaced", "returned")):
         return None
     return Draft(here, fate.measure, fate.word, toll is not None)
+
+
+def _chosen(parse: Parse, here: Counted, drafts: list[Draft], who: Who, toll: Fate | None) -> Fate | None:
+    """The best of the fates that the words allow for this number, and that is more than possible."""
+    beside = None if here.singular else fate_beside(parse, here.number.first, here.number.last, who)
+    found = fates_of(parse, here.link, who)
+    if _bare_one(parse, here):
+        told = beside is not None and here.elided and beside.measure in ("killed", "injured", "missing")
+        of = parse.text[parse.tokens[here.number.last].end :][:4].lower() == " of "
+        ranked = [*(f for f in found if f.governed), beside if told and not of else None]
+    else:
+        ranked = [toll, beside if here.elided else None, *found, beside]
+    fates = [f for f in ranked if f is not None]
+    if any(d.counted.head == here.head for d in drafts):  # "eight of the 12 hostages were killed": the 12 are the base
+        fates = [f for f in fates if not f.governed]
+    if here.singular:  # not "the home of a slain doctor"
+        fates = [f for f in fates if f.governed or f.word > here.head]
+    if here.number.share:  # what is said of the whole is not said of the share
+        fates = [f for f in fates if f.governed]
+    return next((f for f in fates if not possible_only(parse, f.word, here.head)), None)
+
+
+def _with_their_lists(parse: Parse, counted: list[Counted], drafts: list[Draft]) -> list[Draft]:
+    """ "Eight women and four men injured": the word behind the last of a list is said of all of it."""
+    by_start = {d.counted.number.first: d for d in drafts}
+    people = [c for c in counted if not c.elided and is_person(parse.tokens[c.head])]
+    for here, following in reversed(list(pairwise(people))):
+        told = by_start.get(following.number.first)
+        if here.number.first in by_start or told is None:
+            continue
+        if told.word > following.head and told.word - following.head <= 2 and is_listed(parse, here, following):
+            by_start[here.number.first] = told._replace(counted=here)
+    return [by_start[first] for first in sorted(by_start)]
 
 
 def _bare_one(parse: Parse, here: Counted) -> bool:

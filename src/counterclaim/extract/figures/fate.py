@@ -185,6 +185,11 @@ def _prepositional(parse: Parse, prep: Token, who: Who, words: MeasureWords, dep
     if (
         prep.lower in ("with", "alongside") and who.person and governor.pos == "VERB"
     ):  # "was killed along with two bodyguards"
+        last = token_with = parse.child(prep.i, "pobj")
+        while last is not None and parse.child(last.i, "conj") is not None:
+            last = parse.child(last.i, "conj")
+        if last is not None and last is not token_with and parse.child(last.i, "acl") is not None:
+            return None  # "with two others and a driver injured": the participle is theirs
         suffered = governor.lemma in words.of_object and parse.child(governor.i, "nsubjpass") is not None
         if suffered or governor.lemma in ("die", "perish", "flee"):
             return Fate(words.of_object.get(governor.lemma) or words.of_subject[governor.lemma], governor.i)

@@ -52,6 +52,8 @@ def number_at(words: list[str], i: int, *, lexicon: NumberWords | None = None) -
         return None
     last = core.last
     first, qualifier, increment = _before(words, i, lexicon)
+    if core.low is None and qualifier == "approximately":  # "rumours about several deaths"
+        first = i
     if core.low != core.high and first and words[first - 1] == "between":
         first -= 1
     if words[last].endswith("+"):

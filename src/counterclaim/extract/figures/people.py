@@ -13,6 +13,10 @@ _NAMED = frozenset({"NORP", "GPE", "ORG"})
 _LOSING = frozenset({"suffer", "sustain", "lose", "incur"})
 _ADMITTING = frozenset({"acknowledge", "admit", "concede"})
 _TELLING = frozenset({"say", "report", "announce", "state", "put", "give", "declare", "release", "publish"})
+_BELONGING = frozenset(
+    {"member", "fighter", "soldier", "troop", "militant", "supporter", "follower", "side", "operative", "officer"}
+)
+_SERVING = frozenset({"military", "police", "militant", "peacekeeper", "official"})
 _PLACELIKE = frozenset({"population", "refugee", "civilian"})
 
 
@@ -120,26 +124,15 @@ def _named(parse: Parse, head: int, group: str | None) -> int | None:
             prep.lower in ("of", "from", "among")
             and inside is not None
             and inside.entity in _NAMED
-            and parse.tokens[head].lemma
-            in (
-                "member",
-                "fighter",
-                "soldier",
-                "troop",
-                "militant",
-                "supporter",
-                "follower",
-                "side",
-                "operative",
-                "officer",
-            )
+            and parse.tokens[head].lemma in _BELONGING
         ):
             return inside.i
         if prep.lower in ("on", "among") and inside is not None:
             todo.append(inside.i)
     for here in todo:
         for child in parse.childs(here, "amod", "compound", "nmod", "poss"):
-            wanted = child.entity == "NORP" or (child.entity in _NAMED and group not in _PLACELIKE)
+            wanted = child.entity == "NORP" or (child.entity == "GPE" and group not in _PLACELIKE)
+            wanted = wanted or (child.entity == "ORG" and group in _SERVING)
             if wanted and child.lower not in _OWN:
                 return child.i
     return None

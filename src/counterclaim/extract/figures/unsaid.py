@@ -176,7 +176,7 @@ def _bare(parse: Parse, noun: Token, measure: Measure, verb: Token | None, words
         return None
     if any(is_hedged(parse, t.i, words) or is_negative(parse, t) for t in governors[:2] if t.pos in ("VERB", "AUX")):
         return None
-    if mark is None and (noun.tag != "NNS"):
+    if mark is None and (noun.tag != "NNS" or (verb is not None and verb.tag in ("VB", "VBP", "VBZ"))):
         return None
     first, last = _extent(parse, noun)
     return Unsaid(

@@ -263,10 +263,13 @@ def _active(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> Fate | 
         return Fate("displaced", verb.i)
     if moves_to_safety(parse, verb, words):
         return Fate("displaced", verb.i)
-    if lemma in words["homes.return"] and any(
-        t.lower in words["homes.back"]
-        for j in parse.children[verb.i]
-        for t in [parse.tokens[j], *parse.childs(j, "pobj")]
+    below = [verb.i, *(t.i for t in parse.childs(verb.i, "advmod", "prt") if t.lower == "back")]
+    homes = [t for i in below for p in parse.childs(i, "prep") if p.lower == "to" for t in parse.childs(p.i, "pobj")]
+    home = any(t.lemma in words["homes.nouns"] for t in homes) or any(
+        t.lower in ("home", "back") for t in parse.childs(verb.i)
+    )
+    if (lemma == "return" and home) or (
+        lemma in words["homes.return"] and any(t.lemma in words["homes.sure"] or t.lemma == "village" for t in homes)
     ):
         return Fate("returned", verb.i)
     if lemma == "be" and any(

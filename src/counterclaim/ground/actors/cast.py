@@ -30,7 +30,9 @@ class Cast:
         self.decide: Callable[[Cast, int], Resolved | None] = lambda cast, i: None
         self.history: list[tuple[int, Draft, float]] = []  # token, actor, weight of its place; in text order
         self.joined: list[tuple[int, ...]] = []  # heads of coordinations, in text order
-        self.people: set[int] = set()  # names that a role beside them shows to be people's, whatever the parser took them for
+        self.people: set[int] = (
+            set()
+        )  # names that a role beside them shows to be people's, whatever the parser took them for
         self.claimed: set[int] = set()  # names that stand beside a role which has taken them
         self._depth = 0
         self._speech = sorted(_speech(scene))

@@ -81,7 +81,9 @@ def _actor(draft: Draft, ids: dict[int, str]) -> Actor:
         country=draft.country,
         sector=draft.sector,
         role=draft.role,
-        speaks_for=ids.get(id(draft.speaks_for)) if draft.speaks_for is not None and draft.speaks_for is not draft else None,
+        speaks_for=ids.get(id(draft.speaks_for))
+        if draft.speaks_for is not None and draft.speaks_for is not draft
+        else None,
         members=tuple(ids[id(m)] for m in draft.members if id(m) in ids and m is not draft),
         register=draft.register,
     )
@@ -97,5 +99,12 @@ def mentions_of(cast: Cast, ids: dict[int, str]) -> Iterator[Mention]:
         start, end = tokens[found.first].start, tokens[found.last].end
         if end > start:
             yield Mention(
-                start=start, end=end, text=text[start:end], kind="actor", head=head, ref=ids[id(found.draft)], metonym=found.metonym, because=found.because
+                start=start,
+                end=end,
+                text=text[start:end],
+                kind="actor",
+                head=head,
+                ref=ids[id(found.draft)],
+                metonym=found.metonym,
+                because=found.because,
             )

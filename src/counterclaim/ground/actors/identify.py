@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterclaim.ground.actors.cast import Cast
-from counterclaim.ground.actors.draft import Draft, Resolved
+from counterclaim.ground.actors.draft import Resolved
 from counterclaim.ground.actors.emit import actors_of, mentions_of
 from counterclaim.ground.actors.fill import filled
 from counterclaim.ground.actors.phrases import phrase_at

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from counterclaim.ground.actors.bodies import name_end
 from counterclaim.ground.actors.cast import Cast
 from counterclaim.ground.actors.draft import Draft, Resolved
+from counterclaim.ground.actors.extent import name_end
+from counterclaim.ground.actors.kinds import describe_body
 from counterclaim.ground.actors.nations import folded
+from counterclaim.ground.actors.persons import fits, gender_of, person_named
 from counterclaim.ground.actors.phrases import Phrase
-from counterclaim.ground.actors.register import Row
 from counterclaim.ground.actors.roles import at_home, give_role, role_words
 from counterclaim.ground.actors.whose import whose, word_in
 from counterclaim.lexicon.people import given_names
 
-_WHERE = frozenset({"in", "near", "at", "around", "outside", "inside", "into", "across"})  # what follows is a place that the parser took for a person
-_SURNAME_TAIL = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_WHERE = frozenset(
+    {"in", "near", "at", "around", "outside", "inside", "into", "across"}
+)  # what follows is a place that the parser took for a person
 
 
 def of_name(cast: Cast, phrase: Phrase) -> Resolved | None:
@@ -50,7 +52,11 @@ def _initials(cast: Cast, head: int) -> Draft | None:
     if not 3 <= len(text) <= 7 or not text.isalpha() or cast.called(text) is not None:
         return None
     for draft in reversed(cast.drafts[-60:]):
-        if draft.proper and draft.kind not in ("person", "country") and any(_made_of(n, text) for n in (draft.name, *draft.names)):
+        if (
+            draft.proper
+            and draft.kind not in ("person", "country")
+            and any(_made_of(n, text) for n in (draft.name, *draft.names))
+        ):
             return draft
     return None
 
@@ -82,7 +88,11 @@ def _role_before(cast: Cast, phrase: Phrase) -> int | None:
         token = tokens[i]
         if word_in(words.words["titles"], token):
             return i
-        if word_in(words.person, token) and (token.entity != "PERSON" or token.pos == "NOUN" or token.lower in ("president", "minister", "king", "prince", "general", "pope", "sheikh")):
+        if word_in(words.person, token) and (
+            token.entity != "PERSON"
+            or token.pos == "NOUN"
+            or token.lower in ("president", "minister", "king", "prince", "general", "pope", "sheikh")
+        ):
             return i
         if token.text[0].islower() and word_in(words.body, token):
             return i
@@ -96,12 +106,22 @@ def _is_person(cast: Cast, first: int, head: int, role: int | None) -> bool:
         return not any(r.kind != "person" for r in scene.named(scene.words(first, head)))
     if role is not None and (word_in(words.person, tokens[role]) or word_in(words.words["titles"], tokens[role])):
         return True
-    place = head in scene.place_at or (role is None and tokens[head].dep == "pobj" and tokens[tokens[head].head].lower in _WHERE and head not in scene.forced)
+    place = head in scene.place_at or (
+        role is None
+        and tokens[head].dep == "pobj"
+        and tokens[tokens[head].head].lower in _WHERE
+        and head not in scene.forced
+    )
     if tokens[head].lower in scene.human and not place and tokens[head].entity in ("ORG", "GPE", "NORP", ""):
         return not scene.named(scene.words(first, head))
     if tokens[head].entity == "PERSON" and not place:
         return not any(r.kind != "person" for r in scene.named(scene.words(first, head)))
-    return first < head and tokens[first].lower in given_names() and not place and tokens[head].entity not in ("ORG", "GPE", "FAC", "LOC")
+    return (
+        first < head
+        and tokens[first].lower in given_names()
+        and not place
+        and tokens[head].entity not in ("ORG", "GPE", "FAC", "LOC")
+    )
 
 
 def _known_surname(cast: Cast, first: int, head: int) -> bool:
@@ -119,15 +139,12 @@ def _listed(cast: Cast, first: int, head: int, reach: int) -> Draft | None:
             if known is not None:
                 return known
             rows = [r for r in scene.named(text) if r.kind != "person" or i == first]
-            rows = [r for r in rows if r.kind != "person" or _fits(cast, r, i == head)] or [r for r in rows if r.kind != "person"]
+            rows = [r for r in rows if r.kind != "person" or fits(cast, r, i == head)] or [
+                r for r in rows if r.kind != "person"
+            ]
             if rows:
                 return cast.row(rows[0])
     return None
-
-
-def _fits(cast: Cast, row: Row, single: bool) -> bool:
-    """A one-word name is only a person of the register where that person's state is in the report."""
-    return not single or row.country is None or any(n.nation.iso == row.country for n in cast.scene.nation_at.values())
 
 
 def _person(cast: Cast, phrase: Phrase, first: int, role: int | None) -> Resolved:
@@ -136,8 +153,12 @@ def _person(cast: Cast, phrase: Phrase, first: int, role: int | None) -> Resolve
     if entity and entity.label == "PERSON" and entity.first > first:
         first = entity.first
     name = scene.words(first, head)
-    gender = _gender(cast, first, head, role)
-    ours = whose(cast, phrase, phrase.core, (role if role is not None else first) - 1) if role is not None or phrase.owner is not None or phrase.core < first else None
+    gender = gender_of(cast, first, head, role)
+    ours = (
+        whose(cast, phrase, phrase.core, (role if role is not None else first) - 1)
+        if role is not None or phrase.owner is not None or phrase.core < first
+        else None
+    )
     draft = person_named(cast, name, gender, ours.nation.iso if ours and ours.nation else None)
     if role is not None and ours is not None:
         give_role(cast, draft, role_words(cast, phrase.core, role), scene.tokens[role], ours)
@@ -148,64 +169,6 @@ def _person(cast: Cast, phrase: Phrase, first: int, role: int | None) -> Resolve
     return Resolved(draft, start, head, "name")
 
 
-def person_named(cast: Cast, name: str, gender: str, country: str | None) -> Draft:
-    """The one person of a name: known in full, by surname, from the register at the report's date, or new."""
-    scene = cast.scene
-    known = cast.called(name)
-    if known is not None and known.kind == "person":
-        return known
-    words = [w for w in folded(name).split() if w not in scene.people.words["name_parts"] and w not in _SURNAME_TAIL] or [folded(name)]
-    surname = words[-1]
-    draft = _same(cast, words, gender)
-    if draft is None and len(words) == 1 and surname in scene.full_names and folded(scene.full_names[surname]) != folded(name):
-        return _called(cast, person_named(cast, scene.full_names[surname], gender, country), name)
-    if draft is None:
-        draft = _from_register(cast, name, words, country) or cast.new(name, "person")
-        draft.kind, draft.proper = "person", True
-        draft.gender = draft.gender or gender or given_names().get(words[0], "") if len(words) > 1 else draft.gender or gender
-    if len(words) > len(folded(draft.name).split()) and draft.register is None:
-        draft.names, draft.name = [n for n in [draft.name, *draft.names] if n != name], name
-    cast.surnames.setdefault(surname, draft)  # a second bearer of a surname is written out in full
-    if len(words) > 1:
-        cast.surnames.setdefault(words[0], draft)
-    return _called(cast, draft, name)
-
-
-def _called(cast: Cast, draft: Draft, name: str) -> Draft:
-    cast.call(draft, name)
-    return draft
-
-
-def _same(cast: Cast, words: list[str], gender: str) -> Draft | None:
-    """Somebody of that surname (or called so by the first name) whose other names do not speak against it."""
-    known = cast.surnames.get(words[-1])
-    if known is None or (gender and known.gender and gender != known.gender):
-        return None
-    if len(words) == 1:
-        return known
-    theirs = [w for w in folded(known.name).split() if w not in cast.scene.people.words["name_parts"]]
-    if len(theirs) == 1:
-        return known
-    if theirs[-len(words) :] == words:
-        return known
-    same = theirs[0] == words[0] or theirs[0][0] == words[0][0] and min(len(theirs[0]), len(words[0].rstrip("."))) == 1
-    return known if same and theirs[-1] == words[-1] else None
-
-
-def _from_register(cast: Cast, name: str, words: list[str], country: str | None) -> Draft | None:
-    rows = [r for r in cast.scene.named(name) if r.kind == "person"]
-    rows = [r for r in rows if (country is None or not r.country or r.country == country) and _fits(cast, r, len(words) == 1)]
-    return cast.row(rows[0]) if rows else None
-
-
-def _gender(cast: Cast, first: int, head: int, role: int | None) -> str:
-    if role is not None:
-        form = word_in(cast.scene.people.gender, cast.scene.tokens[role])
-        if form:
-            return cast.scene.people.gender[form]
-    return given_names().get(folded(cast.scene.tokens[first].text), "") if first < head else ""
-
-
 def _titled_body(cast: Cast, phrase: Phrase, role: int) -> Resolved:
     """A name behind a body's noun: "rebel group X", "news agency Y" give the kind and sector of X and Y."""
     scene = cast.scene
@@ -214,23 +177,6 @@ def _titled_body(cast: Cast, phrase: Phrase, role: int) -> Resolved:
     ours = whose(cast, phrase, phrase.core, role - 1)
     describe_body(cast, draft, phrase.core, role, ours.nation.iso if ours.nation else None)
     return Resolved(draft, phrase.core, phrase.head, "name")
-
-
-def describe_body(cast: Cast, draft: Draft, first: int, head: int, country: str | None) -> None:
-    """Let a body's noun with the words before it tell what a named body is, where that is not known yet."""
-    from counterclaim.ground.actors.bodies import _adjusted
-    from counterclaim.ground.actors.whose import Whose
-
-    form = word_in(cast.scene.people.body, cast.scene.tokens[head])
-    draft.proper = True
-    if form is None:
-        return
-    land = cast.scene.nations.by_iso.get(country or "")
-    kind, sector = _adjusted(cast, Phrase(head, first, first, None, True, False, False, False), form, Whose([land] if land else []))
-    if draft.kind in ("unknown", "organisation"):
-        draft.kind = kind
-    draft.sector = draft.sector or sector or None
-    draft.country = draft.country or country
 
 
 def _other(cast: Cast, phrase: Phrase, first: int, label: str, reach: int) -> Resolved | None:
@@ -244,18 +190,20 @@ def _other(cast: Cast, phrase: Phrase, first: int, label: str, reach: int) -> Re
         if head not in scene.forced:
             return None
         name = scene.words(first, head)
-        draft = cast.called(name) or cast.new(name, "government", f"name:{cast.canonical(name)}")
-        draft.country, draft.proper = place.country if place else draft.country, True
-        return Resolved(draft, first, head, "metonym", metonym=True)
+        town = cast.called(name) or cast.new(name, "government", f"name:{cast.canonical(name)}")
+        town.country, town.proper = place.country if place else town.country, True
+        return Resolved(town, first, head, "metonym", metonym=True)
     if label in ("ORG", "NORP") or head in scene.forced:
         last = max(head, reach)
         name = scene.words(first, last)
-        draft = cast.called(name)
-        if draft is None:
-            draft = cast.new(name, "organisation" if label == "ORG" else "unknown", f"name:{cast.canonical(name)}")
-            draft.proper = True
-            nation = scene.nations_in(first, head)
-            draft.country = nation[0].nation.iso or None if nation else None
+        draft = cast.called(name) or _unheard_of(cast, name, label, first, head)
         cast.call(draft, name)
         return Resolved(draft, first, last, "name", shown=label != "NORP" or scene.tokens[head].pos == "PROPN")
     return None
+
+
+def _unheard_of(cast: Cast, name: str, label: str, first: int, head: int) -> Draft:
+    draft = cast.new(name, "organisation" if label == "ORG" else "unknown", f"name:{cast.canonical(name)}")
+    lands = cast.scene.nations_in(first, head)
+    draft.proper, draft.country = True, lands[0].nation.iso or None if lands else None
+    return draft

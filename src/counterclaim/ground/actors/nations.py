@@ -60,6 +60,10 @@ class Nations:
                 best = Named(found[0], i, j, found[1], found[2])
         return best
 
+    def of(self, iso: str | None) -> Nation | None:
+        """The state with this ISO 3166-1 alpha-3 code, or None."""
+        return self.by_iso.get(iso) if iso else None
+
     def called(self, text: str) -> tuple[Nation, How, bool] | None:
         """The nation that the whole text names, with how and whether it is a town's name; None where it names none."""
         return self.known.get(folded(text))

@@ -7,7 +7,23 @@ from typing import NamedTuple
 from counterclaim.ground.actors.scene import Scene
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "both"})
-_COUNTS = frozenset({"several", "some", "many", "few", "other", "another", "various", "more", "unnamed", "unidentified", "dozens", "any", "most"})
+_COUNTS = frozenset(
+    {
+        "several",
+        "some",
+        "many",
+        "few",
+        "other",
+        "another",
+        "various",
+        "more",
+        "unnamed",
+        "unidentified",
+        "dozens",
+        "any",
+        "most",
+    }
+)
 _STRIPPED = frozenset({"DET", "NUM", "ADV", "PRON", "CCONJ", "SPACE", "SYM", "INTJ"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "--", "[", "]", "/"})
 _STEPS = 8  # up the tree from a word before the head; real noun phrases need three
@@ -37,19 +53,31 @@ def phrase_at(scene: Scene, head: int) -> Phrase:
             break
     definite, indefinite, counted = owner is not None, False, False
     while core < head and (
-        tokens[core].pos in _STRIPPED or tokens[core].pos == "PUNCT" or tokens[core].lower in _COUNTS or tokens[core].entity in ("CARDINAL", "DATE", "TIME")
+        tokens[core].pos in _STRIPPED
+        or tokens[core].pos == "PUNCT"
+        or tokens[core].lower in _COUNTS
+        or tokens[core].entity in ("CARDINAL", "DATE", "TIME")
     ):
         low = tokens[core].lower
         if tokens[core].entity in ("DATE", "TIME"):
             core += 1
             continue
-        if core in scene.nation_at or (tokens[core].text[0].isupper() and tokens[core].pos != "DET" and core > scene.begins[head]):
+        if core in scene.nation_at or (
+            tokens[core].text[0].isupper() and tokens[core].pos != "DET" and core > scene.begins[head]
+        ):
             break
         definite |= low in _DEFINITE
         indefinite |= low in ("a", "an")
         counted |= tokens[core].pos == "NUM" or low in _COUNTS
         core += 1
-    number = next((j for j in range(head - 1, core, -1) if tokens[j].pos == "NUM" and tokens[j].entity != "DATE" and tokens[j + 1].text[0].islower()), None)
+    number = next(
+        (
+            j
+            for j in range(head - 1, core, -1)
+            if tokens[j].pos == "NUM" and tokens[j].entity != "DATE" and tokens[j + 1].text[0].islower()
+        ),
+        None,
+    )
     if number is not None and tokens[number + 1].text not in ("-", "–"):
         core, counted = number + 1, True
     tag = tokens[head].tag
@@ -62,7 +90,11 @@ def _left_edge(scene: Scene, head: int) -> int:
     start = head
     for j in range(head - 1, begin - 1, -1):
         token = tokens[j]
-        if token.text in _STOPS or token.pos in ("VERB", "ADP", "AUX") and token.tag not in ("VBN", "VBG") or not _under(scene, j, head):
+        if (
+            token.text in _STOPS
+            or (token.pos in ("VERB", "ADP", "AUX") and token.tag not in ("VBN", "VBG"))
+            or not _under(scene, j, head)
+        ):
             break
         start = j
     return start
@@ -83,7 +115,11 @@ def _under(scene: Scene, i: int, head: int) -> bool:
 def _inside_one_name(scene: Scene, mark: int, head: int) -> bool:
     """Tell whether a possessive mark belongs to a name, as in "Workers' Party": the parser sees one organisation, no state owns it."""
     entity = scene.entity_at.get(head)
-    if entity is None or entity.label not in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW") or not entity.first < mark < entity.last:
+    if (
+        entity is None
+        or entity.label not in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW")
+        or not entity.first < mark < entity.last
+    ):
         return False
     owner = scene.nation_at.get(mark - 1)
     return not (owner and owner.first == entity.first)

@@ -14,7 +14,9 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WHICH = frozenset({"who", "which", "that", "whom", "whose"})
-_BODIES = frozenset({"country", "government", "military", "armed_group", "international", "organisation", "media", "unknown"})
+_BODIES = frozenset(
+    {"country", "government", "military", "armed_group", "international", "organisation", "media", "unknown"}
+)
 
 
 def of_pronoun(cast: Cast, i: int) -> Resolved | None:
@@ -102,7 +104,10 @@ def _joined_before(cast: Cast, i: int) -> Draft | None:
     for heads in reversed(cast.joined[-12:]):
         if heads[-1] >= i:
             continue
-        if scene.sentence_of[i] - scene.sentence_of[heads[0]] > 1 or scene.tokens[heads[0]].dep not in ("nsubj", "nsubjpass"):
+        if scene.sentence_of[i] - scene.sentence_of[heads[0]] > 1 or scene.tokens[heads[0]].dep not in (
+            "nsubj",
+            "nsubjpass",
+        ):
             return None
         parts = [r.draft for h in heads if (r := cast.resolved.get(h))]
         return cast.group(parts, scene.words(heads[0], heads[-1])) if len(parts) > 1 else None

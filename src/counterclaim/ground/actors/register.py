@@ -11,22 +11,39 @@ class Row(Protocol):
     """One actor that is known beforehand; `of` is the id of the state or body it belongs to, `members` are ids of rows."""
 
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """The row's own id."""
+
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The name that a record shows."""
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """An `ActorKind`."""
+
     @property
-    def country(self) -> str | None: ...
+    def country(self) -> str | None:
+        """ISO 3166-1 alpha-3 of the state it acts for or belongs to."""
+
     @property
-    def sector(self) -> str | None: ...
+    def sector(self) -> str | None:
+        """PLOVER sector, several joined by "|"."""
+
     @property
-    def role(self) -> str | None: ...
+    def role(self) -> str | None:
+        """A person's office."""
+
     @property
-    def of(self) -> str | None: ...
+    def of(self) -> str | None:
+        """Id of the state or body it belongs to."""
+
     @property
-    def members(self) -> Sequence[str]: ...
-    def valid(self, on: date) -> bool: ...
+    def members(self) -> Sequence[str]:
+        """Ids of its members."""
+
+    def valid(self, on: date) -> bool:
+        """Whether the row holds on this day."""
 
 
 class Registered(Protocol):

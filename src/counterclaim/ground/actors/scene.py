@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any
 
-from counterclaim.ground.actors.nations import Named, Nation, Nations, folded, nations
+from counterclaim.ground.actors.nations import Named, Nation, Nations, nations
 from counterclaim.ground.actors.register import Registered, Row
+from counterclaim.ground.actors.spotted import (
+    acronyms_of,
+    full_names_of,
+    fused_names,
+    human_names,
+    leaning_of,
+    nations_at,
+)
 from counterclaim.lexicon.people import People, people
 from counterclaim.model.mention import Mention, Place
 from counterclaim.model.parse import Entity, Parse, Token
@@ -90,7 +98,7 @@ def scene_of(reading: Reading, register: Registered) -> Scene:
     sentence_of, begins = _sentences(parse)
     readable = _readable(reading)
     entity_at = {i: e for e in parse.entities for i in range(e.first, e.last + 1)}
-    nation_at = _nations_at(parse, index, entity_at)
+    nation_at = nations_at(parse, index, entity_at)
     voices = {h for h in (voice_head(reading, v) for s in reading.statements for v in s.voices) if h is not None}
     scene = Scene(
         reading=reading,
@@ -104,15 +112,15 @@ def scene_of(reading: Reading, register: Registered) -> Scene:
         readable=readable,
         entity_at=entity_at,
         nation_at=nation_at,
-        fused=_fused(parse),
-        leaning=set(_leaning(parse, nation_at, people())),
+        fused=fused_names(parse),
+        leaning=set(leaning_of(parse, nation_at, people())),
         place_at=_places_at(reading),
         in_place={i for m in reading.mentions if m.kind == "place" for i in parse.between(m.start, m.end)},
         voices=voices,
         forced=voices | {m.head for m in parties_of(reading.findings) if 0 <= m.head < len(parse.tokens)},
-        acronyms=dict(_acronyms(parse)),
-        full_names=_full_names(parse),
-        human=_human(parse),
+        acronyms=dict(acronyms_of(parse)),
+        full_names=full_names_of(parse),
+        human=human_names(parse),
     )
     scene.main = _main(scene)
     return scene
@@ -131,7 +139,9 @@ def voice_head(reading: Reading, voice: Any) -> int | None:
         if tokens[i].pos in ("PUNCT", "SPACE"):
             continue
         if tokens[i].head not in inside or tokens[i].head == i:
-            if best is None or tokens[i].pos in ("NOUN", "PROPN", "PRON") and tokens[best].pos not in ("NOUN", "PROPN", "PRON"):
+            if best is None or (
+                tokens[i].pos in ("NOUN", "PROPN", "PRON") and tokens[best].pos not in ("NOUN", "PROPN", "PRON")
+            ):
                 best = i
     return best if best is not None else (inside.start if len(tokens) > inside.start else None)
 
@@ -167,120 +177,9 @@ def _readable(reading: Reading) -> bytearray:
     return mask[: len(reading.parse.tokens)]
 
 
-def _nations_at(parse: Parse, index: Nations, entity_at: Mapping[int, Entity]) -> dict[int, Named]:
-    found: dict[int, Named] = {}
-    tokens, starts, end = parse.tokens, index.starts, len(parse.tokens)
-    for token in tokens:
-        i = token.i
-        if token.lower in starts and i not in found:
-            named = index.at(tokens, i, end)
-            if named and not _in_a_persons_name(named, entity_at.get(i)):
-                for j in range(named.first, named.last + 1):
-                    found[j] = named
-    return found
-
-
-def _in_a_persons_name(named: Named, entity: Entity | None) -> bool:
-    return entity is not None and entity.label == "PERSON" and (entity.first < named.first or entity.last > named.last)
-
-
-def _leaning(parse: Parse, nation_at: Mapping[int, Named], words: People) -> Iterator[int]:
-    """Tokens of states in "pro-Turkish" and "Iranian-backed"."""
-    tokens, leaning = parse.tokens, words.words["leaning"]
-    for i, named in nation_at.items():
-        before, after = named.first - 1, named.last + 1
-        if before >= 1 and tokens[before].text in ("-", "–") and tokens[before - 1].lower in leaning:
-            yield i
-        elif after + 1 < len(tokens) and tokens[after].text in ("-", "–") and tokens[after + 1].lower in leaning:
-            yield i
-        elif before >= 0 and tokens[before].lower in ("pro", "anti"):
-            yield i
-
-
 def _places_at(reading: Reading) -> dict[int, Place]:
     known = {p.id: p for p in reading.places}
     return {m.head: known[m.ref] for m in reading.mentions if m.kind == "place" and m.ref in known}
-
-
-def _acronyms(parse: Parse) -> Iterator[tuple[str, str]]:
-    """Pairs from "Full Name (ACR)" and "ACR (Full Name)": the letters must be initials of the capitalised words."""
-    tokens = parse.tokens
-    for token in tokens:
-        p = token.i
-        if token.text != "(" or p == 0 or p + 2 >= len(tokens):
-            continue
-        close = next((j for j in range(p + 1, min(p + 14, len(tokens))) if tokens[j].text == ")"), None)
-        if close is None:
-            continue
-        inside, before = tokens[p + 1], tokens[p - 1]
-        if close == p + 2 and _is_acronym(inside.text):
-            first = _name_start(tokens, p - 1, inside.text)
-            if first is not None:
-                yield folded(inside.text), folded(parse.text[tokens[first].start : before.end])
-        elif _is_acronym(before.text):
-            yield folded(before.text), folded(parse.text[inside.start : tokens[close - 1].end])
-
-
-def _is_acronym(text: str) -> bool:
-    letters = text.replace(".", "").replace("-", "")
-    return 2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) >= 2 and letters.isalnum()
-
-
-_SMALL = frozenset({"of", "the", "and", "for", "in", "to", "on", "'s", "'", "’s", "’", "-", "de", "del", "la", "al", "&"})
-
-
-def _name_start(tokens: Sequence[Token], last: int, acronym: str) -> int | None:
-    """First token of the capitalised run that ends at `last`; None where nothing there is capitalised."""
-    first: int | None = None
-    for j in range(last, max(-1, last - 14), -1):
-        text = tokens[j].text
-        if text[0].isupper():
-            first = j
-            if tokens[j].lower in ("the", "a", "an"):
-                return first + 1 if first < last else None
-        elif tokens[j].lower not in _SMALL:
-            break
-    if first is not None and tokens[first].text[0] != acronym[0]:
-        for j in range(first, last + 1):
-            if tokens[j].text[0] == acronym[0]:
-                return j
-    return first
-
-
-def _full_names(parse: Parse) -> dict[str, str]:
-    """Surname to full name, from the parser's persons of two words and more; the first one written wins."""
-    found: dict[str, str] = {}
-    for e in parse.entities:
-        if e.label == "PERSON" and e.last > e.first:
-            last = e.last - 1 if parse.tokens[e.last].tag == "POS" else e.last
-            if last > e.first:
-                found.setdefault(folded(parse.tokens[last].text), parse.text[parse.tokens[e.first].start : parse.tokens[last].end])
-    return found
-
-
-_LINKS = frozenset({"e", "i", "ul", "o", "u", "eh", "ye"})
-
-
-def _fused(parse: Parse) -> dict[int, tuple[int, int]]:
-    """Names joined by a hyphened particle, which the parser takes apart: "Lashkar-e-Taiba", "Hezb-i-Islami"."""
-    found: dict[int, tuple[int, int]] = {}
-    tokens = parse.tokens
-    for token in tokens:
-        i = token.i
-        if token.lower in _LINKS and 2 <= i < len(tokens) - 2 and tokens[i - 1].text == tokens[i + 1].text == "-":
-            first, last = i - 2, i + 2
-            if tokens[first].text[0].isupper() and tokens[last].text[0].isupper() and tokens[first].end + 1 == token.start:
-                found.update(dict.fromkeys(range(first, last + 1), (first, last)))
-    return found
-
-
-def _human(parse: Parse) -> set[str]:
-    """Last words of names that are people's at least twice, and more often than anything else's."""
-    counted: dict[str, Counter[str]] = {}
-    for e in parse.entities:
-        last = e.last - 1 if parse.tokens[e.last].tag == "POS" else e.last
-        counted.setdefault(parse.tokens[last].lower, Counter())[e.label] += 1
-    return {word for word, labels in counted.items() if labels["PERSON"] > 1 and 2 * labels["PERSON"] > labels.total()}
 
 
 def _main(scene: Scene) -> Nation | None:
@@ -290,10 +189,12 @@ def _main(scene: Scene) -> Nation | None:
         if named.first == i and named.nation.iso and scene.readable[i]:
             counted[named.nation] += LEAD_WEIGHT if scene.sentence_of[i] < LEAD else 1
     for i, place in scene.place_at.items():
-        if i not in scene.nation_at and place.country in scene.nations.by_iso:
-            counted[scene.nations.by_iso[place.country]] += LEAD_WEIGHT if scene.sentence_of[i] < LEAD else 1
+        nation = scene.nations.of(place.country) if i not in scene.nation_at else None
+        if nation is not None:
+            counted[nation] += LEAD_WEIGHT if scene.sentence_of[i] < LEAD else 1
     if not counted:
         return None
-    (nation, times), (_, second) = [*counted.most_common(2), (None, 0)][:2]
+    [(most, times), *others] = counted.most_common(2)
+    second = others[0][1] if others else 0
     clear = times > MAIN_SHARE * counted.total() or times >= 2 * second
-    return nation if times >= MAIN_COUNT and clear else None
+    return most if times >= MAIN_COUNT and clear else None

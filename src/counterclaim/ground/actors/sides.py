@@ -10,9 +10,38 @@ from counterclaim.ground.actors.phrases import Phrase
 from counterclaim.model.mention import Mention
 
 _AGAINST = frozenset(
-    "accuse blame attack shell bomb fight invade strike condemn threaten denounce target retaliate kill ambush raid besiege bombard battle confront oppose defeat hit seize capture clash".split()
+    [
+        "accuse",
+        "blame",
+        "attack",
+        "shell",
+        "bomb",
+        "fight",
+        "invade",
+        "strike",
+        "condemn",
+        "threaten",
+        "denounce",
+        "target",
+        "retaliate",
+        "kill",
+        "ambush",
+        "raid",
+        "besiege",
+        "bombard",
+        "battle",
+        "confront",
+        "oppose",
+        "defeat",
+        "hit",
+        "seize",
+        "capture",
+        "clash",
+    ]
 )
-_WITH = frozenset("trade exchange agree sign negotiate meet talk war feud skirmish resume".split())
+_WITH = frozenset(
+    ["trade", "exchange", "agree", "sign", "negotiate", "meet", "talk", "war", "feud", "skirmish", "resume"]
+)
 _NEAR = 2  # sentences back that "the two countries" may look for "X and Y"
 
 
@@ -20,15 +49,36 @@ def is_sides(cast: Cast, phrase: Phrase) -> bool:
     """Tell whether a phrase is a group word for parties: "both sides", "the two countries", "the warring parties"."""
     words, tokens = cast.scene.people.words, cast.scene.tokens
     token = tokens[phrase.head]
-    low = token.lemma if token.lemma in words["sides"] else token.lower[:-1] if token.lower.endswith("s") else token.lower
+    low = (
+        token.lemma if token.lemma in words["sides"] else token.lower[:-1] if token.lower.endswith("s") else token.lower
+    )
     if low not in words["sides"] or cast.scene.nations_in(phrase.start, phrase.head):
         return False
     before = {tokens[i].lower for i in range(phrase.start, phrase.head)}
-    if low in ("neighbour", "neighbor", "rival", "foe", "adversary", "belligerent") and phrase.many and "the" in before and phrase.owner is None:
+    if (
+        low in ("neighbour", "neighbor", "rival", "foe", "adversary", "belligerent")
+        and phrase.many
+        and "the" in before
+        and phrase.owner is None
+    ):
         return True
     if not before & words["sides_before"]:
         return False
-    return low in ("side", "party", "country", "nation", "neighbour", "neighbor", "rival", "foe", "enemy", "adversary", "belligerent", "camp", "capital") or bool(before & {"both", "two", "warring", "rival", "opposing", "these"})
+    return low in (
+        "side",
+        "party",
+        "country",
+        "nation",
+        "neighbour",
+        "neighbor",
+        "rival",
+        "foe",
+        "enemy",
+        "adversary",
+        "belligerent",
+        "camp",
+        "capital",
+    ) or bool(before & {"both", "two", "warring", "rival", "opposing", "these"})
 
 
 def of_sides(cast: Cast, phrase: Phrase) -> Resolved:
@@ -95,7 +145,13 @@ def _opposed(cast: Cast) -> Counter[frozenset[Draft]]:
         if len(heads) == 2:
             above = scene.tokens[scene.tokens[heads[0]].head].lower
             verb = scene.tokens[scene.tokens[heads[0]].head].lemma
-            _count(cast, pairs, heads[0], heads[1], 3 if above == "between" else 2 if verb in _AGAINST or verb in _WITH else 1)
+            _count(
+                cast,
+                pairs,
+                heads[0],
+                heads[1],
+                3 if above == "between" else 2 if verb in _AGAINST or verb in _WITH else 1,
+            )
     for token in scene.tokens:
         if token.pos == "VERB" and token.lemma in _AGAINST and scene.readable[token.i]:
             subject, against = scene.parse.child(token.i, "nsubj"), _object(cast, token.i)

@@ -63,8 +63,12 @@ def _may_be(cast: Cast, token: Token) -> bool:
         if form is None or _is_inside(cast, token):
             return False
         weak = form in scene.people.words["weak"]
-        owned = any(c in scene.nation_at or (not weak and scene.tokens[c].dep == "poss") for c in scene.parse.children[token.i])
-        return owned or scene.people.body[form][0] in _STATE_BODIES and not weak or form in scene.people.words["group"]
+        owned = any(
+            c in scene.nation_at or (not weak and scene.tokens[c].dep == "poss") for c in scene.parse.children[token.i]
+        )
+        return (
+            owned or (scene.people.body[form][0] in _STATE_BODIES and not weak) or form in scene.people.words["group"]
+        )
     return token.pos == "PRON" and token.lower in _GENDERED
 
 
@@ -74,12 +78,23 @@ def _is_inside(cast: Cast, token: Token) -> bool:
     if token.dep == "poss" and token.head > i:
         entity = scene.entity_at.get(i)
         named = scene.nation_at.get(i)
-        return entity is not None and entity.label == "ORG" and token.head <= entity.last and not (named and named.first == entity.first)
+        return (
+            entity is not None
+            and entity.label == "ORG"
+            and token.head <= entity.last
+            and not (named and named.first == entity.first)
+        )
     if token.dep in ("pobj", "conj") and token.entity == "ORG":
         entity = scene.entity_at.get(i)
         if entity is not None and token.dep == "conj" and entity.last > i:
             return True
-        return entity is not None and entity.first <= token.head < i and entity.first < i and scene.tokens[token.head].entity == "ORG" and _one_name(cast, entity.first, i)
+        return (
+            entity is not None
+            and entity.first <= token.head < i
+            and entity.first < i
+            and scene.tokens[token.head].entity == "ORG"
+            and _one_name(cast, entity.first, i)
+        )
     if token.dep not in _INNER or token.head <= i:
         return False
     entity = scene.entity_at.get(i)
@@ -88,9 +103,8 @@ def _is_inside(cast: Cast, token: Token) -> bool:
     above = scene.tokens[token.head]
     if above.lemma in scene.people.words["places"]:
         return True
-    if entity is not None and entity.label in _NAMES and above.pos == "NOUN" and not _heads_actor(cast, above) and i not in scene.nation_at:
-        return False
-    return True
+    own = entity is not None and entity.label in _NAMES and above.pos == "NOUN"
+    return not own or _heads_actor(cast, above) or i in scene.nation_at
 
 
 def _one_name(cast: Cast, first: int, last: int) -> bool:

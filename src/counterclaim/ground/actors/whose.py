@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from counterclaim.ground.actors.cast import Cast
 from counterclaim.ground.actors.draft import Draft, Resolved
+from counterclaim.ground.actors.generic import generic_body
 from counterclaim.ground.actors.nations import Named, Nation, folded
 from counterclaim.ground.actors.phrases import Phrase
 from counterclaim.lexicon.people import People
@@ -13,7 +14,22 @@ from counterclaim.model.parse import Token
 
 OWNED_BY = frozenset({"for", "of", "from", "at", "with", "in", "to", "representing"})
 _LAND_ONLY = frozenset({"in", "at", "to", "with"})  # "ambassador in X" is not X's, "doctor at X" is no organ of X
-_FIELD = frozenset({"ministry", "department", "court", "council", "office", "committee", "bureau", "minister", "secretary", "faculty", "school", "undersecretary"})
+_FIELD = frozenset(
+    {
+        "ministry",
+        "department",
+        "court",
+        "council",
+        "office",
+        "committee",
+        "bureau",
+        "minister",
+        "secretary",
+        "faculty",
+        "school",
+        "undersecretary",
+    }
+)
 _STATE_BODIES = frozenset({"government", "military", "armed_group"})
 
 
@@ -66,10 +82,11 @@ def _owner(cast: Cast, phrase: Phrase, found: Whose) -> None:
         return
     place = cast.scene.place_at.get(phrase.owner)
     owned = cast.at(phrase.owner)
+    land = cast.scene.nations.of(place.country) if place else None
     if owned is not None:
         _belongs(cast, owned.draft, found)
-    elif place and place.country in cast.scene.nations.by_iso:
-        found.nations.append(cast.scene.nations.by_iso[place.country])
+    elif land is not None:
+        found.nations.append(land)
 
 
 def _pronoun_owner(cast: Cast, phrase: Phrase, found: Whose) -> None:
@@ -125,13 +142,14 @@ def _behind_prep(cast: Cast, prep: str, p: int, found: Whose) -> None:
     below = cast.at(p)
     if below is not None:
         if prep == "from" and below.draft.members and not found.nations:
-            found.nations.extend(scene.nations.by_iso[m.country] for m in below.draft.members if m.country in scene.nations.by_iso)
+            found.nations.extend(n for m in below.draft.members if (n := scene.nations.of(m.country)))
         _belongs(cast, below.draft, found)
 
 
 def _joined(cast: Cast, i: int) -> list[Named]:
     """States coordinated with the one at token `i`: "from France, Russia and the United States"."""
-    scene, found = cast.scene, []
+    scene = cast.scene
+    found: list[Named] = []
     while True:
         following = next((c for c in scene.parse.children[i] if scene.tokens[c].dep == "conj" and c > i), None)
         if following is None or following not in scene.nation_at or len(found) > 20:
@@ -152,9 +170,12 @@ def _org_in(cast: Cast, first: int, last: int, found: Whose) -> Draft | None:
         i += 1
     for k in range(last, first - 1, -1):
         form = word_in(scene.people.body, scene.tokens[k])
-        if form and form not in scene.people.words["weak"] and k not in scene.nation_at and scene.people.body[form][0] in _STATE_BODIES:
-            from counterclaim.ground.actors.bodies import generic_body
-
+        if (
+            form
+            and form not in scene.people.words["weak"]
+            and k not in scene.nation_at
+            and scene.people.body[form][0] in _STATE_BODIES
+        ):
             body = generic_body(cast, first, k, form, found.nation)
             body.at = min(body.at, first)
             return body
@@ -164,7 +185,13 @@ def _org_in(cast: Cast, first: int, last: int, found: Whose) -> Draft | None:
 
 def _belongs_to_state(cast: Cast, i: int) -> bool:
     named = cast.scene.nation_at.get(i)
-    return named is not None and named.nation.standing != "people" and named.last == i and i + 1 < len(cast.scene.tokens) and not cast.scene.tokens[i + 1].text[:1].isupper()
+    return (
+        named is not None
+        and named.nation.standing != "people"
+        and named.last == i
+        and i + 1 < len(cast.scene.tokens)
+        and not cast.scene.tokens[i + 1].text[:1].isupper()
+    )
 
 
 def known_name(cast: Cast, first: int, last: int) -> Draft | None:
@@ -190,7 +217,12 @@ def _own_name(cast: Cast, first: int, last: int) -> tuple[int, int] | None:
     scene, run = cast.scene, [-1, -1]
     for i in range(first, last + 1):
         token = scene.tokens[i]
-        own = token.pos == "PROPN" and token.text[0].isupper() and i not in scene.nation_at and not _is_plain(scene.people, token)
+        own = (
+            token.pos == "PROPN"
+            and token.text[0].isupper()
+            and i not in scene.nation_at
+            and not _is_plain(scene.people, token)
+        )
         if own and run[0] < 0:
             run = [i, i]
         elif own and run[1] == i - 1:
@@ -199,7 +231,13 @@ def _own_name(cast: Cast, first: int, last: int) -> tuple[int, int] | None:
 
 
 def _is_plain(words: People, token: Token) -> bool:
-    return bool(word_in(words.person, token) or word_in(words.modifier, token) or word_in(words.words["titles"], token) or token.lower in words.words["identity"] or token.lower in ("vice", "deputy", "senior", "chief", "former"))
+    return bool(
+        word_in(words.person, token)
+        or word_in(words.modifier, token)
+        or word_in(words.words["titles"], token)
+        or token.lower in words.words["identity"]
+        or token.lower in ("vice", "deputy", "senior", "chief", "former")
+    )
 
 
 def _unlisted(cast: Cast, first: int, last: int) -> Draft | None:

@@ -67,7 +67,7 @@ def accepted_spans(reading: Reading, gazetteer: Gazetteer) -> list[Span]:
 
 def told(span: Span, report: Seen) -> Span:
     """A name in an unusual spelling, believed only where the place lies in a state that the report names."""
-    inside = tuple(c for c in span.candidates if c.country in report.states)
+    inside = tuple(c._replace(main=True) for c in span.candidates if c.country in report.states)
     return replace(span, candidates=inside, kind="name" if inside else "unknown")
 
 
@@ -172,6 +172,8 @@ def place_of(ref: str, candidate: Candidate | None, used: Sequence[Span]) -> Pla
     if candidate is None:
         return Place(id=ref, name=own[0] if own else used[0].name, feature=used[0].feature or None)
     name = own[0] if own else candidate.name
+    if name.isupper() and len(name) > 3:  # a dateline or a headline in capitals
+        name = next((n for n in own if not n.isupper()), candidate.name)
     others = dict.fromkeys(
         [candidate.name, *(n for n, _ in candidate.readings), *own, *(candidate.names if candidate.disputed else ())]
     )

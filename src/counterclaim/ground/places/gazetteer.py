@@ -91,57 +91,27 @@ def normalised(name: str) -> str:
 _ARTICLE = frozenset(
     ["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ath", "adh", "ed", "er", "es", "et", "i", "e"]
 )
-_TELL = {
-    "tall": "tel",
-    "tell": "tel",
-    "tal": "tel",
-    "tel": "tel",
-    "sheikh": "sheik",
-    "shaykh": "sheik",
-    "sheik": "sheik",
-    "shekh": "sheik",
-    "dayr": "deir",
-    "der": "deir",
-    "bayt": "beit",
-    "bet": "beit",
-    "ain": "ain",
-    "ayn": "ain",
-    "ein": "ain",
-    "kafar": "kafr",
-    "kefr": "kafr",
-    "jisr": "jisr",
-    "bir": "bir",
-    "bi\u2019r": "bir",
-}
-_SOUNDS = str.maketrans({"e": "i", "y": "i", "o": "u", "q": "k", "w": "u", "h": None, "z": "s", "v": "u"})
+_TELL = {"tall": "tel", "tell": "tel", "tal": "tel", "ayn": "ain", "ein": "ain", "kafar": "kafr", "kefr": "kafr"}
+_LETTERS = (("kh", "x"), ("gh", "g"), ("sh", "c"), ("ch", "c"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("q", "k"), ("w", "u"), ("v", "u"), ("z", "s"), ("h", ""))
+_VOWELS = re.compile("[aeiouy]+")
+_DOUBLED = re.compile(r"(.)\1")
 
 
 @lru_cache(maxsize=16384)
 def skeleton(name: str) -> str:
     """A normalised Arabic, Persian or Pashto name with its spelling variants levelled, or "" where too little is left.
 
-    News agencies and gazetteers romanise differently: articles, vowels, doubled letters and silent h are dropped.
+    News agencies and gazetteers romanise differently: articles, which vowel it is, doubled letters and silent h are dropped.
 
     >>> skeleton("maarat al numan") == skeleton("maarrat an numan"), skeleton("tal rifaat") == skeleton("tall rifat")
     (True, True)
     """
-    kept = [_TELL.get(w, w) for w in name.split(" ") if w not in _ARTICLE]
-    sounds = " ".join(_level(w) for w in kept)
-    return f"~{sounds}" if len(sounds) > 3 else ""
+    levelled = " ".join(filter(None, (_level(_TELL.get(w, w)) for w in name.split(" ") if w not in _ARTICLE)))
+    return f"~{levelled}" if len(levelled) > 3 else ""
 
 
 def _level(word: str) -> str:
-    found = ""
-    for letter in (
-        word.replace("kh", "x")
-        .replace("gh", "g")
-        .replace("sh", "c")
-        .replace("ch", "c")
-        .replace("th", "t")
-        .replace("dh", "d")
-        .replace("ph", "f")
-        .translate(_SOUNDS)
-    ):
-        if not found.endswith(letter):
-            found += letter
-    return found.replace("ai", "i").replace("au", "u").rstrip("aiu") or found
+    for letters, sound in _LETTERS:
+        word = word.replace(letters, sound)
+    word = _DOUBLED.sub(r"\1", _VOWELS.sub("a", word))
+    return word.rstrip("a") or word

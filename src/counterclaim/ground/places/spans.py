@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Literal
 
-from counterclaim.ground.places.atlas import abbreviations, adjectives, atlas, curated
-from counterclaim.ground.places.gazetteer import Candidate, Gazetteer, normalised, skeleton
+from counterclaim.ground.places.atlas import atlas
+from counterclaim.ground.places.gazetteer import Candidate, Gazetteer, normalised
+from counterclaim.ground.places.known import Kind, known, suited, sure
 from counterclaim.lexicon.places import listed, words
 from counterclaim.model.parse import Parse, Token
 
@@ -62,41 +61,6 @@ _JOINTS = frozenset(
 )
 _MARKS = frozenset(["-", "–", "'", "’", "/", "&"])
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
-
-STREETS = frozenset(["ST", "RD", "SQR", "BDG"])
-OUTSIDE = frozenset(
-    ["AIRP", "AIRF", "AIRB", "INSM", "PRT", "CMP", "BDRYG", "PRN", "PSTN", "OILR", "DAM"]
-)  # those that are called a place of their own also in small letters
-AT_THE_TOWN = frozenset(
-    [
-        "AIRP",
-        "AIRF",
-        "AIRB",
-        "INSM",
-        "PRT",
-        "CMP",
-        "BDRYG",
-        "PRN",
-        "HSP",
-        "RSTN",
-        "STDM",
-        "MKT",
-        "PSTN",
-        "OILR",
-        "UNIV",
-        "SCH",
-        "MSQE",
-        "CH",
-        "MSTY",
-        "TMPL",
-        "CMTY",
-        "DAM",
-    ]
-)  # facilities that are named for the town they lie at
-
-Kind = Literal[
-    "name", "variant", "adjective", "abbreviation", "unknown"
-]  # variant: a name known only in another spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +138,7 @@ def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: 
                 for c in candidates
                 if normalised(c.name).startswith("the ") or any(n.startswith("The ") for n in c.names)
             )
-        if candidates and not (_hyphenated(tokens, j, end) and not _sure(kind, candidates)):
+        if candidates and not (_hyphenated(tokens, j, end) and not sure(kind, candidates)):
             return _generic(parse, i, j, start, end, limit, kind, candidates)
         if labelled == j and tokens[i].lower != "the" and not _two_known(parse, i, j, gazetteer):
             return _unknown(parse, i, j, (start, end), gazetteer)
@@ -186,17 +150,13 @@ def _hyphenated(tokens: tuple[Token, ...], j: int, end: int) -> bool:
     return j < end and tokens[j + 1].text in ("-", "–") and tokens[j + 1].start == tokens[j].end
 
 
-def _sure(kind: Kind, candidates: tuple[Candidate, ...]) -> bool:
-    return kind != "name" or candidates[0].key[0] == "c" or candidates[0].population > 100_000
-
-
 def _two_known(parse: Parse, i: int, j: int, gazetteer: Gazetteer) -> bool:
     """Tell whether a labelled stretch is two known names side by side ("Greece Italy")."""
     tokens = parse.tokens
     texts = [parse.text[tokens[a].start : tokens[b].end] for a, b in ((i, i), (j, j))]
     return (
         j == i + 1
-        and all(_sure(kind, found) for kind, found in (known(t, gazetteer) for t in texts) if found)
+        and all(sure(kind, found) for kind, found in (known(t, gazetteer) for t in texts) if found)
         and all(known(t, gazetteer)[1] for t in texts)
     )
 
@@ -216,45 +176,6 @@ def _labelled(parse: Parse, i: int) -> int | None:
     return j
 
 
-@lru_cache(maxsize=16384)
-def known(name: str, gazetteer: Gazetteer) -> tuple[Kind, tuple[Candidate, ...]]:
-    """What a name as it is written can stand for: an abbreviation, an adjective of place, or a name, in that order."""
-    if found := abbreviations().get(name):
-        return "abbreviation", found
-    key = normalised(name)
-    ours = atlas().get(key, ())
-    if not ours and (adjective := adjectives().get(name.lower())):
-        return "adjective", (adjective,)
-    if len(key) < 3 or (name.isupper() and len(name) < 4):
-        return "name", ours
-    theirs = tuple(_curated(c) for c in gazetteer.named(key) if not ours or c.population >= _least(ours))
-    if not ours and not theirs and len(key) > 4 and (bones := skeleton(key)):
-        return "variant", tuple(_curated(c)._replace(main=False) for c in gazetteer.named(bones))
-    towns = {c.key for c in theirs}
-    return "name", (*(c for c in ours if c.key not in towns), *theirs)
-
-
-def _least(ours: tuple[Candidate, ...]) -> int:
-    """How many people a town must have to be thought of beside a state (Lebanon, Pennsylvania) or a region of the same name."""
-    return (
-        5_000
-        if any(c.key[0] == "c" for c in ours)
-        else 100_000
-        if any(c.key[0] == "r" and c.feature[:3] != "PPL" for c in ours)
-        else 0
-    )
-
-
-def _curated(candidate: Candidate) -> Candidate:
-    """The candidate with what the register knows of its names."""
-    row = curated().get(candidate.geonames or -1)
-    if row is None:
-        return candidate
-    return candidate._replace(
-        name=row.name, names=row.names, disputed=row.disputed, readings=row.readings, feature=row.feature, main=True
-    )
-
-
 def _generic(
     parse: Parse, i: int, j: int, start: int, end: int, limit: int, kind: Kind, candidates: tuple[Candidate, ...]
 ) -> Span:
@@ -267,15 +188,16 @@ def _generic(
         name = parse.text[tokens[i].start : tokens[j].end]
         return Span(first=i, last=j, name=name, kind="name", candidates=ours, chain=(start, max(end, j)), core=name)
     after = words()["after"].get(tokens[k].lower, "") if k < limit and candidates[0].feature != "ADM2" else ""
-    if (after and _capital(tokens[k]) and (named or after in STREETS)) or (after[:3] == "ADM" and named):
+    if (after and _capital(tokens[k]) and (named or after in listed("streets"))) or (after[:3] == "ADM" and named):
         feature, j = after, k
-    elif after in AT_THE_TOWN and named:
-        feature, j = after, k if after in OUTSIDE else j
+    elif after in listed("at-the-town") and named:
+        feature, j = after, k if after in listed("outside") else j
     elif after[:3] == "PPL" and named:
         feature = after
     elif i > start and tokens[i - 1].lower in words()["before"] and _capital(tokens[i - 1]):
         feature = words()["before"][tokens[i - 1].lower]
-    candidates = _suited(candidates, feature, kind)
+    common = feature in listed("at-the-town") and core.lower() in listed("common")
+    candidates = () if common else suited(candidates, feature, kind)
     if not candidates:
         core, kind = parse.text[tokens[i].start : tokens[j].end], "unknown"
     return Span(
@@ -301,31 +223,6 @@ def _longer(parse: Parse, i: int, k: int, limit: int) -> tuple[int, tuple[Candid
     return None
 
 
-def _suited(candidates: tuple[Candidate, ...], feature: str, kind: Kind) -> tuple[Candidate, ...]:
-    """The candidates that a generic word leaves: a river is not the town of its name, an airport lies near it, a province is not its seat."""
-    if not feature:
-        towns = {
-            (c.country, c.admin1)
-            for c in candidates
-            if c.key[0] == "g" and c.main and c.population > 10_000 and c.country != "USA"
-        }
-        return tuple(c for c in candidates if c.key[0] != "a" or (c.country, c.admin1) not in towns)
-    if feature[:3] == "ADM":
-        divisions = tuple(c for c in candidates if c.feature[:3] == "ADM" or c.key[0] in "cr")
-        return divisions or tuple(c._replace(feature=feature, precision=3) for c in candidates)
-    if feature[:3] == "PPL":
-        return tuple(c for c in candidates if c.key[0] == "g") or candidates
-    if feature in AT_THE_TOWN:
-        return tuple(
-            c
-            if c.feature == feature
-            else c._replace(key=f"{c.key}/{feature}", feature=feature, precision=max(2, c.precision), geonames=None)
-            for c in candidates
-            if c.key[0] in "gr"
-        )
-    return tuple(c for c in candidates if c.key[0] == "r" and c.feature == feature)
-
-
 def _unknown(parse: Parse, i: int, j: int, chain: tuple[int, int], gazetteer: Gazetteer) -> Span:
     """A name that only the parser takes for a place; a direction or generic word is left off to find what is known of the rest."""
     tokens = parse.tokens
@@ -338,12 +235,12 @@ def _unknown(parse: Parse, i: int, j: int, chain: tuple[int, int], gazetteer: Ga
     if (inner_first, inner_last) != (i, j) and inner_first <= inner_last:
         core = parse.text[tokens[inner_first].start : tokens[inner_last].end]
         kind, candidates = known(core, gazetteer)
-        candidates = _suited(candidates, feature, kind) if inner_first == i else candidates
+        candidates = suited(candidates, feature, kind) if inner_first == i else candidates
         if candidates:
             return Span(
                 first=i, last=j, name=name, kind=kind, candidates=candidates, chain=chain, core=core, feature=feature
             )
-    if j > i and (tokens[j].lower in listed("bodies") or feature in AT_THE_TOWN):
+    if j > i and (tokens[j].lower in listed("bodies") or feature in listed("at-the-town")):
         for k in range(j - 1, i - 1, -1):
             kind, candidates = known(parse.text[tokens[i].start : tokens[k].end], gazetteer)
             if _capital(tokens[k]) and any(c.main and (c.population > 1_000 or c.key[0] != "g") for c in candidates):
