@@ -20,8 +20,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from reading import parses
-
 from counterclaim.attribute import attribute
 from counterclaim.compose import compose
 from counterclaim.engine.gazetteer import open_gazetteer
@@ -33,6 +31,7 @@ from counterclaim.lexicon.register import load_register
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Reading
 from counterclaim.segment import legible, segment
+from reading import parses
 
 
 def rows_of(path: Path, sample: int | None) -> list[dict[str, str]]:
@@ -64,7 +63,9 @@ def show(reading: Reading) -> None:
     print(f"== {reading.document.key}")
     for a in reading.actors:
         names = " | ".join(a.names)
-        print(f"  {a.id} {a.name} [{names}] {a.kind} {a.country} {a.sector} role={a.role} for={a.speaks_for} {a.members or ''} {a.register or ''}")
+        print(
+            f"  {a.id} {a.name} [{names}] {a.kind} {a.country} {a.sector} role={a.role} for={a.speaks_for} {a.members or ''} {a.register or ''}"
+        )
     known = {a.id: a for a in reading.actors}
     for statement in reading.statements:
         for v in statement.voices:
@@ -93,10 +94,18 @@ def main() -> None:
         for reading in done:
             show(reading)
     if args.records:
-        args.records.write_text("".join(json.dumps(compose(r).to_dict(), ensure_ascii=False) + "\n" for r in done), encoding="utf-8")
+        args.records.write_text(
+            "".join(json.dumps(compose(r).to_dict(), ensure_ascii=False) + "\n" for r in done), encoding="utf-8"
+        )
     words = sum(len(r.document.text.split()) for r in readings)
     voices = [v for r in done for s in r.statements for v in s.voices if v.words is not None]
-    kinds = Counter(next(a.kind for a in r.actors if a.id == v.ref) for r in done for s in r.statements for v in s.voices if v.words is not None)
+    kinds = Counter(
+        next(a.kind for a in r.actors if a.id == v.ref)
+        for r in done
+        for s in r.statements
+        for v in s.voices
+        if v.words is not None
+    )
     print(f"{len(done)} reports, {words} words, {took / max(1, words) * 1e6:.1f} µs a word")
     print(f"{len(voices)} voices:", ", ".join(f"{k} {n}" for k, n in Counter(v.because for v in voices).most_common()))
     print("kinds of voices:", ", ".join(f"{k} {n}" for k, n in kinds.most_common()))

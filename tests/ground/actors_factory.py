@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from reading import reading
-
 from counterclaim.ground.actors import identify
 from counterclaim.lexicon.register import Register, read_rows
 from counterclaim.model.finding import Event, Findings
@@ -15,6 +13,7 @@ from counterclaim.model.parse import Parse
 from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement, Voice
+from reading import reading
 
 _MARK = re.compile(r"<(/?)([vpc])>")
 
@@ -62,11 +61,14 @@ def marked(text: str, published: str | None = "2020-10-09") -> Reading:
     words = {kind: [Selector.of(plain, s, e) for k, s, e in spans if k == kind] for kind in "vpc"}
     content = tuple(words["c"])
     statements = tuple(
-        Statement(id=f"st{n}", words=w, manner="indirect", act="say", voices=(Voice(words=w, cue=None),), content=content)
+        Statement(
+            id=f"st{n}", words=w, manner="indirect", act="say", voices=(Voice(words=w, cue=None),), content=content
+        )
         for n, w in enumerate(words["v"], 1)
     )
     events = tuple(
-        Event(id=f"e{n}", words=w, type="ASSAULT", actors=(_mention(base.parse, w),)) for n, w in enumerate(words["p"], 1)
+        Event(id=f"e{n}", words=w, type="ASSAULT", actors=(_mention(base.parse, w),))
+        for n, w in enumerate(words["p"], 1)
     )
     return replace(base, statements=statements, findings=Findings(events=events))
 
@@ -77,7 +79,9 @@ def _mention(parse: Parse, words: Selector) -> Mention:
     return Mention(start=words.start, end=words.end, text=words.text, kind="actor", head=head)
 
 
-def found(text: str, published: str | None = "2020-10-09", register: Register | None = None) -> tuple[Reading, list[Actor]]:
+def found(
+    text: str, published: str | None = "2020-10-09", register: Register | None = None
+) -> tuple[Reading, list[Actor]]:
     """The identified reading, and the actors of its voices, then of its parties, in text order."""
     done = identify(marked(text, published), register or small_register())
     known = {a.id: a for a in done.actors}
@@ -97,7 +101,11 @@ def is_like(actor: Actor, pattern: str, done: Reading) -> list[str]:
             ok = want.lower() in names.lower()
         elif field == "for":
             speaks = known.get(actor.speaks_for or "")
-            ok = speaks is None if want == "-" else speaks is not None and want.lower() in " | ".join((speaks.name, *speaks.names)).lower()
+            ok = (
+                speaks is None
+                if want == "-"
+                else speaks is not None and want.lower() in " | ".join((speaks.name, *speaks.names)).lower()
+            )
         elif field == "members":
             ok = want.split(",") == sorted(known[m].country or known[m].name for m in actor.members)
         elif field == "role":

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from ground.actors_factory import found, marked, small_register
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import reading
 
 from counterclaim.ground.actors import identify
 from counterclaim.ground.actors.fill import filled
@@ -16,6 +14,8 @@ from counterclaim.model.finding import Event, Findings, Party, Talks
 from counterclaim.model.mention import Mention
 from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement, Voice
+from ground.actors_factory import found, marked, small_register
+from reading import reading
 
 PIECES = [
     "He", "it", "the army", "of", "Russia", "'s", "foreign", "ministry", "spokesman", "Ali", "al-", "Assad", ",", "a", "and", "both", "sides", "(", "PKK", ")", "said", "that", "we",
@@ -42,7 +42,21 @@ def test_every_voice_gets_an_actor_and_every_mention_quotes_its_text(pieces: lis
     assert all(a.speaks_for is None or (a.speaks_for in ids and a.speaks_for != a.id) for a in done.actors)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\x00", "....", "🙂" * 50, "the " * 900, "of " * 900, "Ali's " * 500, "spokesman for the " * 300, "(A) " * 500])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\x00",
+        "....",
+        "🙂" * 50,
+        "the " * 900,
+        "of " * 900,
+        "Ali's " * 500,
+        "spokesman for the " * 300,
+        "(A) " * 500,
+    ],
+)
 def test_a_text_without_sense_ends_quickly_and_without_error(text: str) -> None:
     """Empty, endless and repeated words are read to the end."""
     assert identify(reading(text), small_register()).document.text == text
@@ -52,7 +66,14 @@ def test_a_voice_without_words_keeps_no_actor() -> None:
     """An attribution without a named source stays without one."""
     base = reading("It was reported that ten died.")
     voice = Voice(words=None, cue=Selector.of(base.document.text, 7, 15))
-    statement = Statement(id="st1", words=Selector.of(base.document.text, 0, 15), manner="indirect", act="say", voices=(voice,), content=())
+    statement = Statement(
+        id="st1",
+        words=Selector.of(base.document.text, 0, 15),
+        manner="indirect",
+        act="say",
+        voices=(voice,),
+        content=(),
+    )
     [done] = identify(replace(base, statements=(statement,)), small_register()).statements
     assert done.voices == (voice,)
 
@@ -79,7 +100,10 @@ def test_the_text_outranks_the_register() -> None:
     assert (actor.name, actor.role, actor.register) == ("Vladimir Putin", "Prime Minister", "person:putin:president")
 
 
-@pytest.mark.parametrize(("day", "name"), [("2015-01-05", "François Hollande"), ("2019-01-05", "Emmanuel Macron"), (None, "French president")])
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [("2015-01-05", "François Hollande"), ("2019-01-05", "Emmanuel Macron"), (None, "French president")],
+)
 def test_an_office_is_who_held_it_at_the_reports_date(day: str | None, name: str) -> None:
     """Without a date nobody is guessed."""
     _, [actor] = found("<v>The French president</v> spoke.", published=day)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from ground.actors_factory import found
 
 # (text, for each voice and party the members' states or names, sorted)
@@ -30,14 +31,16 @@ def test_a_group_word_has_the_two_parties_of_the_report_as_members(text: str, wa
 
 
 def test_group_words_and_coordinations_of_the_same_members_are_one_actor() -> None:
-    """"Baku and Yerevan" and "both sides" are one actor when they mean the same two."""
+    """ "Baku and Yerevan" and "both sides" are one actor when they mean the same two."""
     _, actors = found("Armenia accused Azerbaijan. <v>Baku and Yerevan</v> spoke. <v>Both sides</v> denied it.")
     assert actors[0].id == actors[1].id
 
 
 def test_we_in_a_quotation_are_those_whom_the_speaker_speaks_for() -> None:
     """A spokesman's "we" is the group that he speaks for, his "I" himself."""
-    _, actors = found('"<c><p>We</p> burned the bridge and <p>I</p> saw it</c>," said <v>Taliban spokesman Gul Agha</v>.')
+    _, actors = found(
+        '"<c><p>We</p> burned the bridge and <p>I</p> saw it</c>," said <v>Taliban spokesman Gul Agha</v>.'
+    )
     assert [a.name for a in actors] == ["Gul Agha", "Taliban", "Gul Agha"]
 
 

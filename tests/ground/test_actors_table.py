@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from ground.actors_factory import found, is_like
 
 # (sentence with <v>voices</v> and <p>parties</p>, one pattern for each: voices first)
@@ -85,7 +86,9 @@ def test_words_stand_for_the_actor_that_they_name(row: tuple[str, ...]) -> None:
     """The kind, state, sector, role and affiliation of an actor come from its words, then from the register."""
     done, actors = found(row[0])
     assert len(actors) == len(row) - 1
-    assert [wrong for actor, pattern in zip(actors, row[1:], strict=True) for wrong in is_like(actor, pattern, done)] == []
+    assert [
+        wrong for actor, pattern in zip(actors, row[1:], strict=True) for wrong in is_like(actor, pattern, done)
+    ] == []
 
 
 # texts of several sentences: all marks with the same letter in `same` are one actor, others are apart

@@ -1,0 +1,98 @@
+"""Tell kind and sector of a body by its noun and the words before it."""
+
+from __future__ import annotations
+
+from counterclaim.ground.actors.cast import Cast
+from counterclaim.ground.actors.draft import Draft
+from counterclaim.ground.actors.phrases import Phrase
+from counterclaim.ground.actors.whose import Whose, word_in
+from counterclaim.model.mention import ActorKind
+
+
+def kind_and_sector(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> tuple[ActorKind, str]:
+    """Kind and sector of a body by its noun and the words before it: "rebel forces" are no state's forces."""
+    scene = cast.scene
+    kind, sector = scene.people.body[form]
+    before = {scene.tokens[i].lower for i in range(phrase.core, phrase.head)}
+    if kind == "military":
+        if before & {"paramilitary", "militia"}:
+            return "armed_group", "PRM"
+        if (
+            before
+            & {
+                "rebel",
+                "separatist",
+                "insurgent",
+                "opposition",
+                "guerrilla",
+                "jihadist",
+                "islamist",
+                "militant",
+                "anti",
+            }
+            or before & scene.people.words["liberation"]
+        ):
+            return "armed_group", "REB"
+        if before & {"police", "riot"} or form == "police":
+            return "government", "COP"
+        if before & {"coalition", "peacekeeping", "international", "allied", "multinational"}:
+            return "international", "MIL"
+        if ours.org and ours.org.kind == "armed_group" and not ours.nation:
+            return "armed_group", ours.org.sector or "REB"
+    if form in ("group", "faction", "movement", "organisation", "organization", "network", "wing") and before & {
+        "armed",
+        "rebel",
+        "militant",
+        "insurgent",
+        "terrorist",
+        "separatist",
+        "jihadist",
+        "islamist",
+        "extremist",
+        "guerrilla",
+        "terror",
+    }:
+        return "armed_group", "UAF" if before & {"armed", "terrorist", "terror", "extremist"} else "REB"
+    if form in ("front", "faction", "wing") and not before & (
+        scene.people.words["liberation"] | {"armed", "military", "rebel"}
+    ):
+        return "organisation", "PTY" if before & {"political", "party"} else ""
+    if kind == "organisation" and form in scene.people.words["media"] and (ours.sector == "JRN" or "news" in before):
+        return "media", "JRN"
+    if (
+        kind == "organisation"
+        and form
+        in (
+            "office",
+            "bureau",
+            "agency",
+            "service",
+            "services",
+            "committee",
+            "team",
+            "board",
+            "body",
+            "council",
+            "commission",
+        )
+        and (ours.nation or ours.sector in ("SPY", "COP"))
+    ):
+        return "government", ours.sector if ours.sector in ("SPY", "COP", "MIL", "JUD") else "GOV"
+    return kind, sector or (ours.sector if kind == "organisation" else "")
+
+
+def describe_body(cast: Cast, draft: Draft, first: int, head: int, country: str | None) -> None:
+    """Let a body's noun with the words before it tell what a named body is, where that is not known yet."""
+
+    form = word_in(cast.scene.people.body, cast.scene.tokens[head])
+    draft.proper = True
+    if form is None:
+        return
+    land = cast.scene.nations.by_iso.get(country or "")
+    kind, sector = kind_and_sector(
+        cast, Phrase(head, first, first, None, True, False, False, False), form, Whose([land] if land else [])
+    )
+    if draft.kind in ("unknown", "organisation"):
+        draft.kind = kind
+    draft.sector = draft.sector or sector or None
+    draft.country = draft.country or country
