@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from counterclaim.lexicon.people import people
+
 ANY: frozenset[str] = frozenset()  # a condition that only asks for a filled slot
 
 
@@ -52,10 +54,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Triggers:
-    """Entries by lemma, the most conditioned first, for verbs and for nouns."""
+    """Entries by lemma, the most conditioned first, for verbs and for nouns; `lemmas` mends forms that taggers leave as they are."""
 
     verbs: Mapping[str, tuple[Entry, ...]]
     nouns: Mapping[str, tuple[Entry, ...]]
+    lemmas: Mapping[str, str]
 
     def __len__(self) -> int:
         return sum(map(len, self.verbs.values())) + sum(map(len, self.nouns.values()))
@@ -69,12 +72,13 @@ def triggers() -> Triggers:
     """
     data = tomllib.loads(files("counterclaim.lexicon").joinpath("plover.toml").read_text(encoding="utf-8"))
     words = {name: frozenset(listed) for name, listed in data["words"].items()}
+    words["person"] |= people().person.keys()
     verbs: dict[str, list[Entry]] = {}
     nouns: dict[str, list[Entry]] = {}
     for group in data["group"]:
         for entry in _entries(group, words):
             (nouns if entry.noun else verbs).setdefault(entry.lemma, []).append(entry)
-    return Triggers(_ordered(verbs), _ordered(nouns))
+    return Triggers(_ordered(verbs), _ordered(nouns), data["lemmas"])
 
 
 def _ordered(table: Mapping[str, list[Entry]]) -> dict[str, tuple[Entry, ...]]:

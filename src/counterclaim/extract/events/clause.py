@@ -166,7 +166,13 @@ class Grammar:
         elif token.dep != "attr":
             return noun
         subject = self.parse.child(above.i, "nsubj") if above.lemma == "be" else None
-        return subject.i if subject and subject.pos in ("PROPN", "NOUN", "PRON") and subject.lower not in ("it", "there", "that", "this") else noun
+        return (
+            subject.i
+            if subject
+            and subject.pos in ("PROPN", "NOUN", "PRON")
+            and subject.lower not in ("it", "there", "that", "this")
+            else noun
+        )
 
     def subjects(self, verb: int, depth: int = 0) -> tuple[int, ...]:
         """Tokens of those who do what the verb says: agents of the passive, controllers of infinitives and participles."""

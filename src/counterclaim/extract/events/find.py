@@ -72,18 +72,21 @@ class _Finder:
             moving=code.type in MOVING,
             parties=frozenset((*who, *whom)),
         )
-        hit = (
-            self._words(whom)
-            | (self._words([self.parse.at(target.words.end - 1)]) if target else frozenset())
-            | self._objects(pick)
-        )
+        near = (self._words([self.parse.at(target.words.end - 1)]) if target else frozenset()) | self._near(pick)
         return Event(
             id="",
             words=self.parse.selector(*self._span(pick)),
             type=code.type,
             mode=code.mode,
             contexts=code.contexts,
-            acled=sub_event(code.acled, self.parse.tokens[trigger.i].lemma, self._words(who), hit, around),
+            acled=sub_event(
+                code.acled,
+                self.parse.tokens[trigger.i].lemma,
+                self._words(who),
+                self._words(self._direct(pick)),
+                near,
+                around,
+            ),
             status=status,
             actors=self._mentions((*who, *whom) if code.recip else who),
             recipients=self._mentions(whom),
@@ -108,13 +111,16 @@ class _Finder:
                 found |= {token.lemma, token.lower}
         return frozenset(found)
 
-    def _objects(self, pick: Pick) -> frozenset[str]:
+    def _direct(self, pick: Pick) -> list[int]:
         if pick.trigger.entry.noun:
             below = self.grammar.preps(pick.trigger.i)
-            return self._words([h for p in ("on", "of", "against", "at") for h in below.get(p, ())])
-        clause = self.grammar.clause(pick.trigger.i)
+            return [*pick.whom, *(h for p in ("on", "of", "against") for h in below.get(p, ()))]
+        return [*pick.whom, *self.grammar.clause(pick.trigger.i).objects]
+
+    def _near(self, pick: Pick) -> frozenset[str]:
+        nodes = [pick.trigger.i, *pick.trigger.used]
         return self._words(
-            [*clause.objects, *(h for p in ("on", "at", "against", "with") for h in clause.preps.get(p, ()))]
+            [h for n in nodes for p in ("on", "at", "against", "with", "in") for h in self.grammar.preps(n).get(p, ())]
         )
 
     def _span(self, pick: Pick) -> tuple[int, int]:

@@ -16,7 +16,9 @@ WHO_ENTITIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
 NEVER = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"}
 )
-THINGS = frozenset({"cultural_site", "medical", "infrastructure", "housing", "camp", "settlement", "farmland", "military"})
+THINGS = frozenset(
+    {"cultural_site", "medical", "infrastructure", "housing", "camp", "settlement", "farmland", "military"}
+)
 PRONOUNS = frozenset(
     {
         "he",
@@ -407,7 +409,12 @@ class Parties:
             return tuple(p for p in told if p not in who)
         fill = self._of_noun if trigger.entry.noun else self._of_verb
         slots = trigger.entry.code.whom
-        met = [p for c in trigger.entry.conditions if c.kind == "@" and not c.negated and c.inside is None for p in sorted(c.words)]
+        met = [
+            p
+            for c in trigger.entry.conditions
+            if c.kind == "@" and not c.negated and c.inside is None
+            for p in sorted(c.words)
+        ]
         if not trigger.entry.noun:
             slots = (*slots[:1], *met, *slots[1:]) if slots and slots[0] in ("obj", "iobj") else (*met, *slots)
         else:
@@ -453,7 +460,11 @@ class Parties:
             for t in below
             if t.dep in ("amod", "compound", "nmod") and t.entity in ("NORP", "GPE", "ORG", "PERSON") and t.i < i
         ]
-        named += [t.i for t in below if t.dep == "compound" and t.i < i and (t.lemma in self.body or t.lemma in self.person) and not named]
+        named += [
+            t.i
+            for t in below
+            if t.dep == "compound" and t.i < i and (t.lemma in self.body or t.lemma in self.person) and not named
+        ]
         if named:
             return tuple(named[:1])
         preps = self.grammar.preps(i)

@@ -10,15 +10,23 @@ from counterclaim.extract.events.clause import Grammar
 from counterclaim.extract.events.parties import Parties
 from counterclaim.extract.events.status import Standing
 from counterclaim.extract.events.triggers import Trigger
+from counterclaim.lexicon.acled import acled
 from counterclaim.lexicon.plover import Code
 from counterclaim.model.finding import EventStatus
+from counterclaim.model.parse import Token
 
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 CARRIERS = frozenset(
     {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 )  # what they are about is their content, not an event beside them
 PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "RETREAT", "CONCEDE"})
-THREATENED = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "PROTEST": "restrict", "REJECT": "relations"}
+THREATENED = {
+    "ASSAULT": "violence",
+    "COERCE": "restrict",
+    "SANCTION": "relations",
+    "PROTEST": "restrict",
+    "REJECT": "relations",
+}
 PROMISING = frozenset({"will", "wo", "would", "'ll", "’ll"})
 WILLS = frozenset({"will", "wo", "would", "can", "ca", "could", "'ll", "’ll", "shall"})
 CONTENT = frozenset(
@@ -83,11 +91,12 @@ def _picked(
         return
     for u in sorted(trigger.used):
         part = by_token.get(u)
-        if part and part.entry.code.type == code.type and (part.entry.code.mode or not code.mode):
+        if part and _tells_more(part, trigger, code):
             code = replace(part.entry.code, recip=code.recip or part.entry.code.recip)
         if part:
             who = who or parties.who(part)
             whom = whom or parties.whom(part, who)
+    code = _with_instrument(code, trigger, grammar)
     status = standing.of(trigger)
     if code.type in FRIENDLY and status == "denied" and _will_not(trigger, grammar) and who:
         code = replace(
@@ -101,12 +110,67 @@ def _picked(
         status = standing.from_statements(grammar.tokens[trigger.i]) or "occurred"  # type: ignore[assignment]
     yield Pick(trigger, code, who, whom, status)
     if code.type in PROMISED and status == "planned" and who and not trigger.entry.noun and _will(trigger, grammar):
-        promise = replace(code, type="AGREE", mode=None, acled=None, recip=False, section="PLOVER v0.8 AGREE (future cooperation counts here)")
+        promise = replace(
+            code,
+            type="AGREE",
+            mode=None,
+            acled=None,
+            recip=False,
+            section="PLOVER v0.8 AGREE (future cooperation counts here)",
+        )
         yield Pick(trigger, promise, who, whom, "occurred")
     elif code.type in THREATENED and status == "planned" and who and not trigger.entry.noun and _will(trigger, grammar):
         mode = THREATENED[code.type]
-        threat = replace(code, type="THREATEN", mode=mode, acled=None, recip=False, outcome=None, section="PLOVER v0.8 THREATEN (a hostile act announced)")
+        threat = replace(
+            code,
+            type="THREATEN",
+            mode=mode,
+            acled=None,
+            recip=False,
+            outcome=None,
+            section="PLOVER v0.8 THREATEN (a hostile act announced)",
+        )
         yield Pick(trigger, threat, who, whom, "occurred")
+
+
+def _with_instrument(code: Code, trigger: Trigger, grammar: Grammar) -> Code:
+    """An attack's weapon decides its mode and ACLED sub-type: among its modifiers, its doers, what it fires, and "with" or "by" what."""
+    if code.type != "ASSAULT" or not code.acled:
+        return code
+    heads = [trigger.i, *trigger.used]
+    if trigger.entry.noun:
+        heads += [h for p in ("with", "by", "of") for h in grammar.preps(trigger.i).get(p, ())]
+    else:
+        clause = grammar.clause(trigger.i)
+        heads += [*clause.subjects, *(h for p in ("with", "by", "in") for h in clause.preps.get(p, ()))]
+        if trigger.used:
+            heads += clause.objects
+    said = {w for h in heads for t in _around(grammar, h) for w in (t.lemma, t.lower)}
+    for weapon in acled().instruments:
+        if code.acled in weapon.over and weapon.words & said:
+            return replace(code, mode=weapon.mode, acled=weapon.sub_type)
+    return code
+
+
+def _around(grammar: Grammar, head: int) -> Iterator[Token]:
+    """A noun with what describes it, two steps deep ("shells filled with chlorine gas", "a car packed with explosives")."""
+    todo = [(head, 0)]
+    while todo:
+        here, depth = todo.pop()
+        token = grammar.tokens[here]
+        yield token
+        if depth < 4 and token.pos != "VERB" or (token.dep == "acl" and token.tag == "VBN"):
+            todo += [
+                (c.i, depth + 1)
+                for c in grammar.parse.childs(here)
+                if c.dep in ("compound", "amod", "nmod", "acl", "prep", "pobj", "agent", "npadvmod", "poss")
+            ]
+
+
+def _tells_more(part: Trigger, trigger: Trigger, code: Code) -> bool:
+    """The noun says the kind of act better than the verb that makes it happen, unless the verb's entry is the closer fit."""
+    other = part.entry.code
+    return other.type == code.type and part.entry.weight >= trigger.entry.weight and bool(other.mode or other.acled)
 
 
 def _agentless(trigger: Trigger, grammar: Grammar) -> bool:
@@ -183,7 +247,9 @@ def _causes(trigger: Trigger, grammar: Grammar) -> Iterator[int]:
 
 def _carried(pick: Pick, picks: Sequence[Pick], grammar: Grammar) -> bool:
     """Tell whether an event is only what another demands, agrees, refuses, threatens or gives up (PLOVER manual: coded once)."""
-    carriers = {p.trigger.i for p in picks if p.code.type in CARRIERS and p is not pick and p.trigger.i != pick.trigger.i}
+    carriers = {
+        p.trigger.i for p in picks if p.code.type in CARRIERS and p is not pick and p.trigger.i != pick.trigger.i
+    }
     if pick.code.type in FRIENDLY and any(c.i in carriers for c in grammar.parse.childs(pick.trigger.i, "aux")):
         return True
     here = grammar.tokens[pick.trigger.i]

@@ -114,7 +114,9 @@ class Standing:
         return any(above.lemma in lemmas for above in islice(self.parse.ancestors(token.i), 2))
 
     def _coming(self, verb: Token) -> bool:
-        return any(c.dep == "aux" and c.lower in ("is", "are", "'s", "'re", "’re", "’s") for c in self.parse.childs(verb.i))
+        return any(
+            c.dep == "aux" and c.lower in ("is", "are", "'s", "'re", "’re", "’s") for c in self.parse.childs(verb.i)
+        )
 
     def from_statements(self, token: Token) -> str | None:
         """What the statements that hold the token make of it (PLOVER's auxiliary modes; "said that" leaves it as it is)."""
@@ -249,7 +251,11 @@ class Standing:
             return None
         if here.dep == "ccomp" and above.lemma not in self.governors and own in ("denied", "planned", "ongoing"):
             return None  # "did not say that X attacked" leaves the attack as it is
-        if here.dep == "nsubj" and own in ("denied", "planned", "hypothetical", "demanded") and above.lemma not in HAPPEN:
+        if (
+            here.dep == "nsubj"
+            and own in ("denied", "planned", "hypothetical", "demanded")
+            and above.lemma not in HAPPEN
+        ):
             return None
         return own
 

@@ -8,21 +8,26 @@ from counterclaim.lexicon.acled import acled
 
 
 def sub_event(
-    given: str | None, trigger: str, who: Iterable[str], whom: Iterable[str], around: frozenset[str]
+    given: str | None, trigger: str, who: Iterable[str], whom: Iterable[str], near: Iterable[str], around: frozenset[str]
 ) -> tuple[str, str] | None:
     """The (event type, sub-event type) of an event, or None where ACLED has none.
 
     `given` is the sub-type of the trigger's group, or one of the open marks ATTACK, TERRITORY and CROWD that the parties decide;
-    `trigger` its lemma; `who` and `whom` lower-case words and lemmas of the parties; `around` those of the sentence.
+    `trigger` its lemma; `who` and `whom` lower-case words and lemmas of the parties; `near` those of what stands by prepositions;
+    `around` those of the sentence.
     """
     if given is None:
         return None
-    actors, sufferers = frozenset(who), frozenset(whom)
+    words = acled().words
+    actors, direct = frozenset(who), frozenset(whom)
+    telling = words["civilian"] | words["armed"] | words["nonstate"] | words["protester"]
+    sufferers = direct if direct & telling else direct | frozenset(near)
     sub = _decided(given, trigger, actors, sufferers, around)
     return (acled().type_of[sub], sub) if sub else None
 
 
 def _decided(given: str, trigger: str, who: frozenset[str], whom: frozenset[str], around: frozenset[str]) -> str | None:
+    words = acled().words
     if given == "ATTACK":
         return _attack(trigger, who, whom, around)
     if given == "TERRITORY":
@@ -31,7 +36,9 @@ def _decided(given: str, trigger: str, who: frozenset[str], whom: frozenset[str]
         return _crowd(around)
     if given in ("Peaceful protest", "Violent demonstration"):
         return _protest(given, who, around)
-    if given == "Arrests" and whom & acled().words["protester"]:
+    if who & words["protester"] and given in ("Looting/property destruction", "Mob violence"):
+        return "Violent demonstration"
+    if given == "Arrests" and whom & words["protester"]:
         return "Protest with intervention"
     return given
 
@@ -39,7 +46,8 @@ def _decided(given: str, trigger: str, who: frozenset[str], whom: frozenset[str]
 def _attack(trigger: str, who: frozenset[str], whom: frozenset[str], around: frozenset[str]) -> str:
     """ACLED codebook: an attack on an armed group is a battle, one on the unarmed violence against civilians."""
     words = acled().words
-    if whom & words["protester"] and who & words["state"]:
+    in_protest = whom & words["protester"] or (whom & words["civilian"] and around & words["protester"])
+    if in_protest and who & words["state"]:
         return "Excessive force against protesters"
     if who & words["mob"] and not who & (words["state"] | words["nonstate"]):
         return "Mob violence"

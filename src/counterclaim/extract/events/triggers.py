@@ -24,11 +24,11 @@ class Trigger:
 def find_triggers(grammar: Grammar, tokens: Iterable[Token], lexicon: Triggers | None = None) -> Iterator[Trigger]:
     """Yield at most one trigger for each token: the most conditioned entry that fits."""
     words = lexicon or triggers()
-    verbs, nouns = words.verbs, words.nouns
+    verbs, nouns, mended = words.verbs, words.nouns, words.lemmas
     for token in tokens:
-        if token.pos == "VERB" and token.lemma in verbs:
+        if token.pos == "VERB" and (lemma := mended.get(token.lemma, token.lemma)) in verbs:
             if token.dep not in ("amod", "compound", "nmod"):
-                yield from _first(_of_verb(grammar, token, verbs[token.lemma]))
+                yield from _first(_of_verb(grammar, token, verbs[lemma]))
         elif token.pos == "AUX" and token.dep == "aux" and token.lower in OBLIGING:
             yield from _first(_obliged(grammar, token, verbs["must"]))
         elif token.pos == "ADJ" and token.dep == "acomp" and token.lemma in verbs:
@@ -42,13 +42,19 @@ def find_triggers(grammar: Grammar, tokens: Iterable[Token], lexicon: Triggers |
 
 
 OBLIGING = frozenset({"must", "should"})
-SAYING = frozenset("say insist declare stress tell argue maintain state reiterate emphasise emphasize add write tweet".split())
+SAYING = frozenset(
+    "say insist declare stress tell argue maintain state reiterate emphasise emphasize add write tweet".split()
+)
 
 
 def _obliged(grammar: Grammar, modal: Token, entries: Iterable[Entry]) -> Iterator[Trigger]:
     """ "X said Y must leave": what one says another must do is a demand; the modal is its trigger."""
     verb = grammar.tokens[modal.head]
-    if verb.dep == "ccomp" and grammar.tokens[verb.head].lemma in SAYING and not any(c.dep == "mark" and c.lower == "if" for c in grammar.parse.childs(verb.i)):
+    if (
+        verb.dep == "ccomp"
+        and grammar.tokens[verb.head].lemma in SAYING
+        and not any(c.dep == "mark" and c.lower == "if" for c in grammar.parse.childs(verb.i))
+    ):
         for entry in entries:
             yield Trigger(modal.i, entry)
 
