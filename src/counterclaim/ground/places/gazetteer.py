@@ -53,9 +53,11 @@ class Listed:
             for name in dict.fromkeys(normalised(n) for n in (candidate.name, *candidate.names)):
                 main = name == normalised(candidate.name)
                 self._named.setdefault(name, []).append(candidate._replace(main=main))
+                if (bones := skeleton(name)) and candidate not in self._named.get(bones, ()):
+                    self._named.setdefault(bones, []).append(candidate)
 
     def named(self, name: str) -> tuple[Candidate, ...]:
-        """Places with this normalised name, the most populous first."""
+        """Places with this normalised name or skeleton, the most populous first."""
         return tuple(self._named.get(name, ()))
 
 

@@ -12,7 +12,7 @@ from counterclaim.lexicon.places import weights
 
 EARTH = 12_742.0  # kilometres, twice the mean radius
 COUNTRY_FIRST = 1.0  # what is added for a state: LGL, on which the weights are learned, is local news, where "Georgia" is seldom the state in the Caucasus
-ONLY_STATE = 2.0  # what is added for the one candidate whose state the report names, by hand for the same reason
+ONLY_STATE = 1.0  # what is added for the one candidate whose state the report names, by hand for the same reason
 VILLAGE = 50_000  # people; a smaller town in a country that the report names nowhere is not believed
 Features = dict[str, float]
 
