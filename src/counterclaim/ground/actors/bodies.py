@@ -31,6 +31,9 @@ _ARMED = frozenset(
 )
 
 
+_BARE = frozenset({"government", "coalition", "mission", "alliance"})  # what is short for a longer name of that kind
+
+
 def of_body(cast: Cast, phrase: Phrase, form: str) -> Resolved:
     """The actor of a phrase whose head is a body's noun: "the Azerbaijani army", "Russia's foreign ministry", "the group"."""
     scene, head = cast.scene, phrase.head
@@ -38,8 +41,10 @@ def of_body(cast: Cast, phrase: Phrase, form: str) -> Resolved:
     named = _listed(cast, phrase)
     if named:
         cast.call(named, scene.words(phrase.core, head))
-        if named.kind in ("government", "military"):
+        if named.kind in ("government", "military", "international"):
             remember(cast, words_of_body(cast, phrase.core, head, form, ""), named)
+            if form in _BARE:
+                cast.latest[form] = named
         return Resolved(named, phrase.core, max(head, name_end(cast, head)), "name")
     behind = name_behind(cast, head)
     if behind is not None:
@@ -212,7 +217,9 @@ def _the_group(cast: Cast, phrase: Phrase) -> Draft | None:
     if not plain or (scene.nations_in(phrase.core, head) and scene.tokens[head - 1].lower != "based"):
         return None
     kinds: tuple[str, ...] = ()
-    if low in ("militia", "faction", "insurgency", "front"):
+    if low in ("alliance", "coalition", "bloc"):
+        kinds = ("international",)
+    elif low in ("militia", "faction", "insurgency", "front"):
         kinds = ("armed_group",)
     elif low in scene.people.words["group"]:
         kinds = ("armed_group", "organisation", "international", "unknown")

@@ -28,7 +28,9 @@ def of_name(cast: Cast, phrase: Phrase) -> Resolved | None:
         cast.call(initials, scene.tokens[head].text)
         return Resolved(initials, head, head, "acronym")
     role = _role_before(cast, phrase)
-    first = phrase.core if role is None else role + 1
+    first = (
+        phrase.core if role is None else role + (3 if scene.tokens[role + 1].lower == "of" and role + 3 <= head else 1)
+    )
     reach = name_end(cast, head)
     entity = scene.entity_at.get(head)
     is_person = _is_person(cast, first, head, role)

@@ -26,6 +26,7 @@ _COUNTS = frozenset(
 )
 _STRIPPED = frozenset({"DET", "NUM", "ADV", "PRON", "CCONJ", "SPACE", "SYM", "INTJ"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "--", "[", "]", "/"})
+OFFICES = frozenset({"secretary", "minister", "undersecretary", "speaker", "chief", "head", "director", "president"})
 _STEPS = 8  # up the tree from a word before the head; real noun phrases need three
 
 
@@ -92,12 +93,29 @@ def _left_edge(scene: Scene, head: int) -> int:
         token = tokens[j]
         if (
             token.text in _STOPS
-            or (token.pos in ("VERB", "ADP", "AUX") and token.tag not in ("VBN", "VBG"))
+            or (
+                not _of_office(scene, j, head)
+                and token.pos in ("VERB", "ADP", "AUX")
+                and token.tag not in ("VBN", "VBG")
+            )
             or not _under(scene, j, head)
         ):
             break
         start = j
     return start
+
+
+def _of_office(scene: Scene, j: int, head: int) -> bool:
+    """Tell whether token `j` is the "of" in "Secretary of State X", which does not end the phrase before a name."""
+    tokens = scene.tokens
+    return (
+        tokens[j].lower == "of"
+        and j > 0
+        and tokens[j - 1].lower in OFFICES
+        and tokens[j - 1].text[0].isupper()
+        and tokens[head].pos == "PROPN"
+        and j + 1 < head
+    )
 
 
 def _under(scene: Scene, i: int, head: int) -> bool:

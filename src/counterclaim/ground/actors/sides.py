@@ -94,6 +94,10 @@ def of_sides(cast: Cast, phrase: Phrase) -> Resolved:
         parts = [r.draft for h in heads if (r := cast.resolved.get(h))]
         if len(parts) > 1 and (not states or all(p.kind in ("country", "government") for p in parts)):
             return Resolved(cast.group(parts, name), phrase.start, head, "both sides")
+    if not states:
+        parts = _last_opposed(cast, head)
+        if parts:
+            return Resolved(cast.group(parts, name), phrase.start, head, "both sides")
     key = f"sides:{'states' if states else 'parties'}"
     draft = cast.keys.get(key)
     if draft is None:
@@ -101,6 +105,21 @@ def of_sides(cast: Cast, phrase: Phrase) -> Resolved:
         draft.many = True
     draft.called(name)
     return Resolved(draft, phrase.start, head, "both sides")
+
+
+def _last_opposed(cast: Cast, before: int) -> list[Draft]:
+    """The two of "talks between X and Y" just before a group word, where both are sides of a conflict."""
+    scene = cast.scene
+    for heads in reversed(cast.joined[-12:]):
+        if heads[-1] >= before:
+            continue
+        if scene.sentence_of[before] - scene.sentence_of[heads[-1]] > _NEAR:
+            break
+        if len(heads) == 2 and scene.tokens[scene.tokens[heads[0]].head].lower == "between":
+            sides = [side_of(cast, r.draft) for h in heads if (r := cast.resolved.get(h))]
+            two = [s for s in sides if s is not None]
+            return two if len(two) == 2 and two[0] is not two[1] else []
+    return []
 
 
 def _last_joined(cast: Cast, before: int, size: int | None) -> tuple[int, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.ground.actors.cast import Cast
+from counterclaim.ground.actors.phrases import OFFICES
 from counterclaim.ground.actors.pronouns import weight_of
 from counterclaim.ground.actors.whose import word_in
 from counterclaim.model.parse import Token
@@ -83,6 +84,16 @@ def _is_inside(cast: Cast, token: Token) -> bool:
             and entity.label == "ORG"
             and token.head <= entity.last
             and not (named and named.first == entity.first)
+        )
+    if (
+        token.dep == "pobj"
+        and scene.tokens[token.head].lower == "of"
+        and scene.tokens[scene.tokens[token.head].head].lower in OFFICES
+    ):
+        return (
+            i not in scene.nation_at
+            and scene.tokens[scene.tokens[token.head].head].text[0].isupper()
+            and token.entity in ("ORG", "")
         )
     if token.dep in ("pobj", "conj") and token.entity == "ORG":
         entity = scene.entity_at.get(i)

@@ -72,7 +72,7 @@ def whose(cast: Cast, phrase: Phrase, first: int, last: int) -> Whose:
         found.former |= scene.tokens[i].lower in words.words["elite"]
     _owner(cast, phrase, found)
     found.org = found.org or _org_in(cast, first, last, found)
-    _behind(cast, phrase.head, found)
+    _behind(cast, phrase.head, found, installed=any(i in scene.leaning for i in range(phrase.core, phrase.head)))
     return found
 
 
@@ -110,7 +110,7 @@ def _belongs(cast: Cast, owner: Draft, found: Whose) -> None:
         found.org = owner
 
 
-def _behind(cast: Cast, head: int, found: Whose) -> None:
+def _behind(cast: Cast, head: int, found: Whose, *, installed: bool) -> None:
     scene = cast.scene
     for c in scene.parse.children[head]:
         prep = scene.tokens[c]
@@ -118,10 +118,10 @@ def _behind(cast: Cast, head: int, found: Whose) -> None:
             continue
         for p in scene.parse.children[c]:
             if scene.tokens[p].dep == "pobj":
-                _behind_prep(cast, prep.lower, p, found)
+                _behind_prep(cast, prep.lower, p, found, installed=installed)
 
 
-def _behind_prep(cast: Cast, prep: str, p: int, found: Whose) -> None:
+def _behind_prep(cast: Cast, prep: str, p: int, found: Whose, *, installed: bool) -> None:
     scene = cast.scene
     named, place = scene.nation_at.get(p), scene.place_at.get(p)
     if named and named.nation.standing != "people":
@@ -132,7 +132,7 @@ def _behind_prep(cast: Cast, prep: str, p: int, found: Whose) -> None:
         inside = place or next((scene.place_at[k] for k in scene.parse.children[p] if k in scene.place_at), None)
         lands = scene.nations_in(scene.begins[p], p)[-1:] if inside is None else []
         land = inside.country if inside else (lands[0].nation.iso if lands else None)
-        if not found.nations and land in scene.nations.by_iso and prep != "to":
+        if not found.nations and land in scene.nations.by_iso and prep != "to" and not installed:
             found.nations.append(scene.nations.by_iso[str(land)])
         return
     if prep in ("in", "to"):
@@ -174,7 +174,7 @@ def _org_in(cast: Cast, first: int, last: int, found: Whose) -> Draft | None:
             form
             and form not in scene.people.words["weak"]
             and k not in scene.nation_at
-            and scene.people.body[form][0] in _STATE_BODIES
+            and (scene.people.body[form][0] in _STATE_BODIES or form in cast.latest)
         ):
             body = generic_body(cast, first, k, form, found.nation)
             body.at = min(body.at, first)
@@ -206,6 +206,8 @@ def known_name(cast: Cast, first: int, last: int) -> Draft | None:
         draft = known if known is not None and known.kind != "person" else cast.row(rows[0]) if rows else None
         if draft is not None:
             cast.call(draft, text)
+            if j not in cast.resolved:
+                cast.history.append((j, draft, 1.0))
             cast.resolved[j] = Resolved(draft, first, j, "name")
             draft.at = min(draft.at, first)
             return draft
