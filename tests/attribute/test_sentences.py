@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from annotated import Case, cases
-from reading import parses, reading
 
 from counterclaim.attribute import attribute
 from counterclaim.model.statement import Statement
+from reading import parses, reading
 
 CASES = cases(Path(__file__).parent / "sentences.txt")
 
@@ -22,7 +22,12 @@ def parsed() -> None:
 
 def words(text: str) -> str:
     """A content without what is not words: marks, "that", the end's full stop."""
-    return " ".join(text.replace("''", '"').replace("\n", " ").split()).strip("\"“”«»'., :").removeprefix("that ").strip("\"“”«»'., ")
+    return (
+        " ".join(text.replace("''", '"').replace("\n", " ").split())
+        .strip("\"“”«»'., :")
+        .removeprefix("that ")
+        .strip("\"“”«»'., ")
+    )
 
 
 def told(case: Case, number: str, found: list[Statement]) -> Statement | None:
@@ -38,7 +43,14 @@ def told(case: Case, number: str, found: list[Statement]) -> Statement | None:
 def complaints(case: Case) -> list[str]:
     """Everything that is not as annotated."""
     found = list(attribute(reading(case.text)))
-    shown = [(s.voices[-1].words and s.voices[-1].words.text, s.voices[-1].cue and s.voices[-1].cue.text, [c.text for c in s.content]) for s in found]
+    shown = [
+        (
+            s.voices[-1].words and s.voices[-1].words.text,
+            s.voices[-1].cue and s.voices[-1].cue.text,
+            [c.text for c in s.content],
+        )
+        for s in found
+    ]
     if not case.expected:
         return [f"nobody speaks, but: {shown}"] if found else []
     wrong = []
@@ -57,7 +69,9 @@ def complaints(case: Case) -> list[str]:
         if not source and number == "1" and got is not None:
             wrong.append(f"{number}: source {got.text!r}, not nobody")
         content = [words(case.text[a:b]) for a, b in expected.spans["content"]]
-        if [words(c.text) for c in s.content] != content and words(" ".join(c.text for c in s.content)) != words(" ".join(content)):
+        if [words(c.text) for c in s.content] != content and words(" ".join(c.text for c in s.content)) != words(
+            " ".join(content)
+        ):
             wrong.append(f"{number}: content {[c.text for c in s.content]}, not {content}")
         for name, value in expected.says.items():
             actual = getattr(s, name)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from counterclaim.attribute.acts import act_of, mood_of
 from counterclaim.attribute.candidates import Candidate
+from counterclaim.attribute.sources import source_span
 from counterclaim.lexicon.cues import Cues
 from counterclaim.model.mention import Period
-from counterclaim.model.parse import Parse
+from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Because, Manner, Statement, Voice
@@ -73,14 +74,81 @@ def _holds(one: Candidate, other: Candidate) -> bool:
 
 
 def own_voices(parse: Parse, c: Candidate, cues: Cues) -> tuple[Voice, ...]:
-    """The voices that a candidate itself names: a channel that was told, then the one that speaks."""
+    """The voices that a candidate itself names: a channel or a quoting agency, the one that speaks, and whom that one cites."""
     text = parse.text
-    own = Voice(words=Selector.of(text, *c.source) if c.source else None, cue=Selector.of(text, *c.cue), head=c.head)
-    channel = channel_of(parse, c, cues)
-    if channel is None:
-        return (own,)
-    words = parse.phrase(channel)
-    return (Voice(words=words, cue=None, head=channel, because="channel"), own)
+    words = Selector.of(text, *c.source) if c.source else None
+    head, why = speaker_of(parse, c.head)
+    own = Voice(words=words, cue=Selector.of(text, *c.cue), head=head, because=why)
+    before = _quoting(parse, c, cues)
+    if before is None:
+        channel = channel_of(parse, c, cues)
+        before = (
+            Voice(words=parse.phrase(channel), cue=None, head=channel, because="channel")
+            if channel is not None
+            else None
+        )
+    cited = cited_by(parse, c.verb, cues)
+    after = _voice(parse, cited, citing_of(parse, c.verb), "cited") if cited is not None else None
+    return tuple(v for v in (before, own, after) if v is not None)
+
+
+def _voice(parse: Parse, head: int, cue: Token, why: str) -> Voice:
+    a, b = source_span(parse, head)
+    return Voice(words=parse.selector(a, b), cue=parse.selector(cue.i, cue.i), head=head, because=why)
+
+
+def _quoting(parse: Parse, c: Candidate, cues: Cues) -> Voice | None:
+    """Who quotes: "Interfax cited the ministry as saying …", "the minister, quoted by Interfax as saying …"."""
+    verb = parse.tokens[c.verb]
+    above = parse.tokens[verb.head]
+    if verb.dep != "pcomp" or above.lower != "as":
+        return None
+    carrier = parse.tokens[above.head]
+    agent = parse.child(carrier.i, "agent")
+    quoting = parse.child(agent.i, "pobj") if agent is not None else parse.child(carrier.i, "nsubj")
+    if carrier.lemma not in cues.quoting or quoting is None or quoting.i == c.head:
+        return None
+    return _voice(parse, quoting.i, carrier, "quoting")
+
+
+def cited_by(parse: Parse, verb: int, cues: Cues) -> int | None:
+    """Token of whom a cue's source cites ("Reuters said, citing two officials, that …"), or None."""
+    citing = citing_of(parse, verb)
+    if citing.i == verb:
+        return None
+    thing = parse.child(citing.i, "dobj")
+    if thing is None or not (thing.entity in ("PERSON", "ORG", "GPE", "NORP") or thing.lemma in cues.speakers):
+        return None
+    return thing.i
+
+
+def citing_of(parse: Parse, verb: int) -> Token:
+    """The "citing" or "quoting" that hangs on a cue; the cue itself where there is none."""
+    for kid in parse.childs(verb, "advcl"):
+        if kid.lower in ("citing", "quoting"):
+            return kid
+    return parse.tokens[verb]
+
+
+def speaker_of(parse: Parse, head: int | None) -> tuple[int | None, str | None]:
+    """The token that names the speaker where the source is a relative pronoun: its antecedent, or what that is said of.
+
+    "Putin and Macron are among the leaders who condemned …": Putin (with his conjuncts).
+    """
+    if head is None or parse.tokens[head].lower not in ("who", "which", "that"):
+        return head, None
+    clause = parse.tokens[parse.tokens[head].head]
+    if clause.dep != "relcl":
+        return head, None
+    noun = parse.tokens[clause.head]
+    above = parse.tokens[noun.head]
+    if noun.dep == "pobj" and above.lower in ("among", "of"):
+        noun, above = above, parse.tokens[above.head]
+    if above.lemma == "be" and noun.dep in ("attr", "prep"):
+        subject = parse.child(above.i, "nsubj")
+        if subject is not None and subject.pos != "PRON":
+            return subject.i, "relative pronoun"
+    return clause.head, "relative pronoun"
 
 
 def channel_of(parse: Parse, c: Candidate, cues: Cues) -> int | None:
@@ -138,7 +206,7 @@ def said_on(reading: Reading, c: Candidate) -> Period | None:
     return best[1] if best else None
 
 
-def _up(parse: Parse, i: int) -> list:  # type: ignore[type-arg]
+def _up(parse: Parse, i: int) -> list[Token]:
     found = []
     for n, token in enumerate(parse.ancestors(i)):
         found.append(token)

@@ -30,6 +30,8 @@ def clause_candidates(parse: Parse, first: int, last: int, cues: Cues, known: fr
 
 def _of_verb(parse: Parse, verb: Token, cues: Cues, known: frozenset[str], first: int, last: int) -> Candidate | None:
     kids = [parse.tokens[c] for c in parse.children[verb.i]]
+    if _only_carries(parse, verb, kids, cues):
+        return None
     lemma, particle = _with_particle(verb, kids, cues)
     clauses = [k for k in kids if k.dep == "ccomp"]
     speaks = lemma in cues.verbs or lemma in known
@@ -48,6 +50,18 @@ def _of_verb(parse: Parse, verb: Token, cues: Cues, known: frozenset[str], first
         return None
     head, away = subject_of(parse, verb.i)
     return _made(parse, pattern, lemma, verb, cue, head, away, content, frame, hearer)
+
+
+def _only_carries(parse: Parse, verb: Token, kids: list[Token], cues: Cues) -> bool:
+    """Tell whether a verb only hands on what another one says: "cited X as saying", ", citing two officials,"."""
+    if verb.lemma not in cues.quoting:
+        return False
+    if any(k.lower == "as" and parse.child(k.i, "pcomp") is not None for k in kids if k.dep == "prep"):
+        return True
+    thing = next((k for k in kids if k.dep == "dobj"), None)
+    if verb.tag != "VBG" or verb.dep != "advcl" or thing is None:
+        return False
+    return thing.entity in ("PERSON", "ORG", "GPE", "NORP") or thing.lemma in cues.speakers
 
 
 def _made(

@@ -13,6 +13,7 @@ from counterclaim.model.parse import Parse
 from counterclaim.model.signals import Signals
 
 SURE = 0.5  # score of what the lexicon vouches for; above every threshold in use
+DOUBTED = 0.2  # but not where the encoder has looked and sees next to nothing (tuned on PolNeAR's training part)
 
 
 def judged(
@@ -32,9 +33,9 @@ def judged(
             if not c.within:
                 c.score = _logistic(sum(weights.both.get(name, 0.0) * value for name, value in agreement(c, evidence)))
     for c in candidates:
-        if _violent(c, words):
+        if _violent(parse, c, words):
             c.score = 0.0
-        elif c.score < SURE and _sure(parse, c, words):
+        elif (DOUBTED if signals is not None and not c.within else 0.0) <= c.score < SURE and _sure(parse, c, words):
             c.score = SURE
     return candidates
 
@@ -63,9 +64,12 @@ def _named_so(text: str, c: Candidate) -> bool:
     return " as " in words or words.rstrip(".")[-1:] in "\"”'’»"
 
 
-def _violent(c: Candidate, words: Cues) -> bool:
-    """Tell whether a cue is more likely a deed than a word in a report on a war ("attacked the village")."""
-    return c.lemma in words.violent and not c.quoted and c.frame not in ("that", "quote")
+def _violent(parse: Parse, c: Candidate, words: Cues) -> bool:
+    """Tell whether a cue is more likely a deed than a word ("attacked the village", not "attacked Mr Smith")."""
+    if c.lemma not in words.violent or c.quoted or (c.frame in ("that", "quote") and c.pattern != "encoder"):
+        return False
+    inside = parse.between(c.content[0][0], c.content[0][1])
+    return not any(parse.tokens[i].entity == "PERSON" for i in inside[:4])
 
 
 def _logistic(total: float) -> float:

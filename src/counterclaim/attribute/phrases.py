@@ -18,12 +18,12 @@ def phrase_candidates(parse: Parse, first: int, last: int, cues: Cues, known: fr
     """Candidates in tokens first…last (end exclusive) whose cue is a preposition or a noun."""
     for i in range(first, last):
         token = parse.tokens[i]
-        if (
-            token.lower == "according"
-            or (token.lower == "per" and token.dep == "prep")
-            or token.lower in ("citing", "quoting")
-        ):
+        if token.lower == "according" or (token.lower == "per" and token.dep == "prep"):
             found = _according(parse, token, first, last)
+            if found is not None:
+                yield found
+        elif token.lower in cues.hearsay and token.dep == "advmod":
+            found = _hearsay(parse, token)
             if found is not None:
                 yield found
         elif token.pos == "NOUN" and (token.lemma in cues.nouns or token.lemma in known):
@@ -54,6 +54,25 @@ def _according(parse: Parse, token: Token, first: int, last: int) -> Candidate |
         f"preposition {lemma}", lemma, token.i, (token.start, parse.tokens[to].end), (parse.tokens[a].start, parse.tokens[b].end),
         speaker.i, content, "prep",
     )  # fmt: skip
+
+
+def _hearsay(parse: Parse, adverb: Token) -> Candidate | None:
+    """ "The general reportedly fled": nobody is named, and the clause is what is said."""
+    verb = parse.tokens[adverb.head]
+    if verb.pos not in ("VERB", "AUX"):
+        return None
+    outside = frozenset({"punct", "relcl", "parataxis"} | ({"conj", "cc"} if verb.dep != "conj" else set()))
+    inside = [i for i in parse.subtree(verb.i, outside) if i != adverb.i and parse.tokens[i].dep != "mark"]
+    runs: list[tuple[int, int]] = []
+    for i in inside:
+        if runs and (i == runs[-1][1] + 1 or (parse.tokens[i - 1].pos == "PUNCT" and i == runs[-1][1] + 2)):
+            runs[-1] = (runs[-1][0], i)
+        else:
+            runs.append((i, i))
+    content = _spans(parse, runs)
+    if not content:
+        return None
+    return Candidate("hedge adverb", adverb.lower, adverb.i, (adverb.start, adverb.end), None, None, content, "that")
 
 
 def _rest(parse: Parse, start: int, end: int, first: int, last: int) -> list[Span]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from counterclaim.model.parse import Parse, Token
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
-_OUTSIDE = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "punct", "cc", "conj", "appos", "dep", "advmod"})
 _HOPS = 5  # conjuncts and infinitives between a verb and the verb whose subject it shares; more is a misparse
 
 
@@ -27,7 +26,11 @@ def subject_of(parse: Parse, verb: int) -> tuple[int | None, bool]:
         away = True
         if token.dep == "acl" and above.pos in ("NOUN", "PROPN", "PRON"):
             return (above.i, True) if token.tag == "VBG" or above.i < at else (None, True)
-        if token.dep in ("xcomp", "ccomp") and token.dep == "xcomp":
+        if token.dep == "pcomp" and above.lower == "as":  # "quoted X as saying"
+            thing = parse.child(above.head, "dobj")
+            if thing is not None and thing.i < at:
+                return thing.i, True
+        if token.dep == "xcomp":
             thing = parse.child(above.i, "dobj")
             if thing is not None and thing.i < at:
                 return thing.i, True
@@ -63,15 +66,14 @@ def _grown(parse: Parse, head: int) -> tuple[int, int]:
 
 
 def _belongs(parse: Parse, token: Token, above: int, head: int) -> bool:
+    """Tell whether a token below `above` is part of the source that `head` heads."""
     if token.dep in ("relcl", "acl") and above <= head:
         return token.i > above and not _after_comma(parse, token)
     if token.dep == "cc" and token.i > head:
         return parse.child(above, "conj") is not None
     if token.dep == "advmod" and token.i > above:
         return False
-    return token.dep not in ("parataxis", "dep", "ccomp", "advcl") or (
-        token.i < head and token.dep == "advcl" and False
-    )
+    return token.dep not in ("parataxis", "dep", "ccomp", "advcl")
 
 
 def _after_comma(parse: Parse, token: Token) -> bool:

@@ -35,6 +35,8 @@ class Cues:
     carriers: frozenset[str]
     said_to: frozenset[str]
     quoting: frozenset[str]
+    speakers: frozenset[str]
+    hearsay: frozenset[str]
     sure_verbs: frozenset[str]
     sure_nouns: frozenset[str]
     violent: frozenset[str]
@@ -76,6 +78,8 @@ def cues() -> Cues:
         carriers=frozenset(channel["carriers"].split()),
         said_to=frozenset(channel["said_to"].split()),
         quoting=frozenset(channel["quoting"].split()),
+        speakers=frozenset(channel["speakers"].split()),
+        hearsay=frozenset(data["hearsay"]["words"].split()),
         sure_verbs=frozenset(data["sure"]["verbs"].split()),
         sure_nouns=frozenset(data["sure"]["nouns"].split()),
         violent=frozenset(f"{data['violent']['verbs']} {data['violent']['nouns']}".split()),
