@@ -131,6 +131,62 @@ TOLLS = [
     ("Number of displaced: 452", ["452 = displaced"]),
 ]
 
+WORLD = [
+    (
+        "Sudan's Rapid Support Forces killed at least 100 people in a village, an activist group said.",
+        ["at least 100 = killed"],
+    ),
+    ("The RSF denied responsibility for the attack, in which 27 children died.", ["27 = killed, children"]),
+    (
+        "Aid groups say tens of thousands have been killed and more than 11 million driven from their homes.",
+        ["tens of thousands = killed", "more than 11 million = displaced"],
+    ),
+    (
+        "The Egyptian military said it killed 89 militants and lost eight men, including an officer.",
+        ["89 = killed, militant", "eight = killed, men, side it", "an officer = killed, part of eight"],
+    ),
+    (
+        "A strike in Dnipro killed 40 people, among them a young girl, and 30 more were still missing.",
+        ["40 = killed", "a young girl = killed, children, part of 40", "30 = missing"],
+    ),
+    (
+        "Moscow said 89 of its soldiers died in the strike; Kyiv put the figure at about 400.",
+        ["89 = killed, military, side Moscow", "about 400 = killed"],
+    ),
+    ("Gunmen killed 1,400 people and took some 230 hostages.", ["1,400 = killed", "some 230 = captured, prisoner"]),
+    (
+        "Jets bombed a funeral in Sanaa, killing more than 140 mourners and wounding 525.",
+        ["more than 140 = killed, civilian", "525 = injured"],
+    ),
+    (
+        "A roadside bomb killed a district police chief and three of his guards.",
+        ["a district police chief = killed, police", "three = killed"],
+    ),
+    ("Maoists ambushed a convoy, killing 22 security personnel and injuring 31.", ["22 = killed", "31 = injured"]),
+    (
+        "Colombia's conflict has left 220,000 dead, 25,000 disappeared and 5.7 million displaced.",
+        ["220,000 = killed", "25,000 = missing", "5.7 million = displaced"],
+    ),
+    ("Iraqi forces found a mass grave containing the remains of 400 people.", ["400 = killed"]),
+    ("Over 800 children have been killed or maimed.", ["Over 800 = casualties, children"]),
+    (
+        "The Red Cross evacuated 35,000 people, among them 8,000 children.",
+        ["35,000 = displaced", "8,000 = displaced, children, part of 35,000"],
+    ),
+    (
+        "The dissidents killed eleven soldiers and burned 20 houses, forcing 120 families to flee.",
+        ["eleven = killed, military", "20 = affected, households", "120 = displaced, households"],
+    ),
+    ("There were eight women and four men injured.", ["eight = injured, women", "four = injured, men"]),
+    ("Rebels freed 54 captured soldiers.", []),
+    (
+        "At least 3 policemen were martyred and 5 others sustained injuries.",
+        ["At least 3 = killed, police", "5 = injured"],
+    ),
+    ("The group put the dead at 20.", ["20 = killed"]),
+    ("Troops detained 15 militants.", ["15 = captured, militant"]),
+]
+
 SIDES = [
     ("The Armenian side has acknowledged 350 military casualties.", ["350 = casualties, military, side Armenian side"]),
     ("France lost 13 soldiers in a crash in Mali.", ["13 = killed, military, side France"]),
@@ -158,7 +214,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), VERBS + FLIGHT + PARTS + TOLLS + SIDES)
+@pytest.mark.parametrize(("text", "wanted"), VERBS + FLIGHT + PARTS + TOLLS + SIDES + WORLD)
 def test_each_sentence_gives_its_figures_and_no_others(text, wanted):
     assert figures_of(text) == wanted
 

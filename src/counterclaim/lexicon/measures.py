@@ -36,7 +36,20 @@ class MeasureWords:
 def measure_words() -> MeasureWords:
     """The words of `measures.toml`."""
     data = tomllib.loads(files("counterclaim.lexicon").joinpath("measures.toml").read_text(encoding="utf-8"))
-    plain = ("lives", "made", "homes", "toll", "withheld", "losses", "bare", "modal", "cumulative", "incident")
+    plain = (
+        "lives",
+        "made",
+        "homes",
+        "toll",
+        "withheld",
+        "losses",
+        "bare",
+        "modal",
+        "cumulative",
+        "incident",
+        "bodies",
+        "held",
+    )
     return MeasureWords(
         of_object=_by_word(data["verbs"]["object"]),
         of_subject=_by_word(data["verbs"]["subject"]),

@@ -12,50 +12,53 @@ _AUXILIARIES = frozenset({"was", "were", "been", "being", "be"})
 
 
 def fate_beside(parse: Parse, number_first: int, number_last: int, who: Who) -> Fate | None:
-    """ "12 dead, 30 wounded"; "killing 12": what the word beside the number says, whatever the parser made of the sentence."""
+    """What the word beside a number says of the people counted: behind it ("12 dead", "and scores were hurt") or before it."""
     words = measure_words()
-    tokens = parse.tokens
-    after = number_last + 1
     near = who.head if number_last < who.head < number_last + 4 else number_last
-    for at in sorted({after, near + 1}):
-        if (
-            at < len(tokens)
-            and tokens[at].tag in ("VBN", "VBD", "JJ", "VBG", "NN")
-            and (tokens[at].tag != "VBG" or tokens[at].lower == "missing")
-        ):
-            token = tokens[at]
-            measure = words.of_homes.get(token.lemma) if who.building and token.tag == "VBN" else _beside(token, words)
-            if (
-                measure is None
-                and token.tag == "VBN"
-                and (token.lemma in words["made.verbs"] or token.lemma in words["homes.force"])
-            ):
-                state = state_fate(parse, token, who, words, 1)
-                measure = state.measure if state is not None else None
-            if (
-                measure
-                and parse.child(at, "dobj") is None
-                and not (token.dep == "amod" and token.head != who.head and tokens[token.head].pos != "NUM")
-            ):
-                return Fate(measure, at)
+    behind = (_state_at(parse, at, who, words) for at in sorted({number_last + 1, near + 1}))
+    found = next((f for f in behind if f is not None), None)
+    return found or _passive_behind(parse, near, words) or _active_before(parse, number_first, who, words)
+
+
+def _state_at(parse: Parse, at: int, who: Who, words: MeasureWords) -> Fate | None:
+    """ "12 dead", "30 wounded", "91 homes damaged", "1,000 rendered homeless", "54 missing"."""
+    if at >= len(parse.tokens):
+        return None
+    token = parse.tokens[at]
+    if token.tag not in ("VBN", "VBD", "JJ", "VBG", "NN") or (token.tag == "VBG" and token.lower != "missing"):
+        return None
+    measure = words.of_homes.get(token.lemma) if who.building and token.tag == "VBN" else _beside(token, words)
+    if measure is None and token.tag == "VBN" and token.lemma in words["made.verbs"] | words["homes.force"]:
+        state = state_fate(parse, token, who, words, 1)
+        measure = state.measure if state is not None else None
+    elsewhere = token.dep == "amod" and token.head != who.head and parse.tokens[token.head].pos != "NUM"
+    if measure is None or elsewhere or parse.child(at, "dobj") is not None:
+        return None
+    freed = measure == "captured" and any(t.lemma in words["held.freed"] for t in parse.ancestors(at))
+    return None if freed else Fate(measure, at)
+
+
+def _passive_behind(parse: Parse, near: int, words: MeasureWords) -> Fate | None:
+    """ "… and scores were hurt", where the parser gave the number to the clause before."""
+    tokens = parse.tokens
     at = near + 1
     while at < min(near + 5, len(tokens)) and (tokens[at].pos in ("AUX", "ADV") or tokens[at].lower in _AUXILIARIES):
         at += 1
-    if (
-        near + 1 < at < len(tokens)
-        and tokens[near + 1].lower in ("was", "were", "been")
-        and tokens[at].tag == "VBN"
-        and words.of_object.get(tokens[at].lemma)
-    ):
-        return Fate(words.of_object[tokens[at].lemma], at)  # "and scores were hurt"
+    if not near + 1 < at < len(tokens) or tokens[near + 1].lower not in ("was", "were", "been"):
+        return None
+    measure = words.of_object.get(tokens[at].lemma) if tokens[at].tag == "VBN" else None
+    return Fate(measure, at) if measure else None
+
+
+def _active_before(parse: Parse, number_first: int, who: Who, words: MeasureWords) -> Fate | None:
+    """ "Killing 12", "wounded at least 30"."""
     before = number_first - 1
-    while before > 0 and tokens[before].pos == "SPACE":
+    while before > 0 and parse.tokens[before].pos == "SPACE":
         before -= 1
-    if before >= 0 and tokens[before].tag in ("VBG", "VBD") and who.person:
-        measure = words.of_object.get(tokens[before].lemma)
-        if measure in ("killed", "injured", "displaced", "captured"):
-            return Fate(measure, before)
-    return None
+    if before < 0 or not who.person or parse.tokens[before].tag not in ("VBG", "VBD"):
+        return None
+    measure = words.of_object.get(parse.tokens[before].lemma)
+    return Fate(measure, before) if measure in ("killed", "injured", "displaced", "captured") else None
 
 
 def _beside(token: Token, words: MeasureWords) -> Measure | None:

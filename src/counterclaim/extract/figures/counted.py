@@ -184,7 +184,8 @@ def _single(parse: Parse, i: int) -> Counted | None:
     if (
         not i < head.i <= i + _REACH
         or head.tag not in ("NN", "NNP")
-        or head.dep in ("attr", "compound", "appos", "npadvmod")
+        or head.dep in ("attr", "compound", "npadvmod")
+        or (head.dep == "appos" and parse.child(head.head, "nummod") is None)  # "eight women, a girl and four men"
     ):
         return None
     if any(t.entity == "ORDINAL" for t in parse.tokens[i + 1 : head.i]):

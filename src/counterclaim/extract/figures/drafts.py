@@ -180,13 +180,16 @@ def _chosen(parse: Parse, here: Counted, drafts: list[Draft], who: Who, toll: Fa
 def _with_their_lists(parse: Parse, counted: list[Counted], drafts: list[Draft]) -> list[Draft]:
     """ "Eight women and four men injured": the word behind the last of a list is said of all of it."""
     by_start = {d.counted.number.first: d for d in drafts}
+    derived: set[int] = set()
     people = [c for c in counted if not c.elided and is_person(parse.tokens[c.head])]
     for here, following in reversed(list(pairwise(people))):
         told = by_start.get(following.number.first)
         if here.number.first in by_start or told is None:
             continue
-        if told.word > following.head and told.word - following.head <= 2 and is_listed(parse, here, following):
+        behind = 0 < told.word - following.head <= 2 or following.number.first in derived
+        if behind and is_listed(parse, here, following):
             by_start[here.number.first] = told._replace(counted=here)
+            derived.add(here.number.first)
     return [by_start[first] for first in sorted(by_start)]
 
 

@@ -69,28 +69,19 @@ def _own(parse: Parse, who: Who, words: MeasureWords) -> Fate | None:
         return Fate(noun, head.i, False)
     if head.lower in ("body", "bodies"):
         found = next((t for t in parse.ancestors(head.i) if t.pos == "VERB"), None)
-        if found is not None and found.lemma in (
-            "find",
-            "recover",
-            "retrieve",
-            "discover",
-            "exhume",
-            "pull",
-            "bury",
-            "see",
-            "bring",
-            "count",
-            "collect",
-            "dump",
-            "receive",
-            "remove",
-            "identify",
-            "lie",
-        ):
+        if found is not None and found.lemma in words["bodies.verbs"]:
             return Fate("killed", head.i, False)
         return Fate("killed", head.i, False) if any(t.lower == "of" for t in parse.childs(head.i, "prep")) else None
+    governing = next((t for t in parse.ancestors(who.head) if t.pos == "VERB"), head)
+    freed = governing.lemma in words["held.freed"]
     for child in parse.childs(who.head):
-        if child.dep == "amod" and child.i > who.head - 5 and _adjective(child, words) and who.person:
+        if (
+            child.dep == "amod"
+            and not (freed and _adjective(child, words) == "captured")
+            and child.i > who.head - 5
+            and _adjective(child, words)
+            and who.person
+        ):
             return Fate(_adjective(child, words) or "killed", child.i, False)
         if child.dep in ("acl", "relcl") and child.i > who.head:
             said = _clause(parse, child, who, words)
@@ -190,6 +181,9 @@ def _prepositional(parse: Parse, prep: Token, who: Who, words: MeasureWords, dep
             last = parse.child(last.i, "conj")
         if last is not None and last is not token_with and parse.child(last.i, "acl") is not None:
             return None  # "with two others and a driver injured": the participle is theirs
+        tail = parse.child(governor.i, "oprd")
+        if tail is not None and tail.i > prep.i and words.of_object.get(tail.lemma):  # "killed with two others injured"
+            return Fate(words.of_object[tail.lemma], tail.i)
         suffered = governor.lemma in words.of_object and parse.child(governor.i, "nsubjpass") is not None
         if suffered or governor.lemma in ("die", "perish", "flee"):
             return Fate(words.of_object.get(governor.lemma) or words.of_subject[governor.lemma], governor.i)

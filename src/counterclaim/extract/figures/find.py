@@ -99,7 +99,7 @@ def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | N
         best=number.best,
         high=number.high,
         qualifier=number.qualifier,
-        scope=scope_of(parse, sentence, head, draft.word, increment=number.increment, toll=draft.toll),
+        scope=scope_of(parse, sentence, draft.word, increment=number.increment, toll=draft.toll),
         place=place_of(reading, sentence, head, draft.word),
         when=window_of(reading, time),
         part_of=part_of,

@@ -52,7 +52,7 @@ _SAYS = frozenset(
 )
 
 
-def scope_of(parse: Parse, sentence: Sentence, head: int, word: int, *, increment: bool, toll: bool) -> Scope | None:
+def scope_of(parse: Parse, sentence: Sentence, word: int, *, increment: bool, toll: bool) -> Scope | None:
     """Whether the number is of one incident, since the beginning, or added to an earlier one; None where the words do not say."""
     if increment:
         return "increment"
@@ -63,12 +63,14 @@ def scope_of(parse: Parse, sentence: Sentence, head: int, word: int, *, incremen
         return "cumulative"
     subject = _agent(parse, verb) if verb is not None else None
     perfect = verb is not None and any(t.lower in ("has", "have") for t in parse.childs(verb.i, "aux"))
-    since = any(t.lower == "since" for t in parse.tokens[sentence.first : sentence.last])
-    if since or (perfect and subject is not None and subject.lower in words["cumulative.events"]):
+    if _since(parse, sentence) or (subject is not None and subject.lower in words["cumulative.long"]):
+        return "cumulative"
+    if perfect and subject is not None and subject.lower in words["cumulative.events"]:
         return "cumulative"
     if subject is not None and (subject.lemma in words["incident.events"] or subject.lower in words["incident.events"]):
         return "incident"
-    if any(t.lemma in words["incident.events"] for t in _around(parse, sentence, head)) and not perfect:
+    around = parse.tokens[sentence.first : sentence.last]
+    if not perfect and any(t.lemma in words["incident.events"] for t in around):
         return "incident"
     return None
 
@@ -101,8 +103,15 @@ def _agent(parse: Parse, verb: Token) -> Token | None:
     return None
 
 
-def _around(parse: Parse, sentence: Sentence, head: int) -> Sequence[Token]:
-    return parse.tokens[sentence.first : sentence.last]
+def _since(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence counts since a beginning; "the deadliest attack since 2013" does not."""
+    tokens = parse.tokens
+    for i in range(sentence.first, sentence.last):
+        if tokens[i].lower == "since":
+            before = tokens[max(sentence.first, i - 5) : i]
+            if not any(t.tag in ("JJS", "RBS") or t.lower == "first" for t in before):
+                return True
+    return False
 
 
 def time_of(times: Sequence[Time], parse: Parse, sentence: Sentence, word: int) -> Time | None:

@@ -49,7 +49,8 @@ def _of_verb(parse: Parse, verb: Token, words: MeasureWords, before: Measure | N
                 before if holder.lemma in ("total", "number", "tally", "count", "figure") else None
             )
             return Fate(measure, holder.i) if measure else None
-        if holder.lemma in ("casualty", "fatality", "death", "injury") and holder.dep != "dobj":
+        dead = holder.lower in ("dead", "wounded", "injured") and verb.lemma == "put"  # "put the dead at 20"
+        if dead or (holder.lemma in ("casualty", "fatality", "death", "injury") and holder.dep != "dobj"):
             measure = noun_measure(parse, holder)
             return Fate(measure, holder.i) if measure else None
     up = parse.tokens[verb.head]

@@ -8,6 +8,9 @@ from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import MeasureWords, measure_words
 from counterclaim.model.parse import Parse, Token
 
+_SEIZED = frozenset(
+    {"military", "police", "journalist", "aid_worker", "peacekeeper", "foreigner", "official", "religious"}
+)
 _FORCES = frozenset({"military", "police", "militant", "men", "peacekeeper"})
 _BLOWS = frozenset(
     {
@@ -49,6 +52,8 @@ def subject_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords, passi
             or _as_object(parse, verb, who, words)
             or state_fate(parse, verb, who, words, depth)
         )
+        if found is None and _is_held(parse, verb, who, words):
+            found = Fate("captured", verb.i)
         if found is None and moves_to_safety(parse, verb, words) and not who.building:
             found = Fate("displaced", verb.i)
         if found is not None:
@@ -82,23 +87,18 @@ def object_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords | None 
         return _joint(parse, verb, found, words, passive=False)
     if verb.lemma == "lose" and who.person and _is_force(parse, who.head):
         return Fate("killed", verb.i)
-    held = parse.tokens[who.head].lemma
-    if (
-        who.person
-        and parse.tokens[who.head].pos != "NUM"
-        and held != "percent"
-        and (
-            verb.lemma == "hold"
-            or (verb.lemma in ("take", "seize", "grab") and held in ("hostage", "prisoner", "captive"))
-        )
-    ):
-        blamed = any(t.lower in ("responsible", "accountable") for t in parse.childs(verb.i)) or held in (
-            "suspect",
-            "protester",
-            "meeting",
-        )
-        return None if blamed else Fate("captured", verb.i)
+    if _is_held(parse, verb, who, words):
+        return Fate("captured", verb.i)
     return state_fate(parse, verb, who, words, 2)
+
+
+def _is_held(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> bool:
+    """ "Took 230 hostages", "60 captives are being held", "is holding two journalists"; not a camp that holds 5,000 people."""
+    head = parse.tokens[who.head]
+    if head.lemma in words["held.nouns"]:
+        return verb.lemma in words["held.verbs"]
+    group = group_words().group(head.lemma, head.lower)
+    return verb.lemma == "hold" and verb.tag == "VBG" and group in _SEIZED
 
 
 def _as_object(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> Fate | None:
