@@ -51,7 +51,9 @@ def main() -> None:
     ap.add_argument("scorer")
     ap.add_argument("--half", choices=["even", "odd"])
     ap.add_argument("--show", type=int, default=0, help="errors to print")
-    ap.add_argument("--pairs", action="store_true", help="print sentences whose type is right and whose parties are not")
+    ap.add_argument(
+        "--pairs", action="store_true", help="print sentences whose type is right and whose parties are not"
+    )
     ap.add_argument("--lost", action="store_true", help="print only lost types")
     ap.add_argument("--only", help="print errors of this gold type only")
     args = ap.parse_args()
@@ -85,11 +87,19 @@ def _pairs(rows: list[dict[str, Any]], records: dict[str, Any], scorer: Any) -> 
         if one["root_recall"] and not one["who_to_whom_recall"]:
             names = {a["id"]: a["name"] for a in rec["actors"]}
             wanted = OLD.get(r["gold_root"], {r["gold_root"]})
-            got = [([names[a] for a in e["actors"]], [names[a] for a in e["recipients"]]) for e in rec["events"] if e["type"] in wanted]
-            print(f"s{r['sentence_id']} {r['gold_root']} {r['sentence'][:250]}\n   want {r['source'][:50]!r} -> {r['target'][:60]!r} got {got}")
+            got = [
+                ([names[a] for a in e["actors"]], [names[a] for a in e["recipients"]])
+                for e in rec["events"]
+                if e["type"] in wanted
+            ]
+            print(
+                f"s{r['sentence_id']} {r['gold_root']} {r['sentence'][:250]}\n   want {r['source'][:50]!r} -> {r['target'][:60]!r} got {got}"
+            )
 
 
-def _show(rows: list[dict[str, Any]], found: dict[str, tuple[Event, ...]], limit: int, only: str | None, lost: bool) -> None:
+def _show(
+    rows: list[dict[str, Any]], found: dict[str, tuple[Event, ...]], limit: int, only: str | None, lost: bool
+) -> None:
     by_sentence = defaultdict(list)
     for r in rows:
         by_sentence["s" + str(r["sentence_id"])].append(r)

@@ -97,10 +97,12 @@ def _entries(group: Mapping[str, Any], words: Mapping[str, frozenset[str]]) -> I
 
 
 def _weight(condition: Condition) -> int:
-    """A condition on words says more than one on presence; an exclusion says nothing of what is there."""
+    """Words say more than presence, an object or modifier more than a preposition; an exclusion says nothing of what is there."""
     if condition.negated:
         return 0
-    return 2 + 2 * bool(condition.words and condition.kind not in "+-%") + 2 * bool(condition.inside)
+    own = 2 if condition.words and condition.kind not in "+-%" else 0
+    closer = {"=": 1, "&": 2}.get(condition.kind, 0) if own else 0
+    return 2 + own + closer + 2 * bool(condition.inside)
 
 
 def _code(group: Mapping[str, Any], noun: bool) -> Code:

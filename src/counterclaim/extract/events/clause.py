@@ -50,6 +50,9 @@ OBJECT_CONTROL = frozenset(
 )
 OF_OBJECT = frozenset({"of", "for", "from", "into", "with"})  # "accused X of shelling", "criticised X for killing"
 REPORTING = frozenset("say report add tell state announce write claim".split())
+ALONE = frozenset(
+    "go come fight clash meet agree resign protest march retreat flee say die explode fall".split()
+)  # need no object
 DEEPEST = 8  # steps of control followed before giving up: real sentences need three or four
 
 
@@ -258,7 +261,20 @@ class Grammar:
             return self.conjuncts(m for m in (self._meant(verb, s) for s in own) if m is not None)
         if token.dep == "relcl" and not any(c.lower in RELATIVES for c in self.parse.childs(verb, "nsubj")):
             return (token.head,) if any(True for _ in self.parse.childs(verb, "nsubj")) else ()
-        return ()
+        return self._shared(verb, depth)
+
+    def _shared(self, verb: int, depth: int) -> tuple[int, ...]:
+        """The object that two joined verbs share: "shot and killed a man"."""
+        joined = self.parse.child(verb, "conj")
+        if (
+            depth > DEEPEST
+            or joined is None
+            or joined.pos != "VERB"
+            or joined.i > verb + 3
+            or self.tokens[verb].lemma in ALONE
+        ):
+            return ()
+        return tuple(c.i for c in self.parse.childs(joined.i, "dobj"))
 
     def preps(self, head: int) -> dict[str, tuple[int, ...]]:
         """Prepositions below a token, each with the tokens it governs; "out of X" stands under both words."""

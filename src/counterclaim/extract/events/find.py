@@ -13,7 +13,7 @@ from counterclaim.extract.events.select import Pick, chosen
 from counterclaim.extract.events.setting import Settings
 from counterclaim.extract.events.status import Standing
 from counterclaim.extract.events.subtype import sub_event
-from counterclaim.extract.events.triggers import find_triggers
+from counterclaim.extract.events.triggers import QUANTITIES, find_triggers
 from counterclaim.model.finding import Event
 from counterclaim.model.mention import Mention, Period
 from counterclaim.model.reading import Reading
@@ -106,7 +106,8 @@ class _Finder:
     def _words(self, heads: tuple[int, ...] | list[int]) -> frozenset[str]:
         found: set[str] = set()
         for h in heads:
-            for i in (h, *(c.i for c in self.parse.childs(h, "compound", "amod", "nmod"))):
+            members = self.grammar.preps(h).get("of", ()) if self.parse.tokens[h].lemma in QUANTITIES else ()
+            for i in (h, *members, *(c.i for c in self.parse.childs(h, "compound", "amod", "nmod"))):
                 token = self.parse.tokens[i]
                 found |= {token.lemma, token.lower}
         return frozenset(found)

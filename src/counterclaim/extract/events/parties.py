@@ -325,6 +325,8 @@ class Parties:
             return token.lower in PRONOUNS
         if token.pos == "NUM":
             return False
+        if token.pos == "NOUN" and len(token.text) > 1 and token.text.isupper():
+            return True  # an acronym that the tagger took for a noun
         return (
             token.lemma in self.person or token.lemma in self.body or token.lower in self.body or token.lemma in BODIES
         )

@@ -68,7 +68,7 @@ def chosen(found: Sequence[Trigger], grammar: Grammar, parties: Parties, standin
     by_token = {t.i: t for t in found}
     parts = _parts(found, by_token)
     picks = [p for t in found if t.i not in parts for p in _picked(t, by_token, grammar, parties, standing)]
-    picks = _merged(picks, grammar)
+    picks = _once(_merged(picks, grammar), grammar)
     for pick in picks:
         if not _carried(pick, picks, grammar):
             yield pick
@@ -143,6 +143,7 @@ def _with_instrument(code: Code, trigger: Trigger, grammar: Grammar) -> Code:
     else:
         clause = grammar.clause(trigger.i)
         heads += [*clause.subjects, *(h for p in ("with", "by", "in") for h in clause.preps.get(p, ()))]
+        heads += [h for o in clause.objects for h in grammar.preps(o).get("with", ())]
         if trigger.used:
             heads += clause.objects
     said = {w for h in heads for t in _around(grammar, h) for w in (t.lemma, t.lower)}
@@ -170,7 +171,8 @@ def _around(grammar: Grammar, head: int) -> Iterator[Token]:
 def _tells_more(part: Trigger, trigger: Trigger, code: Code) -> bool:
     """The noun says the kind of act better than the verb that makes it happen, unless the verb's entry is the closer fit."""
     other = part.entry.code
-    return other.type == code.type and part.entry.weight >= trigger.entry.weight and bool(other.mode or other.acled)
+    closer = part.entry.weight >= trigger.entry.weight or bool(trigger.entry.code.outcome)
+    return other.type == code.type and closer and bool(other.mode or other.acled)
 
 
 def _agentless(trigger: Trigger, grammar: Grammar) -> bool:
@@ -212,6 +214,24 @@ def _merged(picks: list[Pick], grammar: Grammar) -> list[Pick]:
         picks[m] = replace(act, who=who, whom=whom, absorbed=(*act.absorbed, pick.trigger))
         gone.add(n)
     return [p for n, p in enumerate(picks) if n not in gone]
+
+
+def _once(picks: list[Pick], grammar: Grammar) -> list[Pick]:
+    """ "Shot and killed a man" is one act: of two joined verbs with one code and one object the first stands."""
+    kept: list[Pick] = []
+    for pick in picks:
+        token = grammar.tokens[pick.trigger.i]
+        first = next(
+            (
+                k
+                for k in kept
+                if k.trigger.i == token.head and token.dep == "conj" and k.code.type == pick.code.type == "ASSAULT"
+            ),
+            None,
+        )
+        if first is None or first.whom != pick.whom or pick.trigger.i > first.trigger.i + 3:
+            kept.append(pick)
+    return kept
 
 
 def _causes(trigger: Trigger, grammar: Grammar) -> Iterator[int]:

@@ -8,7 +8,12 @@ from counterclaim.lexicon.acled import acled
 
 
 def sub_event(
-    given: str | None, trigger: str, who: Iterable[str], whom: Iterable[str], near: Iterable[str], around: frozenset[str]
+    given: str | None,
+    trigger: str,
+    who: Iterable[str],
+    whom: Iterable[str],
+    near: Iterable[str],
+    around: frozenset[str],
 ) -> tuple[str, str] | None:
     """The (event type, sub-event type) of an event, or None where ACLED has none.
 
@@ -36,9 +41,12 @@ def _decided(given: str, trigger: str, who: frozenset[str], whom: frozenset[str]
         return _crowd(around)
     if given in ("Peaceful protest", "Violent demonstration"):
         return _protest(given, who, around)
-    if who & words["protester"] and given in ("Looting/property destruction", "Mob violence"):
+    rioting = who & words["protester"] or around & frozenset({"riot", "rioting", "rioter"})
+    if rioting and given in ("Looting/property destruction", "Mob violence"):
         return "Violent demonstration"
-    if given == "Arrests" and whom & words["protester"]:
+    if given == "Armed clash" and who & words["mob"] and not who & (words["state"] | words["armed"]):
+        return "Mob violence"
+    if given == "Arrests" and (whom & words["protester"] or around & GATHERINGS):
         return "Protest with intervention"
     return given
 
@@ -49,6 +57,8 @@ def _attack(trigger: str, who: frozenset[str], whom: frozenset[str], around: fro
     in_protest = whom & words["protester"] or (whom & words["civilian"] and around & words["protester"])
     if in_protest and who & words["state"]:
         return "Excessive force against protesters"
+    if who & frozenset({"mob", "vigilante", "crowd"}):
+        return "Mob violence"
     if who & words["mob"] and not who & (words["state"] | words["nonstate"]):
         return "Mob violence"
     if whom & words["civilian"] and not whom & words["armed"]:
@@ -58,6 +68,7 @@ def _attack(trigger: str, who: frozenset[str], whom: frozenset[str], around: fro
     return "Attack"
 
 
+GATHERINGS = frozenset({"protest", "demonstration", "rally", "march", "sit-in", "protester"})
 REGAINS = frozenset({"recapture", "retake", "regain", "reclaim", "re-take", "liberate", "recover", "re-capture"})
 
 

@@ -104,7 +104,10 @@ def _in_clause(grammar: Grammar, clause: Clause, c: Condition) -> tuple[int, ...
     if kind == "=":
         return _among(grammar, clause.objects, c.words)
     if kind == "@":
-        return _under(grammar, clause.preps, c)
+        found = _under(grammar, clause.preps, c)
+        if found is None and c.inside is not None:  # "set a house on fire": the parser may hang it on the object
+            found = next((f for o in clause.objects for f in [_under(grammar, grammar.preps(o), c)] if f), None)
+        return found
     if kind == "/":
         return None if _among(grammar, clause.subjects, c.words) is None else ()
     if kind == "&":
@@ -113,7 +116,9 @@ def _in_clause(grammar: Grammar, clause: Clause, c: Condition) -> tuple[int, ...
             for t in grammar.parse.childs(clause.verb, "advmod", "acomp", "oprd")
             if t.lemma in c.words or t.lower in c.words
         ]
-        near = [t for o in clause.objects for t in grammar.parse.childs(o, "amod", "compound") if t.lemma in c.words]
+        near = [
+            t for o in clause.objects for t in grammar.parse.childs(o, "amod", "compound", "acl") if t.lemma in c.words
+        ]
         return () if below or near else None
     return _of_shape(grammar, clause, c)
 
