@@ -3,14 +3,35 @@
 from __future__ import annotations
 
 import pytest
-from reading import reading
 
 from counterclaim.ground.places import Candidate, Listed, find_places
 from counterclaim.model.mention import Mention, Place
+from reading import reading
 
 
-def town(name: str, country: str, lat: float, lon: float, people: int, number: int, admin1: str = "", *names: str, feature: str = "PPL") -> Candidate:
-    return Candidate(key=f"g{number}", name=name, lat=lat, lon=lon, feature=feature, country=country, admin1=admin1, population=people, geonames=number, names=names)
+def town(
+    name: str,
+    country: str,
+    lat: float,
+    lon: float,
+    people: int,
+    number: int,
+    admin1: str = "",
+    *names: str,
+    feature: str = "PPL",
+) -> Candidate:
+    return Candidate(
+        key=f"g{number}",
+        name=name,
+        lat=lat,
+        lon=lon,
+        feature=feature,
+        country=country,
+        admin1=admin1,
+        population=people,
+        geonames=number,
+        names=names,
+    )
 
 
 GAZETTEER = Listed(
@@ -81,7 +102,9 @@ def test_a_paper_or_a_person_is_no_place(text: str, words: str) -> None:
 
 
 def test_a_town_that_the_parser_takes_for_a_person_is_found_by_the_state_that_the_report_names() -> None:
-    places = standing_for("Azerbaijani forces shelled the region's administrative center, Stepanakert, on Friday, and Armenia condemned it.")
+    places = standing_for(
+        "Azerbaijani forces shelled the region's administrative center, Stepanakert, on Friday, and Armenia condemned it."
+    )
     assert places["Stepanakert"].geonames == 146970
 
 
@@ -154,8 +177,16 @@ def test_another_spelling_is_believed_where_the_state_is_named() -> None:
         ("Diplomats met in the Russian capital.", "the Russian capital", "Moscow"),
         ("Azerbaijan's capital was quiet.", "capital", "Baku"),
         ("Rockets hit Homs. The city has been under siege, Syria said.", "The city", "Homs"),
-        ("Both sides claim Nagorno-Karabakh. Shelling of the disputed region went on.", "the disputed region", "Nagorno-Karabakh"),
-        ("Taliban fighters hold most of Helmand province. They attacked the provincial capital in Afghanistan.", "the provincial capital", "Lashkar Gāh"),
+        (
+            "Both sides claim Nagorno-Karabakh. Shelling of the disputed region went on.",
+            "the disputed region",
+            "Nagorno-Karabakh",
+        ),
+        (
+            "Taliban fighters hold most of Helmand province. They attacked the provincial capital in Afghanistan.",
+            "the provincial capital",
+            "Lashkar Gāh",
+        ),
         ("Afghanistan was calm, but a blast shook the capital.", "the capital", "Kabul"),
     ],
 )
@@ -163,7 +194,10 @@ def test_a_noun_phrase_stands_for_a_place_named_before(text: str, words: str, na
     assert standing_for(text)[words].name == name
 
 
-@pytest.mark.parametrize("text", ["He raised capital for the firm in France.", "They flew to a city in Russia.", "The province has no name here."])
+@pytest.mark.parametrize(
+    "text",
+    ["He raised capital for the firm in France.", "They flew to a city in Russia.", "The province has no name here."],
+)
 def test_an_indefinite_or_unmatched_phrase_stands_for_nothing(text: str) -> None:
     _, mentions = found(text)
     assert all(m.because in ("name", "adjective") for m in mentions)

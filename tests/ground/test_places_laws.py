@@ -5,13 +5,48 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import reading
 
 from counterclaim.ground.places import Candidate, Listed, find_places, normalised
 from counterclaim.ground.places.gazetteer import skeleton
+from reading import reading
 
-NAMES = ["Syria", "Homs", "Gaza Strip", "U.S.", "Fla.", "the Russian capital", "Nagorno-Karabakh", "of", ",", "-", "(", "Lake", "The", "province", "said", "\x00", "🙂", "’s", "--", "CITY"]
-GAZETTEER = Listed([Candidate(key="g1", name="Homs", lat=34.7, lon=36.7, feature="PPL", country="SYR", admin1="11", population=775404, geonames=1)])
+NAMES = [
+    "Syria",
+    "Homs",
+    "Gaza Strip",
+    "U.S.",
+    "Fla.",
+    "the Russian capital",
+    "Nagorno-Karabakh",
+    "of",
+    ",",
+    "-",
+    "(",
+    "Lake",
+    "The",
+    "province",
+    "said",
+    "\x00",
+    "🙂",
+    "’s",
+    "--",
+    "CITY",
+]
+GAZETTEER = Listed(
+    [
+        Candidate(
+            key="g1",
+            name="Homs",
+            lat=34.7,
+            lon=36.7,
+            feature="PPL",
+            country="SYR",
+            admin1="11",
+            population=775404,
+            geonames=1,
+        )
+    ]
+)
 
 
 @settings(max_examples=40, deadline=None)
@@ -27,7 +62,9 @@ def test_every_mention_quotes_its_words_and_refers_to_a_place(words: list[str]) 
     assert {m.ref for m in mentions} == set(ids)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "...!?", "\x00", "🙂🙂", "-", "The", "’s", "(" * 50, "Of The And Of The And", "A-" * 300])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "...!?", "\x00", "🙂🙂", "-", "The", "’s", "(" * 50, "Of The And Of The And", "A-" * 300]
+)
 def test_hostile_text_is_read_without_an_error(text: str) -> None:
     find_places(reading(text), GAZETTEER)
 
@@ -42,6 +79,15 @@ def test_a_skeleton_is_empty_or_marked(name: str) -> None:
     assert skeleton(name) == "" or skeleton(name).startswith("~")
 
 
-@pytest.mark.parametrize(("one", "other"), [("Maarrat al-Nu'man", "Maaret an-Noman"), ("Tal Rifaat", "Tall Rif‘at"), ("Deir Hafer", "Dayr Ḩāfir"), ("Baqouba", "Baqubah"), ("Muqdadiya", "Al Miqdādīyah")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Maarrat al-Nu'man", "Maaret an-Noman"),
+        ("Tal Rifaat", "Tall Rif‘at"),
+        ("Deir Hafer", "Dayr Ḩāfir"),
+        ("Baqouba", "Baqubah"),
+        ("Muqdadiya", "Al Miqdādīyah"),
+    ],
+)
 def test_spellings_of_one_arabic_name_share_a_skeleton(one: str, other: str) -> None:
     assert skeleton(normalised(one)) == skeleton(normalised(other))

@@ -48,14 +48,30 @@ def test_every_reading_of_a_contested_name_says_who_uses_it() -> None:
 
 
 def test_disputed_places_are_never_given_one_name_only() -> None:
-    for name in ("Nagorno-Karabakh", "Crimea", "West Bank", "Temple Mount", "Persian Gulf", "Sea of Japan", "Derry", "Stepanakert"):
+    for name in (
+        "Nagorno-Karabakh",
+        "Crimea",
+        "West Bank",
+        "Temple Mount",
+        "Persian Gulf",
+        "Sea of Japan",
+        "Derry",
+        "Stepanakert",
+    ):
         [row] = [r for r in register() if r.name == name]
         assert len(row.readings) >= 2, row
 
 
 def test_every_word_for_a_people_has_its_place() -> None:
     missing = {place for place in peoples().values() if normalised(place) not in atlas()}
-    assert missing <= {"Bengal", "Cornwall", "London", "Paris", "Berlin", "Venice"}  # towns and regions that only the gazetteer knows
+    assert missing <= {
+        "Bengal",
+        "Cornwall",
+        "London",
+        "Paris",
+        "Berlin",
+        "Venice",
+    }  # towns and regions that only the gazetteer knows
 
 
 def test_adjectives_and_abbreviations_find_their_state() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.ground.places.atlas import divisions
@@ -124,7 +124,7 @@ def assembled(
         used.setdefault(key, []).extend([words] if words else [])
         resolved[key] = found
         mentions.append(mention_of(reading, first, last, ids[key], because))
-    settled = [c for c in resolved.values() if c is not None]
+    settled = by_division(c for c in resolved.values() if c is not None)
     places = tuple(place_of(ids[key], located(resolved[key], settled), used[key]) for key in ids)
     return places, tuple(mentions)
 
@@ -145,23 +145,22 @@ def mention_of(reading: Reading, first: int, last: int, ref: str, because: str) 
     )
 
 
-def located(candidate: Candidate | None, others: Sequence[Candidate]) -> Candidate | None:
-    """A division without coordinates of its own, put where its first-order division is (UCDP where_prec 4), by the report's own places in it."""
+def by_division(candidates: Iterable[Candidate]) -> dict[tuple[str, str], Candidate]:
+    """Country and first-order division to the first place of the report in it that has a point."""
+    found: dict[tuple[str, str], Candidate] = {}
+    for candidate in candidates:
+        if candidate.lat is not None and candidate.admin1 and candidate.precision <= 3:
+            found.setdefault((candidate.country or "", candidate.admin1), candidate)
+    return found
+
+
+def located(candidate: Candidate | None, settled: Mapping[tuple[str, str], Candidate]) -> Candidate | None:
+    """A division without coordinates of its own, put where its first-order division is (UCDP where_prec 4): at the report's own place in it."""
     if candidate is None or candidate.lat is not None or not candidate.admin1:
         return candidate
-    same = [o for o in others if o.lat is not None and (o.country, o.admin1) == (candidate.country, candidate.admin1)]
-    towns = (
-        [o for o in same if o.precision <= 3]
-        or same
-        or [d for d in divisions(candidate.country or "", candidate.admin1) if d.lat is not None]
-    )
-    if not towns:
-        return candidate
-    return candidate._replace(
-        lat=round(sum(o.lat or 0 for o in towns) / len(towns), 2),
-        lon=round(sum(o.lon or 0 for o in towns) / len(towns), 2),
-        precision=4,
-    )
+    division = (candidate.country or "", candidate.admin1)
+    there = settled.get(division) or next(iter(divisions(*division)), None)
+    return candidate._replace(lat=there.lat, lon=there.lon, precision=4) if there else candidate
 
 
 def place_of(ref: str, candidate: Candidate | None, used: Sequence[Span]) -> Place:
@@ -175,7 +174,13 @@ def place_of(ref: str, candidate: Candidate | None, used: Sequence[Span]) -> Pla
     if name.isupper() and len(name) > 3:  # a dateline or a headline in capitals
         name = next((n for n in own if not n.isupper()), candidate.name)
     others = dict.fromkeys(
-        [candidate.name, *(n for n, _ in candidate.readings), *own, *(candidate.names if candidate.disputed else ())]
+        [
+            candidate.name,
+            *(n for n, _ in candidate.readings),
+            *own,
+            *(s.name for s in used if s.kind == "abbreviation"),
+            *(candidate.names if candidate.disputed else ()),
+        ]
     )
     return Place(
         id=ref,

@@ -94,7 +94,20 @@ _ARTICLE = frozenset(
     ["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ath", "adh", "ed", "er", "es", "et", "i", "e"]
 )
 _TELL = {"tall": "tel", "tell": "tel", "tal": "tel", "ayn": "ain", "ein": "ain", "kafar": "kafr", "kefr": "kafr"}
-_LETTERS = (("kh", "x"), ("gh", "g"), ("sh", "c"), ("ch", "c"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("q", "k"), ("w", "u"), ("v", "u"), ("z", "s"), ("h", ""))
+_LETTERS = (
+    ("kh", "x"),
+    ("gh", "g"),
+    ("sh", "c"),
+    ("ch", "c"),
+    ("th", "t"),
+    ("dh", "d"),
+    ("ph", "f"),
+    ("q", "k"),
+    ("w", "u"),
+    ("v", "u"),
+    ("z", "s"),
+    ("h", ""),
+)
 _VOWELS = re.compile("[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1")
 

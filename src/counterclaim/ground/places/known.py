@@ -23,7 +23,11 @@ def known(name: str, gazetteer: Gazetteer) -> tuple[Kind, tuple[Candidate, ...]]
         return "adjective", (adjective,)
     if len(key) < 3 or (name.isupper() and len(name) < 4):
         return "name", ours
-    theirs = tuple(_curated(c) for c in gazetteer.named(key) if not ours or c.population >= _least(ours))
+    theirs = tuple(
+        _curated(c)
+        for c in gazetteer.named(key)
+        if not ours or (c.population >= _least(ours) and (c.main or ours[0].key[0] != "c"))
+    )
     if not ours and not theirs and len(key) > 5 and (bones := skeleton(key)):
         return "variant", tuple(_curated(c)._replace(main=False) for c in gazetteer.named(bones))
     towns = {c.key for c in theirs}
@@ -75,4 +79,6 @@ def suited(candidates: tuple[Candidate, ...], feature: str, kind: Kind) -> tuple
 def sure(kind: Kind, candidates: tuple[Candidate, ...]) -> bool:
     """Tell whether a name is prominent enough to stand on its own: a state, an adjective, an abbreviation, a city of 100,000."""
     return kind != "name" or candidates[0].key[0] == "c" or candidates[0].population > 100_000
+
+
 Kind = Literal["name", "variant", "adjective", "abbreviation", "unknown"]

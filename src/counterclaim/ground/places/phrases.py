@@ -11,6 +11,7 @@ from counterclaim.ground.places.gazetteer import Candidate, Gazetteer, normalise
 from counterclaim.lexicon.places import listed
 from counterclaim.model.parse import Parse, Token
 
+BACK = 100  # names back in which a state or province is looked for
 REACH = 4  # sentences back in which "the city" is looked for
 
 
@@ -32,24 +33,47 @@ class Phrase(NamedTuple):
     because: str
 
 
+class Named:
+    """The places that a report names, in text order, with the look-ups that phrases need; each costs the same however long the report is."""
+
+    def __init__(self, rows: Sequence[Stood]) -> None:
+        self.rows = rows
+        self._positions = [s.token for s in rows]
+        self._at = {s.token: s for s in rows}
+        self._disputed = [
+            s for s in rows if s.candidate.disputed and s.candidate.feature[:3] != "PPL" and not s.adjective
+        ]
+        self._where = [s.token for s in self._disputed]
+
+    def at(self, *tokens: int) -> Stood | None:
+        """What is named by one of these tokens, or None."""
+        return next((self._at[t] for t in tokens if t in self._at), None)
+
+    def before(self, token: int) -> Iterator[Stood]:
+        """What is named before a token, the nearest first, at most `BACK`."""
+        end = bisect_left(self._positions, token)
+        return (self.rows[n] for n in range(end - 1, max(-1, end - 1 - BACK), -1))
+
+    def disputed(self, token: int) -> Stood | None:
+        """The disputed place named last before a token, else first after it, or None."""
+        end = bisect_left(self._where, token)
+        return self._disputed[end - 1] if end else next(iter(self._disputed), None)
+
+
 def phrases(
-    parse: Parse, sentences: Sequence[tuple[int, int]], named: Sequence[Stood], gazetteer: Gazetteer
+    parse: Parse, sentences: Sequence[tuple[int, int]], rows: Sequence[Stood], gazetteer: Gazetteer
 ) -> Iterator[Phrase]:
     """Every definite noun phrase that stands for a place the report names, or for the capital or seat of one; in text order."""
-    covered = {s.token for s in named}
-    positions = [s.token for s in named]
+    named, anaphors = Named(rows), listed("anaphors")
     for number, (first, last) in enumerate(sentences):
-        for i in range(first, last):
-            token = parse.tokens[i]
-            if token.pos == "NOUN" and token.lower in listed("anaphors") and i not in covered:
-                found = _phrase(parse, token, number, named, bisect_left(positions, i), gazetteer)
+        for token in parse.tokens[first:last]:
+            if token.pos == "NOUN" and token.lower in anaphors and named.at(token.i) is None:
+                found = _phrase(parse, token, number, named, gazetteer)
                 if found is not None:
                     yield found
 
 
-def _phrase(
-    parse: Parse, head: Token, sentence: int, named: Sequence[Stood], before: int, gazetteer: Gazetteer
-) -> Phrase | None:
+def _phrase(parse: Parse, head: Token, sentence: int, named: Named, gazetteer: Gazetteer) -> Phrase | None:
     opening = _start(parse, head)
     if opening is None:
         return None
@@ -59,22 +83,21 @@ def _phrase(
     if _has_its_own_name(parse, head) and not (contested and _of_a_state(head, named)):
         return None
     if head.lower == "capital" or (head.lower in ("center", "centre") and "administrative" in words):
-        return _capital(parse, head, owner, start, words, named, before, gazetteer)
+        return _capital(parse, head, owner, start, words, named, gazetteer)
     if contested:
-        disputed = [
-            s
-            for s in (*reversed(named[:before]), *named[before:])
-            if s.candidate.disputed and s.candidate.feature[:3] != "PPL" and not s.adjective
-        ]
+        disputed = named.disputed(head.i)
         return (
-            Phrase(start, head.i, disputed[0].candidate, "the disputed place that the report names")
-            if disputed
-            else None
+            Phrase(start, head.i, disputed.candidate, "the disputed place that the report names") if disputed else None
         )
     if _adjective(words) or not all(w in listed("plain") for w in words if w != "the"):
         return None
-    kinds = listed(f"like-{head.lower}") if head.lower in listed("anaphors") else frozenset()
-    for stood in reversed(named[:before]):
+    return _named_last(head, start, sentence, named)
+
+
+def _named_last(head: Token, start: int, sentence: int, named: Named) -> Phrase | None:
+    """The place of the noun's kind that was named last, within `REACH` sentences."""
+    kinds = listed(f"like-{head.lower}")
+    for stood in named.before(head.i):
         if sentence - stood.sentence > REACH:
             return None
         if not stood.adjective and stood.candidate.feature in kinds:
@@ -82,9 +105,10 @@ def _phrase(
     return None
 
 
-def _of_a_state(head: Token, named: Sequence[Stood]) -> bool:
+def _of_a_state(head: Token, named: Named) -> bool:
     """Tell whether a state's name follows with "of" ("the disputed territory of Azerbaijan"): it says whose, not which."""
-    return any(s.token in (head.i + 2, head.i + 3) and s.candidate.feature == "PCLI" for s in named)
+    stood = named.at(head.i + 2, head.i + 3)
+    return stood is not None and stood.candidate.feature == "PCLI"
 
 
 def _start(parse: Parse, head: Token) -> tuple[int, int] | None:
@@ -115,31 +139,22 @@ def _adjective(words: Sequence[str]) -> Candidate | None:
 
 
 def _capital(
-    parse: Parse,
-    head: Token,
-    owned: int,
-    start: int,
-    words: Sequence[str],
-    named: Sequence[Stood],
-    before: int,
-    gazetteer: Gazetteer,
+    parse: Parse, head: Token, owned: int, start: int, words: Sequence[str], named: Named, gazetteer: Gazetteer
 ) -> Phrase | None:
     """The capital of the state that an adjective, a possessor or the report names; the seat of the province named last."""
     after = parse.tokens[head.i + 1 : head.i + 4]
     if len(after) == 3 and after[0].text == "," and after[1].text[0].isupper():  # "the capital, Kabul"
-        beside = next(
-            (s for s in named if s.token in (after[1].i, after[2].i) and s.candidate.feature[:3] == "PPL"), None
-        )
-        if beside is not None:
+        beside = named.at(after[1].i, after[2].i)
+        if beside is not None and beside.candidate.feature[:3] == "PPL":
             return Phrase(start, head.i, beside.candidate, "the name beside it")
-    last = list(reversed(named[:before]))
     if any(w in listed("provincial") for w in words):
-        town = next((t for s in last if (t := seat(s.candidate, gazetteer)) is not None), None)
+        town = next((t for s in named.before(head.i) if (t := seat(s.candidate, gazetteer)) is not None), None)
         return Phrase(start, head.i, town, "the seat of the province named last") if town else None
-    owner = _adjective(words) or next((s.candidate for s in named if owned <= s.token < start), None)
-    if owner is None and (owned < start or any(w != "the" for w in words)):
+    owner = named.at(*range(owned, start))
+    state = _adjective(words) or (owner.candidate if owner else None)
+    if state is None and (owned < start or any(w != "the" for w in words)):
         return None
-    state = owner or next((s.candidate for s in last if s.candidate.feature == "PCLI"), None)
+    state = state or next((s.candidate for s in named.before(head.i) if s.candidate.feature == "PCLI"), None)
     town = capital(state, gazetteer) if state else None
     return Phrase(start, head.i, town, f"the capital of {state.name}") if town and state else None
 

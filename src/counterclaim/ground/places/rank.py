@@ -13,6 +13,10 @@ from counterclaim.lexicon.places import weights
 EARTH = 12_742.0  # kilometres, twice the mean radius
 COUNTRY_FIRST = 1.0  # what is added for a state: LGL, on which the weights are learned, is local news, where "Georgia" is seldom the state in the Caucasus
 ONLY_STATE = 1.0  # what is added for the one candidate whose state the report names, by hand for the same reason
+CAPITAL_FIRST = (
+    2.0  # what is taken from a division of a capital's name ("Washington") where the report names no town in it
+)
+NEIGHBOURS = 60  # points of a report that distances are measured to, so that a gazetteer read as a report costs no more than its words
 VILLAGE = 50_000  # people; a smaller town in a country that the report names nowhere is not believed
 Features = dict[str, float]
 
@@ -23,7 +27,8 @@ class Context:
 
     countries: dict[str, float] = field(default_factory=dict)
     divisions: dict[tuple[str, str], float] = field(default_factory=dict)
-    points: dict[str, Candidate] = field(default_factory=dict)  # key to place
+    points: dict[str, Candidate] = field(default_factory=dict)  # key to place, no more than NEIGHBOURS
+    places_in: dict[str, int] = field(default_factory=dict)  # ISO3 to how many of its places the report names
     total: float = 0.0  # of all countries' counts
     home: str | None = None  # country of the outlet
     outlet: str = (
@@ -45,7 +50,8 @@ class Context:
             if candidate.admin1:
                 division = (candidate.country, candidate.admin1)
                 self.divisions[division] = self.divisions.get(division, 0.0) + weight
-        if candidate.lat is not None and candidate.precision <= 4:
+            self.places_in[candidate.country] = self.places_in.get(candidate.country, 0) + 1
+        if candidate.lat is not None and candidate.precision <= 4 and len(self.points) < NEIGHBOURS:
             self.points[candidate.key] = candidate
 
 
@@ -90,9 +96,8 @@ def believed(candidate: Candidate, context: Context) -> bool:
         or candidate.country == context.home
     ):
         return True
-    others = [p for p in context.points.values() if p.key != candidate.key and p.country == candidate.country]
     return (
-        bool(others) or candidate.country in context.states or candidate.country in context.named or not context.named
+        context.places_in.get(candidate.country or "", 0) > 1 or candidate.country in context.named or not context.named
     )
 
 
@@ -148,7 +153,11 @@ def best(name: Name, context: Context) -> Candidate:
 def score(found: Features) -> float:
     """The weighted sum of a candidate's features (`places/rank.csv`), with what is added for states."""
     table = weights("rank.csv")
-    by_hand = COUNTRY_FIRST * found.get("class:country", 0.0) + ONLY_STATE * found.get("only-state-named", 0.0)
+    by_hand = (
+        COUNTRY_FIRST * found.get("class:country", 0.0)
+        + ONLY_STATE * found.get("only-state-named", 0.0)
+        - CAPITAL_FIRST * found.get("not-the-capital", 0.0)
+    )
     return by_hand + sum(table.get(f, 0.0) * v for f, v in found.items())
 
 
@@ -181,9 +190,18 @@ def features(candidate: Candidate, name: Name, context: Context, points: Sequenc
         found["world&city"] = world
     elif world and kind == "town":
         found["world&town"] = world
-    if kind == "town" and candidate.main and candidate.country == (context.home or "USA") and _called_after(name, context):
+    if kind == "division" and any(c.feature == "PPLC" and c.country == candidate.country for c in name.candidates):
+        found["not-the-capital"] = float(not any(p.key[0] == "g" and p.admin1 == candidate.admin1 for p in points))
+    if (
+        kind == "town"
+        and candidate.main
+        and candidate.country == (context.home or "USA")
+        and _called_after(name, context)
+    ):
         found["outlet-name"] = 1.0
-    if candidate.country in context.states and not any(c.country in context.states for c in name.candidates if c.country != candidate.country):
+    if candidate.country in context.states and not any(
+        c.country in context.states for c in name.candidates if c.country != candidate.country
+    ):
         found["only-state-named"] = 1.0
     if candidate.admin1:
         division = (candidate.country or "", candidate.admin1)

@@ -106,6 +106,8 @@ def chains(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
             token = tokens[j]
             if _capital(token):
                 end = j
+            elif token.text in ("'s", "’s") and tokens[j - 1].lower == "people":  # "People's Republic"
+                pass
             elif not (token.lower in _JOINTS or token.text in _MARKS) or j - end > 2:
                 break
             j += 1
