@@ -33,7 +33,7 @@ def of_name(cast: Cast, phrase: Phrase) -> Resolved | None:
     )
     reach = name_end(cast, head)
     entity = scene.entity_at.get(head)
-    is_person = _is_person(cast, first, head, role)
+    is_person = _is_person(cast, first, head, role) or _known_surname(cast, first, head)
     if not is_person:
         listed = _listed(cast, first, head, reach)
         if listed:
@@ -43,7 +43,7 @@ def of_name(cast: Cast, phrase: Phrase) -> Resolved | None:
             return Resolved(listed, first, max(head, reach) if reach > head else head, "name")
         if role is not None and word_in(scene.people.body, scene.tokens[role]):
             return _titled_body(cast, phrase, role)
-    if is_person or _known_surname(cast, first, head):
+    if is_person:
         return _person(cast, phrase, first, role)
     return _other(cast, phrase, first, entity.label if entity else "", reach)
 
@@ -127,7 +127,11 @@ def _is_person(cast: Cast, first: int, head: int, role: int | None) -> bool:
 
 
 def _known_surname(cast: Cast, first: int, head: int) -> bool:
-    return first == head and folded(cast.scene.tokens[head].text) in cast.surnames and head not in cast.scene.place_at
+    scene = cast.scene
+    word = folded(scene.tokens[head].text)
+    if first != head or head in scene.place_at or head in scene.in_place:
+        return False
+    return word in cast.surnames or (word in scene.full_names and not scene.named(scene.tokens[head].text))
 
 
 def _listed(cast: Cast, first: int, head: int, reach: int) -> Draft | None:

@@ -97,7 +97,8 @@ def decide(cast: Cast, i: int) -> Resolved | None:
     if body is not None:
         return described(cast, i, apposed(cast, phrase, None) or of_body(cast, phrase, body))
     nameable = token.pos == "PROPN" or (
-        token.pos in ("X", "NOUN", "ADJ", "VERB") and (token.entity or (token.text.isupper() and len(token.text) > 1))
+        token.pos in ("X", "NOUN", "ADJ", "VERB")
+        and (token.entity or (token.text.isupper() and len(token.text) > 1) or token.lower in scene.full_names)
     )
     found = of_name(cast, phrase) if nameable else None
     if found is not None:

@@ -38,7 +38,7 @@ def of_thing(cast: Cast, phrase: Phrase) -> Resolved:
         return source._replace(first=phrase.core, last=head, because="whose words they are", shown=False)
     name = scene.words(phrase.core, head)
     draft = cast.new(name)
-    if token.lower in ("others", "some", "many", "several", "those", "most", "people"):
+    if token.lower in words["indefinite"]:
         draft.kind, draft.many = "population", True
     return Resolved(draft, phrase.core, head, "words")
 

@@ -56,6 +56,8 @@ def _may_be(cast: Cast, token: Token) -> bool:
     if token.pos == "PROPN":
         return token.tag != "POS" and not _is_inside(cast, token)
     if token.pos == "NOUN":
+        if token.lower in scene.full_names and token.text[0].isupper():
+            return token.dep in ("nsubj", "poss", "dobj", "pobj", "nsubjpass")
         if token.lemma == "side" or token.entity in ("NORP", "ORG"):
             return not _is_inside(cast, token)
         if word_in(scene.people.person, token):
