@@ -13,7 +13,16 @@ from counterclaim.engine.gazetteer import SqliteGazetteer, build, cache_director
 
 
 def city(number: int, name: str, code: str, people: int, *names: str, admin1: str = "01") -> dict[str, Any]:
-    return {"geonameid": number, "name": name, "latitude": 1.5, "longitude": 2.5, "countrycode": code, "population": people, "admin1code": admin1, "alternatenames": list(names)}
+    return {
+        "geonameid": number,
+        "name": name,
+        "latitude": 1.5,
+        "longitude": 2.5,
+        "countrycode": code,
+        "population": people,
+        "admin1code": admin1,
+        "alternatenames": list(names),
+    }
 
 
 CITIES = [
