@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from counterclaim.extract.figures.counted import Counted, counted_in
 from counterclaim.extract.figures.drafts import Draft, drafts_in, named_after, wholes_of
 from counterclaim.extract.figures.nobody import Unsaid
 from counterclaim.extract.figures.people import group_of, side_of
-from counterclaim.extract.figures.setting import place_of, scope_of, time_of, window_of
-from counterclaim.extract.figures.standing import is_denied, is_history
+from counterclaim.extract.figures.setting import exactness_of, place_of, scope_of, time_of, window_of
+from counterclaim.extract.figures.standing import denied_in, is_denied, is_history
 from counterclaim.extract.figures.unsaid import unsaid_in
 from counterclaim.lexicon.groups import group_words
 from counterclaim.model.finding import Figure
 from counterclaim.model.parse import Parse
 from counterclaim.model.reading import Reading
+from counterclaim.model.selector import Selector
 from counterclaim.model.sentence import Sentence
+
+
+class Known(NamedTuple):
+    """What is looked up once for a whole report: how exact its places are, and which contents are denied."""
+
+    exactness: Mapping[str, int]
+    denied: tuple[Selector, ...]
 
 
 def find_figures(reading: Reading) -> tuple[Figure, ...]:
@@ -26,8 +36,9 @@ def find_figures(reading: Reading) -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     earlier: tuple[Draft, Figure] | None = None
+    known = Known(exactness_of(reading), denied_in(reading))
     for sentence in reading.readable():
-        made = list(_in_sentence(reading, sentence, earlier))
+        made = list(_in_sentence(reading, sentence, earlier, known))
         numbered = [(draft, figure) for draft, figure in made if draft is not None]
         earlier = next(((d, f) for d, f in reversed(numbered) if f.part_of is None), None)
         found.extend(figure for _, figure in made)
@@ -36,7 +47,7 @@ def find_figures(reading: Reading) -> tuple[Figure, ...]:
 
 
 def _in_sentence(
-    reading: Reading, sentence: Sentence, earlier: tuple[Draft, Figure] | None
+    reading: Reading, sentence: Sentence, earlier: tuple[Draft, Figure] | None, known: Known
 ) -> list[tuple[Draft | None, Figure]]:
     parse = reading.parse
     counted = counted_in(parse, sentence.first, sentence.last)
@@ -48,13 +59,14 @@ def _in_sentence(
         part_of = f"{draft_id(whole)}" if whole is not None else None
         if whole is None and earlier is not None and _opens_with_them(parse, sentence, draft.counted):
             part_of = earlier[1].id
-        figure = _figure(reading, sentence, draft, part_of)
+        figure = _figure(reading, sentence, draft, part_of, known)
         made.append((draft, figure))
     taken = {d.counted.head for d in drafts} | {
         i for d in drafts for i in range(d.counted.number.first, d.counted.number.last + 1)
     }
     made.extend(
-        (None, _unsaid_figure(reading, sentence, u)) for u in unsaid_in(parse, sentence.first, sentence.last, taken)
+        (None, _unsaid_figure(reading, sentence, u, known))
+        for u in unsaid_in(parse, sentence.first, sentence.last, taken)
     )
     return sorted(made, key=lambda pair: pair[1].words.start)
 
@@ -77,7 +89,7 @@ def _opens_with_them(parse: Parse, sentence: Sentence, here: Counted) -> bool:
     )
 
 
-def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | None) -> Figure:
+def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | None, known: Known) -> Figure:
     parse = reading.parse
     here, number = draft.counted, draft.counted.number
     last = here.head if here.singular else number.last
@@ -100,11 +112,11 @@ def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | N
         high=number.high,
         qualifier=number.qualifier,
         scope=scope_of(parse, sentence, draft.word, increment=number.increment, toll=draft.toll),
-        place=place_of(reading, sentence, head, draft.word),
+        place=place_of(reading, sentence, head, draft.word, known.exactness),
         when=window_of(reading, time),
         part_of=part_of,
         share_of=_share_of(parse, here) if number.share else None,
-        negated=is_denied(reading, words, draft.word),
+        negated=is_denied(parse, known.denied, words, draft.word),
         historical=is_history(reading, sentence, time, draft.word),
         damaged=any(d.start < words.end and words.start < d.end for d in sentence.damage),
     )
@@ -135,7 +147,7 @@ def _share_of(parse: Parse, here: Counted) -> str | None:
     return parse.selector(first, last).text
 
 
-def _unsaid_figure(reading: Reading, sentence: Sentence, unsaid: Unsaid) -> Figure:
+def _unsaid_figure(reading: Reading, sentence: Sentence, unsaid: Unsaid, known: Known) -> Figure:
     parse = reading.parse
     words = parse.selector(unsaid.first, unsaid.last)
     group = group_of(parse, unsaid.head)
@@ -150,10 +162,14 @@ def _unsaid_figure(reading: Reading, sentence: Sentence, unsaid: Unsaid) -> Figu
         best=unsaid.best,
         high=unsaid.best,
         qualifier=unsaid.qualifier,
-        place=place_of(reading, sentence, unsaid.head, unsaid.word),
+        place=place_of(reading, sentence, unsaid.head, unsaid.word, known.exactness),
         when=window_of(reading, time),
         negated=unsaid.negated
-        or (unsaid.best is None and unsaid.qualifier != "not_acknowledged" and is_denied(reading, words, None)),
+        or (
+            unsaid.best is None
+            and unsaid.qualifier != "not_acknowledged"
+            and is_denied(parse, known.denied, words, None)
+        ),
         historical=is_history(reading, sentence, time, unsaid.word),
         damaged=any(d.start < words.end and words.start < d.end for d in sentence.damage),
     )

@@ -168,9 +168,6 @@ def _subject_mention(reading: Reading, subject: Token) -> Mention:
 
 
 def actor_mention(reading: Reading, first: int, last: int) -> Mention:
-    """The actor that stands on tokens `first` to `last`: one already found there, else a new one without a `ref`."""
+    """The actor that stands on tokens `first` to `last`, without a `ref`."""
     words = reading.parse.selector(first, last)
-    for mention in reading.mentions:
-        if mention.kind == "actor" and mention.start <= words.start and words.end <= mention.end:
-            return mention
     return Mention(start=words.start, end=words.end, text=words.text, kind="actor", head=last)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import timedelta
 
 from counterclaim.extract.figures.setting import verb_of
@@ -13,6 +15,7 @@ from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
 from counterclaim.model.sentence import Sentence
 
+_NESTED = 8  # denials within denials that are looked at
 _BACKGROUND = timedelta(days=400)  # an event that ended so long before the report is background to it
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)s?\b")
 _PAST_SPAN = re.compile(r"\b(?:last (?:year|decade|century)|(?:decades|years) ago|in the \d{2,4}s)\b")
@@ -65,13 +68,15 @@ def _governors(parse: Parse, token: Token) -> list[Token]:
     return found
 
 
-def is_denied(reading: Reading, words: Selector, word: int | None) -> bool:
+def denied_in(reading: Reading) -> tuple[Selector, ...]:
+    """The contents that their own voices deny, in text order."""
+    return tuple(sorted(c for s in reading.statements if s.factuality == "denied" for c in s.content))
+
+
+def is_denied(parse: Parse, denied: Sequence[Selector], words: Selector, word: int | None) -> bool:
     """Whether the voice that the number stands under denies it, or the sentence itself does ("12 people were not killed")."""
-    parse = reading.parse
-    if any(
-        s.factuality == "denied" and any(c.start <= words.start and words.end <= c.end for c in s.content)
-        for s in reading.statements
-    ):
+    last = bisect_right(denied, words.start, key=lambda c: c.start)
+    if any(c.covers(words) for c in denied[max(0, last - _NESTED) : last]):
         return True
     if word is None:
         return False
