@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counterclaim.attribute.acts import act_of, mood_of
 from counterclaim.attribute.candidates import Candidate
+from counterclaim.attribute.nesting import nested
 from counterclaim.attribute.sources import source_span
 from counterclaim.lexicon.cues import Cues
 from counterclaim.model.mention import Period
@@ -18,7 +19,7 @@ _DEEPEST = 6  # voices in a chain; no report goes further
 def told(reading: Reading, kept: list[Candidate], cues: Cues) -> tuple[Statement, ...]:
     """Statements of the candidates that stand, numbered st1 … in text order, each within the one that reports it."""
     parse = reading.parse
-    outer = _within(kept)
+    outer = nested(kept)
     ids = {id(c): f"st{n}" for n, c in enumerate(kept, 1)}
     voices: dict[int, tuple[Voice, ...]] = {}
 
@@ -50,27 +51,6 @@ def told(reading: Reading, kept: list[Candidate], cues: Cues) -> tuple[Statement
             )
         )
     return tuple(made)
-
-
-def _within(kept: list[Candidate]) -> dict[int, Candidate]:
-    """For each candidate the nearest other whose content holds its cue."""
-    found: dict[int, Candidate] = {}
-    open_: list[tuple[int, int, Candidate]] = []
-    pieces = sorted(((a, b, c) for c in kept for a, b in c.content), key=lambda p: (p[0], -p[1]))
-    at = 0
-    for c in sorted(kept, key=lambda c: c.cue):
-        while at < len(pieces) and pieces[at][0] <= c.cue[0]:
-            open_.append(pieces[at])
-            at += 1
-        open_ = [p for p in open_ if p[1] > c.cue[0]]
-        holding = [p for p in open_ if p[2] is not c and p[1] >= c.cue[1] and not _holds(c, p[2])]
-        if holding:
-            found[id(c)] = min(holding, key=lambda p: p[1] - p[0])[2]
-    return found
-
-
-def _holds(one: Candidate, other: Candidate) -> bool:
-    return any(a <= other.cue[0] and other.cue[1] <= b for a, b in one.content)
 
 
 def own_voices(parse: Parse, c: Candidate, cues: Cues) -> tuple[Voice, ...]:

@@ -150,11 +150,14 @@ def _object(
     elif particle:
         preps = [k for k in (*parse.childs(verb.i, "prep"), *preps) if k.lower == particle] or preps
     if thing is not None:
+        if f"{lemma} {thing.lemma}" in cues.idioms:
+            return [], "", None
         start, end = _edges(parse, thing.i)
         return _spans(parse, [(max(start, cue[1] + 1), _object_end(parse, after, end))]), "obj", None
+    frames = {particle, *(f for c in cues.verbs.get(lemma, ()) for f in c.frames)}
     for prep in preps:
         inner = parse.child(prep.i, "pobj", "pcomp")
-        if inner is not None:
+        if inner is not None and (prep.lower in frames or prep.i <= cue[1] + 2):
             return _spans(parse, [_edges(parse, inner.i)]), particle or prep.lower, None
     return _shared_object(parse, verb), "obj", None
 

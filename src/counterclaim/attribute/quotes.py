@@ -59,7 +59,7 @@ def _in_paragraph(
     made: list[Quote] = []
     closers = _closers(text, marks)
     last = start
-    for n, (b, e, mark) in enumerate(marks):
+    for b, e, mark in marks:
         if b < last or not _may_open(text, b, e, mark, start):
             continue
         single = mark in ("'", "‘", "’")

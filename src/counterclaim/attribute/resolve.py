@@ -6,7 +6,7 @@ from counterclaim.attribute.candidates import Candidate, Span, length, shared
 from counterclaim.lexicon.judgement import Judgement
 
 
-def resolved(candidates: list[Candidate], text: str, weights: Judgement) -> list[Candidate]:
+def resolved(candidates: list[Candidate], weights: Judgement) -> list[Candidate]:
     """The candidates that are likely enough, in text order; where two share cue or most of their content, the likelier."""
     likely = sorted((c for c in candidates if c.score >= weights.threshold and c.content), key=lambda c: -c.score)
     kept: list[Candidate] = []
@@ -21,6 +21,8 @@ def resolved(candidates: list[Candidate], text: str, weights: Judgement) -> list
 
 def _same(one: Candidate, other: Candidate) -> bool:
     """Tell whether two say much the same: their contents overlap by more than half of both together."""
+    if one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]:
+        return True
     if any(_in(x.cue, y.content) for x, y in ((one, other), (other, one))):
         return False  # one reports the other
     both = shared(one.content, other.content)

@@ -7,6 +7,7 @@ from counterclaim.attribute.chains import told
 from counterclaim.attribute.clauses import clause_candidates
 from counterclaim.attribute.headlines import headline_candidates
 from counterclaim.attribute.judge import judged
+from counterclaim.attribute.nesting import untangled
 from counterclaim.attribute.phrases import phrase_candidates
 from counterclaim.attribute.proposals import proposed
 from counterclaim.attribute.quotes import find_quotes, paragraph_starts
@@ -28,7 +29,7 @@ def attribute(
     words, weights = words or cues(), weights or judgement()
     found = candidates(reading, words, weights)
     judged(reading.parse, found, weights, words, reading.signals)
-    return told(reading, resolved(found, reading.parse.text, weights), words)
+    return told(reading, untangled(reading.parse, resolved(found, weights)), words)
 
 
 def candidates(reading: Reading, words: Cues, weights: Judgement) -> list[Candidate]:

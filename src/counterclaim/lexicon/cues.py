@@ -40,6 +40,7 @@ class Cues:
     sure_verbs: frozenset[str]
     sure_nouns: frozenset[str]
     violent: frozenset[str]
+    idioms: frozenset[str]
     labels: frozenset[str]
     agencies: dict[str, str] = field(default_factory=dict)  # lower case → as written
 
@@ -83,6 +84,7 @@ def cues() -> Cues:
         sure_verbs=frozenset(data["sure"]["verbs"].split()),
         sure_nouns=frozenset(data["sure"]["nouns"].split()),
         violent=frozenset(f"{data['violent']['verbs']} {data['violent']['nouns']}".split()),
+        idioms=frozenset(data["idioms"]["pairs"]),
         labels=frozenset(data["headline"]["labels"].split()),
         agencies={name.lower(): name for name in data["credit"]["agencies"]},
     )
