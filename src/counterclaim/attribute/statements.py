@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from counterclaim.attribute.candidates import Candidate
 from counterclaim.attribute.chains import told
 from counterclaim.attribute.clauses import clause_candidates
@@ -27,6 +29,10 @@ def attribute(
     Sources, cues and contents are bounded as PARC and PolNeAR bound them (Newell et al. 2018, annotation guidelines).
     """
     words, weights = words or cues(), weights or judgement()
+    if reading.signals is not None and not reading.signals.words:
+        reading = replace(
+            reading, signals=None
+        )  # an encoder that does not tell what it makes of each word cannot be asked
     found = candidates(reading, words, weights)
     judged(reading.parse, found, weights, words, reading.signals)
     return told(reading, untangled(reading.parse, resolved(found, weights)), words)
