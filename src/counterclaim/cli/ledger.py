@@ -1,0 +1,102 @@
+"""`counterclaim ledger` and its views: what the stored reports say about the same matters, side by side."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any, get_args
+
+import click
+
+from counterclaim.build import as_day
+from counterclaim.model.contract import from_dict
+from counterclaim.model.ledger import Entry, Kind, Ledger, MatterStanding, entry_to_dict
+from counterclaim.model.record import Record
+from counterclaim.store import SqliteStore
+
+KINDS: tuple[str, ...] = get_args(Kind)
+STANDINGS: tuple[str, ...] = get_args(MatterStanding)
+
+
+def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that every view of the ledger shares."""
+    for option in reversed((
+        click.option("--db", required=True, metavar="FILE", help="The ledger."),
+        click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, sorted by id."),
+        click.option("--place", metavar="NAME", help="Only matters at this place, by any of its names."),
+        click.option("--since", metavar="DATE", help="Only matters on or after this day."),
+        click.option("--until", metavar="DATE", help="Only matters on or before this day."),
+        click.option("--standing", type=click.Choice(STANDINGS), help="Only matters of this standing."),
+        click.option("--as-of", metavar="DATE", help="What was known on this day: later reports are left out."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@click.command("ledger")
+@view_options
+@click.option("--kind", type=click.Choice(KINDS), help="Only matters of this kind.")
+def command(kind: str | None, **asked: Any) -> None:
+    """Show what the reports say about the same matters, side by side: every position with its origin, words and disagreements."""
+    print_view(asked, kinds=(kind,) if kind else KINDS)
+
+
+def print_view(
+    asked: dict[str, Any], *, kinds: Iterable[str], wanted: Callable[[Entry], bool] = lambda _: True
+) -> None:
+    """Print the entries that the options ask for. Raises UsageError for an impossible date before the ledger is read."""
+    since, until, as_of = (as_day(asked[name]) for name in ("since", "until", "as_of"))
+    ledger = ledger_of(asked["db"], as_of)
+    chosen = [
+        e for e in ledger.entries
+        if e.kind in kinds and wanted(e) and _is_at(e, asked["place"]) and _is_in(e, since, until) and asked["standing"] in (None, e.standing)
+    ]  # fmt: skip
+    if asked["as_json"]:
+        print_lines(map(entry_to_dict, chosen))
+        return
+    from rich.console import Console
+
+    from counterclaim.publish.ledger import show_entries
+
+    show_entries(chosen, Console(highlight=False, width=None if sys.stdout.isatty() else 160))
+
+
+def print_lines(lines: Iterable[dict[str, Any]]) -> None:
+    """Write JSON Lines to standard output."""
+    for line in lines:
+        sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+
+
+def ledger_of(db: str, as_of: date | None = None) -> Ledger:
+    """Reconcile the records of a ledger file; those published after `as_of`, or of no known date and read after it, are left out."""
+    from counterclaim.reconcile import reconcile
+
+    with SqliteStore(db, create=False) as store:
+        return reconcile(_records(store, as_of))
+
+
+def _records(store: SqliteStore, as_of: date | None) -> Iterator[Record]:
+    late = {e.id for e in store.entries() if as_of and (e.published or e.added_at)[:10] > as_of.isoformat()}
+    for line in store.records():
+        if line["document"]["id"] not in late:
+            yield from_dict(line)
+
+
+def _is_at(entry: Entry, place: str | None) -> bool:
+    if place is None:
+        return True
+    names = (entry.place.name, *entry.place.names) if entry.place else ()
+    return place.casefold() in {n.casefold() for n in names}
+
+
+def _is_in(entry: Entry, since: date | None, until: date | None) -> bool:
+    """By when it happened; where that is not known, by when it was said."""
+    said = [d for p in entry.positions for d in (p.said_from, p.said_to) if d]
+    first = entry.when.start if entry.when else min(said, default=None)
+    last = entry.when.end if entry.when else max(said, default=None)
+    if first is None or last is None:
+        return since is None and until is None
+    return (since is None or last >= since) and (until is None or first <= until)

@@ -1,0 +1,50 @@
+"""The words by which reports are laid side by side: offices, doubts, denials and pointers, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class MatterWords:
+    """Lists of `matters.toml`, lower case; `offices`: wording as words → office, the longest first."""
+
+    offices: tuple[tuple[tuple[str, ...], str], ...]
+    speakers: tuple[str, ...]
+    false: frozenset[str]
+    pointing: frozenset[str]
+    earlier: frozenset[str]
+    dispute: frozenset[str]
+    negation: frozenset[str]
+    days: frozenset[str]
+    numerals: frozenset[str]
+    parts: frozenset[str]
+    harm: frozenset[str]
+    deniable: frozenset[str]
+    titles: Mapping[str, str]
+
+
+@cache
+def matter_words() -> MatterWords:
+    """Read `matters.toml` once."""
+    data = tomllib.loads(files("counterclaim.lexicon").joinpath("matters.toml").read_text(encoding="utf-8"))
+    wordings = [(tuple(w.replace("'s", "").split()), office) for office, ws in data["offices"].items() for w in ws]
+    return MatterWords(
+        offices=tuple(sorted(set(wordings), key=lambda row: (-len(row[0]), row))),
+        speakers=tuple(data["speakers"]["roles"]),
+        false=frozenset(data["false"]["words"]),
+        pointing=frozenset(data["pointing"]["words"]),
+        earlier=frozenset(data["earlier"]["words"]),
+        dispute=frozenset(data["dispute"]["words"]),
+        negation=frozenset(data["negation"]["words"]),
+        days=frozenset(data["days"]["words"]),
+        numerals=frozenset(data["numerals"]["words"]),
+        parts=frozenset(data["numerals"]["parts"]),
+        harm=frozenset(data["harm"]["types"]),
+        deniable=frozenset(data["harm"]["deniable"]),
+        titles=data["titles"],
+    )

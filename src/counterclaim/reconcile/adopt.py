@@ -1,0 +1,142 @@
+"""Claims of copies take the origin of what they copied: a copy adds an outlet, never an origin, and its own changes are set apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from counterclaim.model.finding import Event, Figure, Relation, Talks
+from counterclaim.model.ledger import Alteration, Claim, Finding
+from counterclaim.model.record import Record
+from counterclaim.model.selector import Selector
+from counterclaim.reconcile.claims import Reporter
+from counterclaim.reconcile.lineage import Family
+
+BySentence = Mapping[int, list[Claim]]
+
+
+def claims_of(records: Iterable[Record], family: Family) -> list[Claim]:
+    """All claims of a set of records, elder reports first; each copy's claims adopted from its parent's."""
+    found: dict[str, list[Claim]] = {}
+    ordered = sorted(records, key=lambda r: family.pages[r.document.id].rank)
+    for record in ordered:
+        root = family.roots[record.document.id]
+        reporter = Reporter(record, credit=family.pages[root].credit, text=root)
+        own = list(reporter.claims())
+        copy = family.copies.get(record.document.id)
+        if copy:
+            parents = _by_sentence(found[copy.parent], family.pages[copy.parent].record)
+            own = [_adopted(c, parents, family, reporter, copy.altered) for c in own]
+        found[record.document.id] = own
+    return [claim for record in ordered for claim in found[record.document.id]]
+
+
+def _by_sentence(claims: list[Claim], record: Record) -> BySentence:
+    reporter = Reporter(record)
+    placed: defaultdict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        placed[reporter.scene.sentence(claim.finding.words.start)].append(claim)
+    return placed
+
+
+def _adopted(
+    claim: Claim, parents: BySentence, family: Family, reporter: Reporter, altered: tuple[Alteration, ...]
+) -> Claim:
+    """A copy's claim with its parent's origin, day and setting, where the parent makes it in the counterpart of its sentence."""
+    here = reporter.scene.sentence(claim.finding.words.start)
+    numbers = family.counterparts[claim.document].get(here, ())
+    near = [p for n in numbers for p in parents.get(n, ()) if is_same_claim(p.finding, claim.finding)]
+    changed = _changed(claim, altered)
+    if not near and isinstance(claim.finding, Talks):
+        near = [p for ps in parents.values() for p in ps if isinstance(p.finding, Talks)]
+    if not near:
+        unmatched = (
+            replace(claim, copied=None) if not numbers else replace(claim, copied=family.copies[claim.document].parent)
+        )
+        return replace(unmatched, altered=changed)
+    parent = min(
+        near,
+        key=lambda p: (
+            p.origin.key != claim.origin.key,
+            p.stance != claim.stance,
+            not _same_numbers(p.finding, claim.finding),
+            p.key,
+            p.origin.key,
+        ),
+    )
+    swapped = _swapped(parent, claim, altered)
+    return replace(
+        claim,
+        copied=parent.document,
+        node=parent.node or parent.key,
+        origin=claim.origin if swapped else parent.origin,
+        swapped=parent.origin.name if swapped else parent.swapped,
+        stance=parent.stance if not _negated(claim, altered) else claim.stance,
+        said=parent.said,
+        setting=parent.setting,
+        scope=parent.scope,
+        group=parent.group,
+        status=parent.status,
+        side=parent.side,
+        actors=parent.actors,
+        recipients=parent.recipients,
+        burdens=parent.burdens,
+        altered=_number_changed(parent, claim) or parent.altered or changed,
+        because=(*parent.because, f"adopted from {parent.key.rpartition('#')[2]} of the parent"),
+    )
+
+
+def is_same_claim(one: Finding, other: Finding) -> bool:
+    """Tell whether two findings of counterparts are the same finding in other words."""
+    if isinstance(one, Figure) and isinstance(other, Figure):
+        share = (one.unit == "share") == (other.unit == "share") or one.measure == "displaced"
+        return share and one.measure == other.measure and (one.group == other.group or None in (one.group, other.group))
+    if isinstance(one, Event) and isinstance(other, Event):
+        return one.type == other.type
+    if isinstance(one, Relation) and isinstance(other, Relation):
+        return one.kind == other.kind
+    return type(one) is type(other)
+
+
+def _same_numbers(one: Finding, other: Finding) -> bool:
+    if not (isinstance(one, Figure) and isinstance(other, Figure)):
+        return True
+    return (one.unit == "share", one.low, one.best, one.high) == (
+        other.unit == "share",
+        other.low,
+        other.best,
+        other.high,
+    )
+
+
+def _number_changed(parent: Claim, claim: Claim) -> str | None:
+    """Why a copy's figure is set apart: it is not its parent's."""
+    if _same_numbers(parent.finding, claim.finding) or parent.outlet == claim.outlet:
+        return None
+    return f"the copy has “{claim.finding.words.text}” where its parent has “{parent.finding.words.text}”"
+
+
+def _changed(claim: Claim, altered: tuple[Alteration, ...]) -> str | None:
+    """Why a finding on words that the copy changed is set apart, where the parent has no finding to hold it against."""
+    for a in altered:
+        if a.kind in ("number", "negation") and a.copy and a.parent and _touches(a.copy, claim.finding.words):
+            return f"the copy has “{a.copy.text}” where its parent has “{a.parent.text}”"
+    return None
+
+
+def _negated(claim: Claim, altered: tuple[Alteration, ...]) -> bool:
+    return any(a.kind == "negation" and a.copy and claim.quote.start <= a.copy.start < claim.quote.end for a in altered)
+
+
+def _swapped(parent: Claim, claim: Claim, altered: tuple[Alteration, ...]) -> bool:
+    """Tell whether the copy lays the words to somebody else: both are named, and lineage saw the voices change."""
+    if parent.origin.key == claim.origin.key or not (parent.origin.named and claim.origin.named):
+        return False
+    if claim.origin.key.startswith("report:") or parent.origin.key.startswith("report:"):
+        return False
+    return any(a.kind == "speaker" and a.copy and claim.quote.start <= a.copy.start < claim.quote.end for a in altered)
+
+
+def _touches(one: Selector, other: Selector) -> bool:
+    return one.start < other.end and other.start < one.end

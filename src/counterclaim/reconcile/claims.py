@@ -1,0 +1,257 @@
+"""A record as claims: each finding as each statement puts it, with its origin, place, window and stance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from counterclaim.lexicon.matters import matter_words
+from counterclaim.model.finding import Ceasefire, Event, Figure, Relation, Talks
+from counterclaim.model.ledger import Claim, Finding, Kind, Origin, Quote, Stance
+from counterclaim.model.mention import Mention
+from counterclaim.model.record import Record
+from counterclaim.model.statement import Statement
+from counterclaim.reconcile.credits import credit_of, outlet_of
+from counterclaim.reconcile.denials import denials
+from counterclaim.reconcile.origins import Speakers
+from counterclaim.reconcile.setting import Scene
+from counterclaim.reconcile.spelling import words
+from counterclaim.reconcile.stance import calls_false, stance_of
+
+_KINDS: dict[type, Kind] = {
+    Event: "event",
+    Figure: "figure",
+    Talks: "talks",
+    Ceasefire: "ceasefire",
+    Relation: "relation",
+}
+_SAYING = ("ACCUSE", "REJECT", "REQUEST")
+_TOTAL = frozenset(
+    {
+        "since",
+        "total",
+        "far",
+        "overall",
+        "altogether",
+        "began",
+        "war",
+        "brought",
+        "conflict",
+        "all",
+        "month",
+        "week",
+        "year",
+    }
+)
+_SOLDIERS = frozenset(
+    {"soldier", "soldiers", "troops", "servicemen", "serviceman", "military", "fighters", "personnel", "officers"}
+)
+_OWN_LOSSES = ("military", "combatant", "combatants", "fighters", "soldiers")
+
+
+class Reporter:
+    """Turns one record into claims. `credit` and `text` are those of the root of its family: a copy speaks with its parent's voice."""
+
+    def __init__(self, record: Record, credit: str | None = None, text: str | None = None) -> None:
+        self.record = record
+        self.scene = Scene(record)
+        self.text = text or record.document.id
+        self.speakers = Speakers(record, credit or credit_of(record), self.text)
+        self.outlet = outlet_of(record)
+        self.statements = {s.id: s for s in record.statements}
+        every: tuple[Finding, ...] = (
+            *record.events,
+            *record.figures,
+            *record.talks,
+            *record.ceasefires,
+            *record.relations,
+        )
+        self.findings = {f.id: f for f in every}
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim of the record, in text order of its statements; the same finding once for each statement and origin."""
+        for statement in self.record.statements:
+            for key in statement.findings:
+                finding = self.findings.get(key)
+                if finding is not None and not self._is_cue(finding, statement) and not self._is_outer(statement, key):
+                    yield from self._claims(finding, statement)
+        for denied, statement in denials(self.record, self.speakers):
+            for origin in self.speakers.of(statement):
+                yield self._claim(denied, statement, origin, "denies")
+
+    def _is_outer(self, statement: Statement, finding: str) -> bool:
+        """Tell whether a statement within this one has the same finding: then the inner one is the origin's."""
+        return any(s.within == statement.id and finding in s.findings for s in self.record.statements)
+
+    def _is_cue(self, finding: Finding, statement: Statement) -> bool:
+        """Tell whether an event is only the saying itself ("accused", "denied"): the statement is our layer for that."""
+        if not isinstance(finding, Event) or finding.type not in _SAYING:
+            return False
+        cues = (v.cue for s in self.record.statements for v in s.voices if v.cue)
+        return any(c.start < finding.words.end and finding.words.start < c.end for c in cues)
+
+    def _claims(self, finding: Finding, statement: Statement) -> Iterator[Claim]:
+        stance = stance_of(finding, statement, self.record)
+        if stance is None or (stance == "denies" and any(f.of_event == finding.id for f in self.record.figures)):
+            return  # "nobody was killed" is a number, no denial of the attack
+        outer = self.statements.get(statement.within or "")
+        if outer and calls_false(outer) and not any(v.words for v in statement.voices[len(outer.voices) :]):
+            statement, stance = outer, "denies"
+        origins = self.speakers.of(statement)
+        for origin in origins:
+            yield self._claim(finding, statement, origin, stance, alone=len(origins) == 1)
+
+    def _claim(
+        self, finding: Finding, statement: Statement, origin: Origin, stance: Stance, *, alone: bool = True
+    ) -> Claim:
+        document = self.record.document
+        setting = self.scene.setting(finding)
+        said = statement.said_on.end if statement.said_on else document.published
+        claim = Claim(
+            key=f"{document.id}#{finding.id}",
+            kind=_KINDS[type(finding)],
+            finding=finding,
+            document=document.id,
+            outlet=self.outlet,
+            quote=_quote(document.id, statement),
+            origin=origin,
+            stance=stance,
+            setting=setting,
+            said=min(said, document.published) if said and document.published else said,
+            published=document.published,
+            text=self.text,
+            earlier=self._is_earlier(finding, statement),
+            damaged=finding.damaged or statement.damaged,
+            status=getattr(finding, "status", None),
+            historical=isinstance(finding, Figure) and finding.historical,
+            because=(origin.because, setting.because),
+        )
+        return self._with_parties(claim, alone=alone)
+
+    def _with_parties(self, claim: Claim, *, alone: bool) -> Claim:
+        finding = claim.finding
+        if isinstance(finding, Figure):
+            side, why = self._side(finding, claim.origin, alone=alone)
+            scope, because = self._scope(finding, claim)
+            own = side is not None and side == claim.origin.body
+            group = self._group(finding, claim.origin, own=own)
+            burdens = (
+                own
+                and claim.stance == "affirms"
+                and (group in _OWN_LOSSES or self.statements[claim.quote.id].act == "acknowledge")
+            )
+            return replace(
+                claim, group=group, side=side, scope=scope, burdens=burdens, because=(*claim.because, why, because)
+            )
+        actors = self._bodies(_who(finding))
+        burdens = (
+            isinstance(finding, Event)
+            and finding.type in matter_words().harm
+            and claim.stance == "affirms"
+            and bool(actors)
+            and claim.origin.body in actors
+        )
+        return replace(claim, actors=actors, recipients=self._bodies(_whom(finding)), burdens=burdens)
+
+    def _group(self, figure: Figure, origin: Origin, *, own: bool) -> str | None:
+        """Whose kind of people they are; an army's count of its own, where the sentence speaks of soldiers, is of soldiers."""
+        if figure.group == "population":
+            return None  # all who live there
+        if figure.group is None and own and origin.office == "defence" and _SOLDIERS & self._said_around(figure):
+            return "military"
+        return figure.group
+
+    def _said_around(self, figure: Figure) -> frozenset[str]:
+        sentence = self.record.sentences[self.scene.sentence(figure.words.start)]
+        return frozenset(words(self.record.document.text[sentence.start : sentence.end]))
+
+    def _scope(self, figure: Figure, claim: Claim) -> tuple[str, str]:
+        """As `scope_of`; a toll that names no beginning, in a report of one incident, is that incident's."""
+        scope, why = scope_of(figure, claim)
+        beside = any(
+            f.scope != "cumulative" and f.measure == figure.measure and f.id != figure.id for f in self.record.figures
+        )
+        if (
+            scope == "cumulative"
+            and figure.side is None
+            and figure.when is None
+            and self.scene.focus
+            and beside
+            and not _TOTAL & self._said_around(figure)
+        ):
+            return "incident", "incident: a toll beside that of the incident"
+        return scope, why
+
+    def _side(self, figure: Figure, origin: Origin, *, alone: bool) -> tuple[str | None, str]:
+        """Whose people they are; a body that counts its own total names itself."""
+        actor = self.speakers.actors.get(figure.side.ref or "") if figure.side else None
+        if actor:
+            return self.speakers.body(actor)[0], ""
+        if (
+            alone
+            and origin.body
+            and figure.place is None
+            and figure.of_event is None
+            and (origin.general or origin.office)
+        ):
+            return origin.body, f"side: {origin.name} counts its own"
+        return None, ""
+
+    def _bodies(self, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
+        found: set[str] = set()
+        for m in mentions:
+            actor = self.speakers.actors.get(m.ref or "")
+            members = [self.speakers.actors[i] for i in actor.members if i in self.speakers.actors] if actor else []
+            found |= {body for a in (members or ([actor] if actor else [])) if (body := self.speakers.body(a)[0])}
+        return tuple(sorted(found))
+
+    def _is_earlier(self, finding: Finding, statement: Statement) -> bool:
+        """Tell whether the sentence puts a number into the past ("had earlier spoken of seven")."""
+        if not isinstance(finding, Figure):
+            return False
+        sentence = self.record.sentences[self.scene.sentence(finding.words.start)]
+        before = words(self.record.document.text[sentence.start : finding.words.start])
+        return bool(set(before) & matter_words().earlier) and (
+            "had" in before or "initially" in before or "previously" in before
+        )
+
+
+def scope_of(figure: Figure, claim: Claim) -> tuple[str, str]:
+    """incident, cumulative or increment; where the words leave it open, by what they are tied to, and why."""
+    if figure.scope:
+        return figure.scope, ""
+    setting = claim.setting
+    if setting.place and (setting.place.precision or 9) <= 3:
+        return "incident", "incident: at one place"
+    if figure.when and figure.when.start == figure.when.end and figure.of_event:
+        return "incident", "incident: on one day"
+    return "cumulative", "cumulative: tied to no place and no day"
+
+
+def _who(finding: Finding) -> tuple[Mention, ...]:
+    if isinstance(finding, Event):
+        return finding.actors
+    if isinstance(finding, Talks):
+        return tuple(p.mention for p in finding.parties)
+    if isinstance(finding, Ceasefire):
+        return (
+            tuple(filter(None, (finding.by,)))
+            if finding.status in ("violated", "demanded", "proposed", "rejected")
+            else finding.parties
+        )
+    return (finding.origin,) if isinstance(finding, Relation) else ()
+
+
+def _whom(finding: Finding) -> tuple[Mention, ...]:
+    if isinstance(finding, Event):
+        return finding.recipients
+    if isinstance(finding, Ceasefire):
+        return finding.parties
+    return (finding.to,) if isinstance(finding, Relation) else ()
+
+
+def _quote(document: str, statement: Statement) -> Quote:
+    words_there = statement.words
+    return Quote(
+        document=document, id=statement.id, start=words_there.start, end=words_there.end, text=words_there.text
+    )

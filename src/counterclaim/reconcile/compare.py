@@ -1,0 +1,221 @@
+"""How alike two matters are, and why: what is asked, what agrees, and what forbids that they are the same."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from counterclaim.lexicon.matters import matter_words
+from counterclaim.model.mention import Place
+from counterclaim.reconcile.matter import ANY, Matter
+from counterclaim.reconcile.spelling import name
+
+# Kilometres within which two exact places are one, by UCDP where_prec (1 exact, 2 near, 3 district, 4 province, 5 linear or fuzzy).
+REACH = {1: 6.0, 2: 25.0, 3: 40.0, 4: 120.0, 5: 200.0}
+_ELLIPTICAL = {"civilian", "military"}  # groups that a report may leave unsaid
+DIFFER = 2  # steps of precision between which a place is no longer said of the same extent
+BASES = 3  # days by which two totals may begin apart ("since Sunday", "since 27 September")
+
+
+class Likeness(NamedTuple):
+    """A score in 0…1 and its reasons; `None` in place of a Likeness: cannot be the same."""
+
+    score: float
+    why: tuple[str, ...]
+
+
+def likeness(a: Matter, b: Matter) -> Likeness | None:
+    """Compare two matters of one kind; None where something forbids that they are the same."""
+    if meet(a, b) is None:
+        return None
+    return {"figure": _figure, "event": _event, "talks": _talks, "ceasefire": _ceasefire, "relation": _relation}[
+        a.kind
+    ](a, b)
+
+
+def meet(a: Matter, b: Matter) -> Matter | None:
+    """What two matters agree on, where they can be the same; None where they cannot.
+
+    The order of the two does not matter, and whatever more is met can only narrow it: two attacks on consecutive days never
+    come together through a third report that leaves the day open.
+    """
+    sort = _sort(a, b)
+    if sort is None or _unequal(a.mode, b.mode) or _unequal(a.target, b.target) or _unequal(a.side, b.side):
+        return None
+    if a.kind == "figure" and not _same_population(a, b):
+        return None
+    if not _places_agree(a, b) or (a.actors and b.actors and not a.actors & b.actors and ANY not in sort):
+        return None
+    window = _window(a, b)
+    if window is None:
+        return None
+    return replace(
+        _narrower(a, b),
+        sort=sort,
+        group=a.group or b.group,
+        side=a.side or b.side,
+        first=window[0],
+        last=window[1],
+        dated=a.dated or b.dated,
+        mode=a.mode or b.mode,
+        target=a.target or b.target,
+        actors=(a.actors & b.actors) or a.actors or b.actors,
+        recipients=a.recipients | b.recipients,
+        texts=a.texts | b.texts,
+        numbers=a.numbers | b.numbers,
+    )
+
+
+def _sort(a: Matter, b: Matter) -> tuple[str, ...] | None:
+    if a.sort == b.sort:
+        return a.sort
+    if a.kind == "event" and ANY in (*a.sort, *b.sort):
+        other = b.sort if a.sort == (ANY,) else a.sort
+        return other if other[0] in matter_words().deniable else None
+    return None
+
+
+def _unequal(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _same_population(a: Matter, b: Matter) -> bool:
+    """One group, or one of the two not said in a single incident; never two numbers of one statement."""
+    if a.group != b.group and not (
+        None in (a.group, b.group)
+        and "incident" in a.sort
+        and {a.group, b.group} & _ELLIPTICAL
+        and not a.texts & b.texts
+    ):
+        return False
+    theirs = dict(b.numbers)
+    return all(theirs.get(statement, value) == value for statement, value in a.numbers)
+
+
+def _places_agree(a: Matter, b: Matter) -> bool:
+    if a.place is None or b.place is None:
+        return a.kind != "figure" or "incident" not in a.sort or a.place is b.place
+    if a.kind in ("event", "figure") and abs((a.place.precision or 9) - (b.place.precision or 9)) >= DIFFER:
+        return False
+    return same_place(a.place, b.place)
+
+
+def same_place(a: Place, b: Place) -> bool:
+    """Tell whether two places are one: the same row of the gazetteer, a name in common nearby, or within reach of each other."""
+    if a.geonames is not None and a.geonames == b.geonames:
+        return True
+    precision = max(a.precision or 1, b.precision or 1)
+    if precision >= 6:
+        return a.country is not None and a.country == b.country if precision == 6 else name(a.name) == name(b.name)
+    far = kilometres(a, b)
+    names = {name(n) for n in (a.name, *a.names)} & {name(n) for n in (b.name, *b.names)}
+    if far is None:
+        return bool(names)
+    return far <= REACH[precision] / (1 if names else 2)
+
+
+def kilometres(a: Place, b: Place) -> float | None:
+    """Distance of two places; None where one has no coordinates."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    la, lb = math.radians(a.lat), math.radians(b.lat)
+    half = math.sin((la - lb) / 2) ** 2 + math.cos(la) * math.cos(lb) * math.sin(math.radians(a.lon - b.lon) / 2) ** 2
+    return 2 * 6371.0 * math.asin(math.sqrt(half))
+
+
+def _window(a: Matter, b: Matter) -> tuple[date | None, date | None] | None:
+    """The days both can be; for totals, the days from the same beginning to the later end."""
+    if a.kind == "relation" or a.first is None or a.last is None or b.first is None or b.last is None:
+        return a.first or b.first, a.last or b.last
+    if "cumulative" in a.sort:
+        since = [first for m, first in ((a, a.first), (b, b.first)) if m.dated and m.last != first]
+        if len(since) == 2 and abs((since[0] - since[1]).days) > BASES:
+            return None
+        return min(since, default=min(a.first, b.first)), max(a.last, b.last)
+    slack = timedelta(days=1 if a.kind == "talks" else 7 if a.kind == "ceasefire" and a.sort != ("breach",) else 0)
+    first, last = max(a.first, b.first), min(a.last, b.last)
+    if first > last + slack:
+        return None
+    return (first, last) if first <= last else (min(a.first, b.first), max(a.last, b.last))
+
+
+def _narrower(a: Matter, b: Matter) -> Matter:
+    """The one whose place is known better; of equals the one that sorts first, so that the order of the two does not matter."""
+
+    def rank(m: Matter) -> tuple[bool, bool, int, str]:
+        return (
+            m.place is None,
+            not m.placed,
+            m.place.precision or 9 if m.place else 9,
+            m.place.name if m.place else "",
+        )
+
+    return min(a, b, key=rank)
+
+
+def _figure(a: Matter, b: Matter) -> Likeness:
+    why = [f"same {a.sort[0]}, {a.sort[1]}, {a.sort[2]}"]
+    score = 0.3
+    for agree, points, reason in (
+        (a.place is not None and b.place is not None, 0.3, "same place"),
+        (a.side is not None and a.side == b.side, 0.3, "same side"),
+        (a.group == b.group, 0.1, "same group"),
+        (a.dated and b.dated, 0.15, "days given by both"),
+        (not (a.dated and b.dated) and a.last is not None and a.last == b.last, 0.05, "reported on the same day"),
+        (bool(a.texts & b.texts), 0.05, "in one text"),
+        (
+            bool(a.texts & b.texts and {v for _, v in a.numbers} & {v for _, v in b.numbers}),
+            0.2,
+            "the same number in one text",
+        ),
+        (a.first is not None and (a.first, a.last) == (b.first, b.last), 0.05, "same window"),
+    ):
+        score, why = (score + points, [*why, reason]) if agree else (score, why)
+    return Likeness(min(1.0, score), tuple(why))
+
+
+def _event(a: Matter, b: Matter) -> Likeness:
+    score, why = 0.0, [f"same type {a.sort[0]}" if a.sort == b.sort else "a denial of a deed"]
+    placed = a.place is not None and b.place is not None
+    dated = a.first is not None and b.first is not None
+    for agree, points, reason in (
+        (placed and a.placed and b.placed, 0.4, "same place"),
+        (placed and not (a.placed and b.placed), 0.25, "same place, of which one is inferred"),
+        (dated and a.dated and b.dated, 0.25, "same day"),
+        (dated and not (a.dated and b.dated), 0.1, "days that overlap"),
+        (bool(a.actors & b.actors), 0.15, "same actor"),
+        (bool(a.recipients & b.recipients), 0.05, "done to the same"),
+        (a.target is not None and a.target == b.target, 0.15, "same target"),
+        (a.mode is not None and a.mode == b.mode, 0.1, "same means"),
+        (bool(a.texts & b.texts), 0.05, "in one text"),
+        (dated and a.last == b.last, 0.02, "same last day"),
+    ):
+        score, why = (score + points, [*why, reason]) if agree else (score, why)
+    return Likeness(min(1.0, score), tuple(why))
+
+
+def _talks(a: Matter, b: Matter) -> Likeness:
+    shared = len(a.actors & b.actors)
+    score, why = 0.0, list[str]()
+    for agree, points, reason in (
+        (a.place is not None and b.place is not None, 0.4, "same venue"),
+        (shared >= 2, 0.35, "same parties"),
+        (shared == 1, 0.15, "a party in common"),
+        (a.dated and b.dated, 0.2, "same days"),
+        (bool(a.texts & b.texts), 0.2, "in one text"),
+    ):
+        score, why = (score + points, [*why, reason]) if agree else (score, why)
+    return Likeness(min(1.0, score), tuple(why))
+
+
+def _ceasefire(a: Matter, b: Matter) -> Likeness:
+    shared = a.actors & b.actors or a.recipients & b.recipients
+    score = 0.3 + (0.3 if shared else 0.0) + (0.2 if a.dated and b.dated else 0.1)
+    return Likeness(score, ("same phase", "same parties" if shared else "parties not said", "days that overlap"))
+
+
+def _relation(a: Matter, b: Matter) -> Likeness:
+    same = a.actors == b.actors and a.recipients == b.recipients and bool(a.actors) and bool(a.recipients)
+    return Likeness(1.0 if same else 0.0, ("same relation between the same two",) if same else ())

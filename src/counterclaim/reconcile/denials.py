@@ -1,0 +1,75 @@
+"""Denials that carry no finding of their own: "denied it", "denied that its forces had shelled the town"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.lexicon.matters import matter_words
+from counterclaim.model.finding import Event
+from counterclaim.model.mention import Mention
+from counterclaim.model.record import Record
+from counterclaim.model.selector import Selector
+from counterclaim.model.statement import Statement
+from counterclaim.reconcile.origins import Speakers
+from counterclaim.reconcile.stance import points_back
+
+BACK = 4  # statements before a denial in which the charge is looked for
+ANY = "*"  # type of an event that is denied in words we do not code: it joins an event of any deniable type
+
+
+def denials(record: Record, speakers: Speakers) -> Iterator[tuple[Event, Statement]]:
+    """Yield what is denied and the statement that denies it, for denials without a finding.
+
+    A denial that only points back denies the harmful events of the statements before it that another voice lays to the denier;
+    one in words of its own becomes an event of type `ANY` with the actors and the place that these words name.
+    """
+    for at, statement in enumerate(record.statements):
+        if statement.act not in ("deny", "reject") or statement.factuality != "denied" or statement.findings:
+            continue
+        if points_back(statement):
+            for event in _charged(record, speakers, at, statement):
+                yield event, statement
+        else:
+            found = _in_words(record, statement)
+            charged = () if found else _charged(record, speakers, at, statement)
+            for event in (found,) if found else charged:
+                yield event, statement
+
+
+def _charged(record: Record, speakers: Speakers, at: int, statement: Statement) -> Iterator[Event]:
+    deniers = {o.body for o in speakers.of(statement)} - {None}
+    events = {e.id: e for e in record.events}
+    for before in reversed(record.statements[max(0, at - BACK) : at]):
+        charged = [events[f] for f in before.findings if f in events and events[f].type in matter_words().deniable]
+        charged = [e for e in charged if deniers & {_body(m, speakers) for m in e.actors}]
+        if charged and before.voices and not deniers & {o.body for o in speakers.of(before)}:
+            yield from charged
+            return
+
+
+def _body(mention: Mention, speakers: Speakers) -> str | None:
+    actor = speakers.actors.get(mention.ref or "")
+    return speakers.body(actor)[0] if actor else None
+
+
+def _in_words(record: Record, statement: Statement) -> Event | None:
+    """An event of any type from the mentions inside what is denied; None where nobody or no place is named."""
+    inside = [
+        m for m in record.mentions if m.ref and any(c.start <= m.start and m.end <= c.end for c in statement.content)
+    ]
+    exact = {p.id: p.precision or 9 for p in record.places}
+    places = [m for m in inside if m.kind == "place" and exact.get(m.ref or "", 9) <= 4]
+    place = min(places, key=lambda m: (exact[m.ref or ""], m.start), default=None)
+    actors = tuple(m for m in inside if m.kind == "actor")[:1]
+    if place is None or not actors or not statement.content:
+        return None
+    content = statement.content[0]
+    return Event(
+        id=statement.id,
+        words=Selector(start=content.start, end=content.end, text=content.text),
+        type=ANY,
+        status="denied",
+        actors=actors,
+        place=place,
+        rule="a denial in words of its own",
+    )

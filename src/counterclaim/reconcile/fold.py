@@ -1,0 +1,44 @@
+"""Records in, ledger out: a pure fold whose answer depends on the set of records and judgements alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from counterclaim.model.ledger import Claim, Judgement, Ledger
+from counterclaim.model.record import Record
+from counterclaim.reconcile.adopt import claims_of
+from counterclaim.reconcile.compile import entry_of
+from counterclaim.reconcile.judge import judge
+from counterclaim.reconcile.lineage import Family, find_copies
+from counterclaim.reconcile.matter import Node, matter_of
+
+
+def reconcile(records: Iterable[Record], judgements: Sequence[Judgement] = ()) -> Ledger:
+    """Lay what many records say about the same matter side by side.
+
+    Any order, any batches, the same report twice: the same ledger. Without a record it is the ledger that never had it.
+    """
+    once = {r.document.id: r for r in records}
+    ordered = [once[i] for i in sorted(once)]
+    family = find_copies(ordered)
+    groups = judge(nodes_of(claims_of(ordered, family)), judgements)
+    entries = sorted((entry_of(g) for g in groups), key=lambda e: e.id)
+    copies = sorted(family.copies.values(), key=lambda c: c.document)
+    return Ledger(entries=tuple(entries), copies=tuple(copies))
+
+
+def nodes_of(claims: Iterable[Claim]) -> list[Node]:
+    """One node a finding; the findings of copies stand in the node of what they were copied from."""
+    by_finding: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_finding[claim.node or claim.key].append(claim)
+    made = []
+    for key in sorted(by_finding):
+        members = sorted(by_finding[key], key=lambda c: (c.key != key, c.key, c.quote.start, c.origin.key))
+        own = [c for c in members if c.key == key] or members
+        made.append(Node(id=key, matter=matter_of(own), claims=tuple(members)))
+    return made
+
+
+__all__ = ["Family", "nodes_of", "reconcile"]

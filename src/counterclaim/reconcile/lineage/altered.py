@@ -1,0 +1,213 @@
+"""What a copy changed of the facts it took over: numbers, names, speakers, negations, places, dates, clauses lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+
+from counterclaim.lexicon.matters import matter_words
+from counterclaim.model.ledger import Alteration, AlteredKind
+from counterclaim.model.selector import Selector
+from counterclaim.model.statement import Statement
+from counterclaim.reconcile.lineage.passages import Pages, Passage
+from counterclaim.reconcile.spelling import name, words
+
+LIKE_NAME = 0.55  # of two spellings' letters are the same: one name, altered
+TAKEN_IN = 0.6  # of a sentence's weight stands in another: it was taken in
+LOST = 6  # words of a clause whose loss is worth telling
+Aligned = Iterable[tuple[Passage, Passage, float]]
+
+
+def alterations(parent: Pages, copy: Pages, aligned: Aligned) -> tuple[Alteration, ...]:
+    """List what changed between counterparts, in the copy's order; nothing for sentences taken over word for word."""
+    found: list[Alteration] = []
+    pairs = list(aligned)
+    taken_in = absorbed(parent, pairs)
+    for p, c, _ in pairs:
+        if p.words != c.words:
+            found.extend(_changed(parent, copy, p, c))
+            if c.number not in taken_in:
+                found.extend(_negations(parent, copy, p, c))
+        found.extend(_speakers(parent, copy, p, c))
+    kept = {p.number for p, _, _ in pairs} | {n for numbers in taken_in.values() for n in numbers}
+    found.extend(_denials_lost(parent, [p for p in parent.passages if p.number in kept]))
+    return tuple(dict.fromkeys(found))
+
+
+def absorbed(parent: Pages, aligned: Aligned) -> dict[int, tuple[int, ...]]:
+    """Copy's sentence → further sentences of the parent that it took in ("…, while Baku has disclosed none")."""
+    pairs = list(aligned)
+    kept = {p.number for p, _, _ in pairs}
+    found: dict[int, tuple[int, ...]] = {}
+    for at, p in enumerate(parent.passages):
+        beside = {parent.passages[n].number for n in (at - 1, at + 1) if 0 <= n < len(parent.passages)}
+        for one, c, _ in pairs if p.number not in kept else ():
+            if one.number in beside and _held(p, c) >= TAKEN_IN and len(c.words) > len(one.words):
+                found[c.number] = (*found.get(c.number, ()), p.number)
+    return found
+
+
+def _held(p: Passage, c: Passage) -> float:
+    """Share of a sentence's weight whose words stand in another."""
+    there, weights = set(c.words), dict(zip(p.words, p.weights, strict=True))
+    return sum(w for word, w in weights.items() if word in there) / sum(weights.values())
+
+
+def _changed(parent: Pages, copy: Pages, p: Passage, c: Passage) -> Iterator[Alteration]:
+    codes = SequenceMatcher(None, p.words, c.words, autojunk=False).get_opcodes()
+    yield from _numbers(parent, copy, p, c)
+    for tag, a, b, x, y in codes:
+        if tag == "replace":
+            yield from _names(parent, copy, p, c, (a, b, x, y))
+        if tag in ("delete", "replace") and (b - a) - (y - x) >= LOST and not _is_quote(p, a, b):
+            yield _made("clause_lost", _select(parent, p, a, b), None)
+
+
+def _is_quote(p: Passage, a: int, b: int) -> bool:
+    return all(i in p.quoted for i in range(a, b))
+
+
+def _select(pages: Pages, passage: Passage, first: int, after: int) -> Selector:
+    return Selector.of(pages.record.document.text, passage.spans[first][0], passage.spans[after - 1][1])
+
+
+def _made(kind: AlteredKind, parent: Selector | None, copy: Selector | None) -> Alteration:
+    return Alteration(kind=kind, parent=parent, copy=copy)
+
+
+def _is_number(spelt: str) -> bool:
+    return spelt[0].isdigit() or spelt in matter_words().numerals
+
+
+def _numbers(parent: Pages, copy: Pages, p: Passage, c: Passage) -> Iterator[Alteration]:
+    """Compare the rows of numbers of two counterparts; a part that is lost ("half of …") takes its whole with it."""
+    mine = [i for i, w in enumerate(c.words) if _is_number(w)]
+    theirs = [i for i, w in enumerate(p.words) if _is_number(w)]
+    spelt = [_value(p.words[i]) for i in theirs], [_value(c.words[i]) for i in mine]
+    for tag, a, b, x, y in SequenceMatcher(None, *spelt, autojunk=False).get_opcodes():
+        if tag == "equal":
+            continue
+        old = (theirs[a], theirs[b - 1]) if b > a else None
+        new = (mine[x], mine[y - 1]) if y > x else None
+        if old and not new and p.words[old[1]] in matter_words().parts and b < len(theirs) and x < len(mine):
+            old, new = (old[0], theirs[b]), (mine[x], mine[x])
+        elif new and not old and c.words[new[1]] in matter_words().parts and y < len(mine) and a < len(theirs):
+            old, new = (theirs[a], theirs[a]), (new[0], mine[y])
+        elif not (old and new):
+            continue  # a number that stands in one of the two only was lost or added with its clause
+        yield _made("number", _select(parent, p, old[0], _noun(p, old[1])), _select(copy, c, new[0], _noun(c, new[1])))
+
+
+def _value(spelt: str) -> str:
+    return "percent" if spelt in ("percent", "per") else spelt
+
+
+def _noun(passage: Passage, at: int) -> int:
+    """One word further where a number is followed by what it counts."""
+    after = at + 1
+    joined = after < len(passage.words) and passage.spans[after][0] - passage.spans[at][1] == 1
+    return after + 1 if joined and not _is_number(passage.words[after]) and len(passage.words[after]) > 3 else after
+
+
+def _negations(parent: Pages, copy: Pages, p: Passage, c: Passage) -> Iterator[Alteration]:
+    negation = matter_words().negation
+    old = [i for i, w in enumerate(p.words) if w in negation or w.endswith(("n't", "n’t"))]
+    new = [i for i, w in enumerate(c.words) if w in negation or w.endswith(("n't", "n’t"))]
+    if bool(old) != bool(new):
+        yield _made(
+            "negation",
+            _select(parent, p, old[0], old[0] + 1) if old else None,
+            _select(copy, c, new[0], new[0] + 1) if new else None,
+        )
+
+
+def _names(
+    parent: Pages, copy: Pages, p: Passage, c: Passage, codes: tuple[int, int, int, int]
+) -> Iterator[Alteration]:
+    """Names, places and days that stand for one another in a stretch that was replaced."""
+    a, b, x, y = codes
+    old = [i for i in range(a, b) if _is_name(parent, p, i)]
+    new = [i for i in range(x, y) if _is_name(copy, c, i)]
+    days = matter_words().days
+    for i, k in zip(old, new, strict=False):
+        one, other = _select(parent, p, i, i + 1), _select(copy, c, k, k + 1)
+        if p.words[i] in days and c.words[k] in days:
+            yield _made("date", one, other)
+        elif _is_place(parent, one) and _is_place(copy, other):
+            if not _same_place(parent, copy, one, other):
+                yield _made("place", one, other)
+        elif SequenceMatcher(None, p.words[i], c.words[k]).ratio() >= LIKE_NAME or len(old) == len(new) == 1:
+            yield _made("name", one, other)
+
+
+def _is_name(pages: Pages, passage: Passage, i: int) -> bool:
+    """A capital inside a sentence; its first word only where it is known as a name."""
+    start, end = passage.spans[i]
+    written = pages.record.document.text[start:end]
+    if not written[0].isupper() or _is_number(passage.words[i]):
+        return False
+    return i > 0 or any(m.start <= start < m.end for m in pages.record.mentions)
+
+
+def _is_place(pages: Pages, words_there: Selector) -> bool:
+    return _place(pages, words_there) is not None
+
+
+def _place(pages: Pages, there: Selector) -> str | None:
+    return next((m.ref for m in pages.record.mentions if m.kind == "place" and m.start <= there.start < m.end), None)
+
+
+def _same_place(parent: Pages, copy: Pages, one: Selector, other: Selector) -> bool:
+    here, there = parent.record.place(_place(parent, one)), copy.record.place(_place(copy, other))
+    if not (here and there):
+        return False
+    names = {name(n) for n in (here.name, *here.names)} & {name(n) for n in (there.name, *there.names)}
+    return bool(names) or (here.geonames is not None and here.geonames == there.geonames)
+
+
+def _speakers(parent: Pages, copy: Pages, p: Passage, c: Passage) -> Iterator[Alteration]:
+    """The same words said by somebody else, or by the same name in another's service."""
+    old, new = _voices(parent, p), _voices(copy, c)
+    if len(old) != len(new):
+        return
+    for (one, whose), (other, theirs) in zip(old, new, strict=True):
+        if one.text == other.text:
+            continue
+        known = whose[0] and theirs[0] and whose[0] != theirs[0]
+        country = whose[1] and theirs[1] and whose[1] != theirs[1]
+        if (known and not set(words(one.text)) & set(words(other.text))) or country:
+            yield _made("speaker", one, other)
+
+
+def _voices(pages: Pages, passage: Passage) -> list[tuple[Selector, tuple[str, str | None]]]:
+    """The last voices of a sentence's statements: their words, and (name, country) of whom they name; each once."""
+    found = {}
+    for s in pages.record.statements:
+        voice = s.voices[-1] if s.voices else None
+        if voice and voice.words and passage.start <= voice.words.start < passage.end:
+            actor = pages.record.actor(voice.ref)
+            found[voice.words.start] = (
+                voice.words,
+                (name(actor.name) if actor else "", actor.country if actor else None),
+            )
+    return [found[start] for start in sorted(found)]
+
+
+def _denials_lost(parent: Pages, kept: list[Passage]) -> Iterator[Alteration]:
+    """A denial that stood beside what it denies, where the copy keeps the charge and drops the answer."""
+    numbers, beside = {p.number for p in kept}, {p.paragraph for p in kept}
+    negation = matter_words().negation
+    for p in parent.passages:
+        if (
+            p.number not in numbers
+            and p.paragraph in beside
+            and (_denied(parent, p) or any(w in negation for w in p.words[:4]))
+        ):
+            yield _made("clause_lost", Selector.of(parent.record.document.text, p.start, p.end), None)
+
+
+def _denied(pages: Pages, passage: Passage) -> bool:
+    def here(s: Statement) -> bool:
+        return passage.start <= s.words.start < passage.end
+
+    return any(here(s) and (s.act in ("deny", "reject") or s.factuality == "denied") for s in pages.record.statements)

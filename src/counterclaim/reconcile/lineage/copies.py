@@ -1,0 +1,89 @@
+"""Find every copy in a set of reports: its parent, its family, what it changed, and which sentence stands for which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from counterclaim.model.ledger import Copy
+from counterclaim.model.record import Record
+from counterclaim.reconcile.lineage.altered import absorbed, alterations
+from counterclaim.reconcile.lineage.candidates import pairs
+from counterclaim.reconcile.lineage.evidence import Evidence, compare
+from counterclaim.reconcile.lineage.passages import Pages, open_pages
+from counterclaim.reconcile.spelling import digest
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """What lineage knows of all reports: copies by document, the root of each, and counterparts of sentences."""
+
+    copies: Mapping[str, Copy]
+    roots: Mapping[str, str]  # document → the eldest of its family, itself where it copies nothing
+    counterparts: Mapping[str, Mapping[int, tuple[int, ...]]] = field(
+        default_factory=dict
+    )  # copy → {its sentence: the parent's}
+    pages: Mapping[str, Pages] = field(default_factory=dict)
+
+
+def find_copies(records: Iterable[Record]) -> Family:
+    """Find copies in a set of records; the answer depends on the set alone, not on its order."""
+    pages = {r.document.id: open_pages(r) for r in records}
+    clones = _clones(pages)
+    first = [p for i, p in pages.items() if clones[i] == i]
+    parents: dict[str, tuple[str, Evidence]] = {}
+    for elder, younger in pairs(first):
+        evidence = compare(elder, younger)
+        if evidence and _better(evidence, elder, parents.get(younger.id), pages):
+            parents[younger.id] = (elder.id, evidence)
+    for i, eldest in clones.items():
+        if i != eldest:
+            evidence = compare(pages[eldest], pages[i])
+            if evidence:
+                parents[i] = (eldest, evidence)
+    roots = {i: _root(i, parents) for i in pages}
+    copies = {i: _copy(pages[i], pages[parent], roots[i], evidence) for i, (parent, evidence) in parents.items()}
+    numbers = {i: _counterparts(pages[parent], evidence) for i, (parent, evidence) in parents.items()}
+    return Family(copies=copies, roots=roots, counterparts=numbers, pages=pages)
+
+
+def _counterparts(parent: Pages, evidence: Evidence) -> dict[int, tuple[int, ...]]:
+    further = absorbed(parent, evidence.aligned)
+    return {c.number: (p.number, *further.get(c.number, ())) for p, c, _ in evidence.aligned}
+
+
+def _clones(pages: Mapping[str, Pages]) -> dict[str, str]:
+    """Document → the eldest with the very same words."""
+    eldest: dict[str, Pages] = {}
+    for page in pages.values():
+        there = eldest.get(page.whole)
+        if there is None or page.rank < there.rank:
+            eldest[page.whole] = page
+    return {i: eldest[p.whole].id if p.passages else i for i, p in pages.items()}
+
+
+def _better(evidence: Evidence, elder: Pages, there: tuple[str, Evidence] | None, pages: Mapping[str, Pages]) -> bool:
+    """The likest elder is the parent; of equals the eldest."""
+    if there is None:
+        return True
+    return (-evidence.similarity, elder.rank) < (-there[1].similarity, pages[there[0]].rank)
+
+
+def _root(document: str, parents: Mapping[str, tuple[str, Evidence]]) -> str:
+    while document in parents:  # ends: a parent is always elder
+        document = parents[document][0]
+    return document
+
+
+def _copy(copy: Pages, parent: Pages, root: str, evidence: Evidence) -> Copy:
+    document = copy.record.document
+    return Copy(
+        document=document.id,
+        key=document.key,
+        parent=parent.id,
+        family=f"l:{digest([root])}",
+        relation=evidence.relation,
+        similarity=evidence.similarity,
+        because=evidence.because,
+        altered=alterations(parent, copy, evidence.aligned),
+    )

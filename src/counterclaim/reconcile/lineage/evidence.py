@@ -1,0 +1,129 @@
+"""What two reports share, exactly: runs of words, quotations, and sentences that follow one another in the same order."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass
+
+from counterclaim.model.ledger import CopyRelation
+from counterclaim.reconcile.lineage.passages import Pages, Passage
+
+RUN = 5
+# Tuned on the examples' week and on mutations of texts of our own (bench/ledger.py copies): a machine paraphrase keeps names, numbers
+# and quotations and the order of its sentences; two reporters at one event share the quotations and little else.
+WHOLE = 0.75  # of a report's words stand in runs that it shares: taken over word for word
+ALIGNED = 0.42  # likeness of two sentences that are the same sentence in other words
+TOLD = 0.5  # of a paraphrase's words stand in sentences that have a counterpart
+ORDERED = 0.7  # of those sentences follow one another as in the parent
+FEWEST = 3  # sentences in other words that make a paraphrase
+SURE = 0.3  # of the words of these sentences, outside quotations, stand in shared runs of three
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What shows that a report copies another: `aligned` holds (parent's passage, copy's passage, likeness)."""
+
+    relation: CopyRelation
+    similarity: float
+    because: tuple[str, ...]
+    aligned: tuple[tuple[Passage, Passage, float], ...]
+
+
+def compare(parent: Pages, copy: Pages) -> Evidence | None:
+    """Say how a report copies an elder one, or None where what they share is less than a copy shares."""
+    aligned = align(parent, copy)
+    if not aligned:
+        return None
+    of_copy, of_parent = shared_runs(parent, copy)
+    quotations = len(set(parent.quotations) & set(copy.quotations))
+    ordered = _in_order([(p.number, c.number) for p, c, _ in aligned])
+    told = sum(len(c.words) for _, c, _ in aligned) / max(1, copy.length)
+    because = (
+        f"{round(of_copy * 100)}% of its words stand in runs of {RUN} words shared with the parent",
+        f"{len(aligned)} of {len(copy.passages)} sentences have a counterpart, {round(ordered * 100)}% of them in the same order",
+        f"{quotations} quotations are the same",
+    )
+    relation = _relation(of_copy, of_parent, told, ordered, aligned)
+    if relation is None:
+        return None
+    similarity = round(max(of_copy if relation != "extension" else of_parent, told * _mean(aligned)), 2)
+    return Evidence(relation=relation, similarity=similarity, because=because, aligned=aligned)
+
+
+def _relation(
+    of_copy: float, of_parent: float, told: float, ordered: float, aligned: tuple[tuple[Passage, Passage, float], ...]
+) -> CopyRelation | None:
+    if of_copy >= WHOLE and of_parent >= WHOLE:
+        return "reprint"
+    if of_copy >= WHOLE:
+        return "excerpt"
+    if of_parent >= WHOLE:
+        return "extension"
+    own = [(p, c) for p, c, _ in aligned if len(c.quoted) <= len(c.words) / 2]
+    if told >= TOLD and ordered >= ORDERED and len(own) >= FEWEST and _close(own) >= SURE:
+        return "paraphrase"
+    return None
+
+
+def _mean(aligned: tuple[tuple[Passage, Passage, float], ...]) -> float:
+    return sum(score for *_, score in aligned) / len(aligned)
+
+
+def _close(own: list[tuple[Passage, Passage]]) -> float:
+    """Share of the words of a copy's own sentences that stand in runs of three words of their counterparts, quotations apart."""
+    inside = total = 0
+    for p, c in own:
+        there = {p.words[i : i + 3] for i in range(len(p.words) - 2)}
+        held = {i + k for i in range(len(c.words) - 2) if c.words[i : i + 3] in there for k in range(3)} - c.quoted
+        inside, total = inside + len(held), total + len(c.words) - len(c.quoted)
+    return inside / max(1, total)
+
+
+def shared_runs(parent: Pages, copy: Pages) -> tuple[float, float]:
+    """Share of each report's words that stand in runs of `RUN` words of the other: (of the copy, of the parent)."""
+    mine, theirs = [w for p in copy.passages for w in p.words], [w for p in parent.passages for w in p.words]
+    return _within(mine, _runs(theirs)), _within(theirs, _runs(mine))
+
+
+def _runs(flat: list[str]) -> set[tuple[str, ...]]:
+    return {tuple(flat[i : i + RUN]) for i in range(len(flat) - RUN + 1)}
+
+
+def _within(flat: list[str], runs: set[tuple[str, ...]]) -> float:
+    inside, covered = 0, 0
+    for i in range(len(flat) - RUN + 1):
+        if tuple(flat[i : i + RUN]) in runs:
+            inside += i + RUN - max(covered, i)
+            covered = i + RUN
+    return inside / max(1, len(flat))
+
+
+def align(parent: Pages, copy: Pages) -> tuple[tuple[Passage, Passage, float], ...]:
+    """Give each of a copy's sentences the parent's sentence that it is most like, where it is like one; in the copy's order."""
+    index: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    for at, p in enumerate(parent.passages):
+        for w, weight in dict(zip(p.words, p.weights, strict=True)).items():
+            index[w].append((at, weight))
+    sizes = [sum(dict(zip(p.words, p.weights, strict=True)).values()) for p in parent.passages]
+    found = []
+    for c in copy.passages:
+        weights = dict(zip(c.words, c.weights, strict=True))
+        shared: defaultdict[int, float] = defaultdict(float)
+        for w, weight in weights.items():
+            for at, other in index[w]:
+                shared[at] += min(weight, other) * 2
+        total = sum(weights.values())
+        best = max(((s / (total + sizes[at]), -at) for at, s in shared.items()), default=(0.0, 0))
+        if best[0] >= ALIGNED:
+            found.append((parent.passages[-best[1]], c, best[0]))
+    return tuple(found)
+
+
+def _in_order(numbers: list[tuple[int, int]]) -> float:
+    """Share of the aligned sentences in the longest row that rises in both reports."""
+    tails: list[int] = []
+    for parent, _ in numbers:
+        at = bisect_left(tails, parent)
+        tails[at : at + 1] = [parent]
+    return len(tails) / max(1, len(numbers))

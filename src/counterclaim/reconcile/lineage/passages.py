@@ -1,0 +1,109 @@
+"""A report as its passages: sentences as words in one spelling, with their weight, quotations and places in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from counterclaim.lexicon.matters import MatterWords, matter_words
+from counterclaim.model.record import Record
+from counterclaim.reconcile.credits import credit_of, outlet_of
+from counterclaim.reconcile.spelling import WORD, digest, word
+
+HEAVY, PLAIN, LIGHT = 3.0, 1.0, 0.25  # names and numbers stay when a machine changes the words around them
+SHORT = 3  # letters of a word that carries little
+_QUOTED = re.compile(r"[\"“”][^\"“”\n]{12,600}[\"“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence that is read: its words in one spelling with their spans, and whether it is all quotation."""
+
+    number: int
+    start: int
+    end: int
+    paragraph: int
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    weights: tuple[float, ...]
+    quoted: frozenset[int]  # numbers of the words inside quotation marks
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A report laid open for comparison; `rank` orders reports of a family: the elder is the parent."""
+
+    record: Record
+    passages: tuple[Passage, ...]
+    outlet: str
+    credit: str
+    quotations: tuple[tuple[str, ...], ...]
+    damage: int
+    whole: str  # hash of all its words: equal for word-for-word clones
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.record.document.id
+
+    @property
+    def length(self) -> int:
+        """Words of all passages."""
+        return sum(len(p.words) for p in self.passages)
+
+    @property
+    def rank(self) -> tuple[date, bool, bool, int, str]:
+        """Earlier, undamaged, from the agency itself, longer; the id decides the rest."""
+        published = self.record.document.published or date.max
+        return (published, self.damage > 0, self.outlet != self.credit, -self.length, self.id)
+
+
+def open_pages(record: Record) -> Pages:
+    """Lay a record open: all sentences but furniture."""
+    text, lexicon = record.document.text, matter_words()
+    quotes = [m.span() for m in _QUOTED.finditer(text)]
+    passages, at = [], 0
+    for number, s in enumerate(record.sentences):
+        if s.role == "furniture":
+            continue
+        while at < len(quotes) and quotes[at][1] <= s.start:
+            at += 1
+        passages.append(_passage(number, s.start, s.end, s.paragraph, text, quotes[at : at + 8], lexicon))
+    kept = tuple(p for p in passages if p.words)
+    return Pages(
+        record=record,
+        passages=kept,
+        outlet=outlet_of(record),
+        credit=credit_of(record),
+        quotations=tuple(q for q in (_spelt(text[a:b]) for a, b in quotes) if len(q) >= 5),
+        damage=sum(len(s.damage) for s in record.sentences),
+        whole=digest(w for p in kept for w in p.words),
+    )
+
+
+def _spelt(text: str) -> tuple[str, ...]:
+    return tuple(word(m.group()) for m in WORD.finditer(text))
+
+
+def _passage(
+    number: int, start: int, end: int, paragraph: int, text: str, quotes: list[tuple[int, int]], lexicon: MatterWords
+) -> Passage:
+    found = list(WORD.finditer(text, start, end))
+    spelt = tuple(word(m.group()) for m in found)
+    return Passage(
+        number=number,
+        start=start,
+        end=end,
+        paragraph=paragraph,
+        words=spelt,
+        spans=tuple(m.span() for m in found),
+        weights=tuple(_weight(m.group(), w, i, lexicon) for i, (m, w) in enumerate(zip(found, spelt, strict=True))),
+        quoted=frozenset(i for i, m in enumerate(found) if any(a <= m.start() < b for a, b in quotes)),
+    )
+
+
+def _weight(written: str, spelt: str, position: int, lexicon: MatterWords) -> float:
+    if written[0].isdigit() or spelt in lexicon.numerals or (position and written[0].isupper()):
+        return HEAVY
+    return PLAIN if len(spelt) > SHORT else LIGHT

@@ -1,0 +1,113 @@
+"""What a finding is about, reduced to what decides whether another finding is about the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from counterclaim.model.finding import Ceasefire, Event, Figure, Relation, Talks
+from counterclaim.model.ledger import Claim, Kind
+from counterclaim.model.mention import Place
+from counterclaim.reconcile.spelling import name
+
+ANY = "*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A finding, or several that were judged the same, as what all of them agree on.
+
+    `sort` must be equal (measure, unit, scope; type; kind of relation). None and empty sets are open: they agree with anything.
+    `first` to `last` are the days it can be; `dated` and `placed` say that words gave them.
+    """
+
+    kind: Kind
+    sort: tuple[str, ...]
+    group: str | None = None
+    side: str | None = None
+    place: Place | None = None
+    placed: bool = False
+    first: date | None = None
+    last: date | None = None
+    dated: bool = False
+    mode: str | None = None
+    target: str | None = None
+    actors: frozenset[str] = frozenset()
+    recipients: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
+    numbers: frozenset[tuple[str, str]] = frozenset()  # (statement, number) of figures that are not put into the past
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One finding with its claims: what is compared. Copies of a finding are in its node."""
+
+    id: str
+    matter: Matter
+    claims: tuple[Claim, ...]
+
+
+def matter_of(claims: Sequence[Claim]) -> Matter:
+    """What the claims of one finding are about."""
+    claim = claims[0]
+    setting, finding = claim.setting, claim.finding
+    period = setting.when
+    actors = frozenset(a for c in claims for a in c.actors)
+    recipients = frozenset(a for c in claims for a in c.recipients)
+    made = Matter(
+        kind=claim.kind,
+        sort=(),
+        place=setting.place,
+        placed=setting.place_given,
+        first=period.start if period else None,
+        last=period.end if period else None,
+        dated=setting.when_given,
+        actors=actors,
+        recipients=recipients,
+        texts=frozenset(c.text for c in claims),
+    )
+    return _detailed(made, claim, finding)
+
+
+def _detailed(made: Matter, claim: Claim, finding: Event | Figure | Talks | Ceasefire | Relation) -> Matter:
+
+    if isinstance(finding, Figure):
+        unit = f"share of {_whole(finding.share_of)}" if finding.unit == "share" else finding.unit
+        part = "part" if finding.part_of and claim.group is None else ""
+        sort = (finding.measure, unit, claim.scope or "", "history" if finding.historical else "", part)
+        value = f"{finding.low}/{finding.best}/{finding.high}"
+        numbers = frozenset() if claim.earlier else frozenset({(f"{claim.document}#{claim.quote.id}", value)})
+        return replace(
+            made,
+            sort=sort,
+            group=claim.group,
+            side=claim.side,
+            numbers=numbers,
+            actors=frozenset(),
+            recipients=frozenset(),
+        )
+    if isinstance(finding, Event):
+        return replace(made, sort=(finding.type,), mode=finding.mode, target=_target(finding))
+    if isinstance(finding, Ceasefire):
+        return replace(made, sort=(_phase(finding.status),))
+    if isinstance(finding, Relation):
+        return replace(made, sort=(finding.kind,), place=None, first=None, last=None)
+    return replace(made, sort=("talks",))
+
+
+def _whole(share_of: str | None) -> str:
+    """Of whom a share is: everybody who lives there has many names."""
+    spelt = name(share_of or "")
+    return "people" if set(spelt.split()) & {"people", "residents", "population", "inhabitants"} else spelt
+
+
+def _target(event: Event) -> str | None:
+    return event.target.kind if event.target else None
+
+
+def _phase(status: str) -> str:
+    """Calls, the truce itself, and its breaking are three matters."""
+    if status in ("demanded", "proposed", "rejected"):
+        return "call"
+    return "breach" if status == "violated" else "truce"

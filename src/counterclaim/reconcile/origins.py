@@ -1,0 +1,203 @@
+"""Whom a claim goes back to: the last voice of its chain, under one key in every report that quotes the same speaker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from counterclaim.lexicon.matters import matter_words
+from counterclaim.model.ledger import Origin
+from counterclaim.model.mention import Actor
+from counterclaim.model.record import Record
+from counterclaim.model.statement import Statement, Voice
+from counterclaim.reconcile.spelling import name, words
+
+MOST_MEMBERS = 4  # of a pair or group that is counted one by one ("both sides")
+_BODIES = ("country", "government", "military", "armed_group", "international", "organisation", "person")
+
+
+class Speakers:
+    """The actors of one report as origins. `text` names the family of its text: an unnamed source is one in it."""
+
+    def __init__(self, record: Record, credit: str, text: str) -> None:
+        self.actors = {a.id: a for a in record.actors}
+        self.credit = credit
+        self.text = text
+        self.home = _dateline_country(record)
+
+    def report(self) -> Origin:
+        """The report's own voice: its agency, else its outlet."""
+        return Origin(key=f"report:{name(self.credit)}", name=self.credit, because="the report's own voice")
+
+    def of(self, statement: Statement) -> tuple[Origin, ...]:
+        """Who a statement goes back to; several where the last voice is a pair ("both sides")."""
+        voices = [v for v in statement.voices if not self._is_no_voice(v)]
+        if not voices:
+            return (self.report(),)
+        last = voices[-1]
+        actor = self.actors.get(last.ref or "")
+        if actor is None:
+            return (self._unnamed(last.words.text if last.words else None),)
+        members = [self.actors[m] for m in actor.members if m in self.actors]
+        if 2 <= len(members) <= MOST_MEMBERS and actor.kind != "international":
+            return tuple(self.actor(m) for m in members)
+        return (self.actor(actor),)
+
+    def _is_no_voice(self, voice: Voice) -> bool:
+        """Tell whether a voice is none that can speak ("the fighting has claimed …")."""
+        actor = self.actors.get(voice.ref or "")
+        return (
+            actor is not None
+            and actor.kind == "unknown"
+            and not actor.members
+            and actor.name.islower()
+            and actor.country is None
+        )
+
+    def _unnamed(self, said_as: str | None) -> Origin:
+        return Origin(
+            key=f"unnamed:{self.text}:{name(said_as or '')}",
+            name=f"{said_as} (via {self.credit})" if said_as else f"unnamed source (via {self.credit})",
+            named=False,
+            because="no source is named",
+        )
+
+    def actor(self, actor: Actor) -> Origin:
+        """An actor as an origin: by register, else by office and body, else by name."""
+        body, country = self.body(actor)
+        if actor.kind == "country":
+            return Origin(
+                key=f"body:{body}", name=actor.name, country=country, body=body, general=True, because="a state"
+            )
+        office = self.office(actor)
+        if actor.sector == "JRN" and actor.kind in ("person", "media") and not actor.register and country is None:
+            return replace(self.report(), because="the report's own reporter")
+        if actor.kind == "person":
+            return self._person(actor, body, country, office)
+        if office and body:
+            return Origin(
+                key=f"office:{body}:{office}",
+                name=actor.name,
+                country=country,
+                body=body,
+                office=office,
+                because=f"{office} of {body}",
+            )
+        if actor.register:
+            return Origin(key=actor.register, name=actor.name, country=country, body=body, because="register")
+        if actor.kind in _BODIES and actor.name[:1].isupper():
+            general = body == f"name:{name(actor.name)}"
+            key = f"body:{body}" if general else f"actor:{body or ''}:{name(actor.name)}"
+            return Origin(
+                key=key, name=actor.name, country=country, body=body, office=office, general=general, because="name"
+            )
+        return self._group(actor, body, country, office)
+
+    def _group(self, actor: Actor, body: str | None, country: str | None, office: str | None) -> Origin:
+        """Officials, residents, witnesses: of one text only, since nobody can say that another text means the same people."""
+        made = self._unnamed(actor.name)
+        return replace(
+            made,
+            country=country,
+            body=body,
+            office=office,
+            general=body is not None and actor.kind == "government",
+            because="a group that is not named",
+        )
+
+    def _person(self, actor: Actor, body: str | None, country: str | None, office: str | None) -> Origin:
+        if body and office and any(s in name(actor.role or "").split() for s in matter_words().speakers):
+            return Origin(
+                key=f"office:{body}:{office}",
+                name=actor.name,
+                country=country,
+                body=body,
+                office=office,
+                because=f"speaks for the {office} of {body}",
+            )
+        if actor.register or _is_name(actor.name):
+            spelt = (
+                actor.register.split(":")[1].replace("-", " ")
+                if actor.register and actor.register.startswith("person:")
+                else name(actor.name)
+            )
+            return Origin(
+                key=f"person:{spelt}",
+                name=actor.name,
+                country=country,
+                body=body,
+                office=office,
+                because="a person by name",
+            )
+        if body and office:
+            return Origin(
+                key=f"office:{body}:{office}",
+                name=actor.name,
+                country=country,
+                body=body,
+                office=office,
+                role_only=True,
+                because=f"{office} of {body}",
+            )
+        return self._group(actor, body, country, office)
+
+    def office(self, actor: Actor) -> str | None:
+        """The office an actor holds or is; of a bare "office" or "spokesman", that of whom it speaks for."""
+        above = self.actors.get(actor.speaks_for or "")
+        return office_of(actor) or (
+            office_of(above) if above and len(words(actor.name)) == 1 and actor.name.islower() else None
+        )
+
+    def body(self, actor: Actor) -> tuple[str | None, str | None]:
+        """(key of the state, territory or organisation an actor speaks for, its ISO country); the country, where there is one."""
+        seen: set[str] = set()
+        here: Actor | None = actor
+        while here is not None and here.id not in seen:
+            seen.add(here.id)
+            if here.country:
+                return here.country, here.country
+            above = self.actors.get(here.speaks_for or "")
+            if above is None:
+                break
+            here = above
+        if (here is not None and here is not actor) or (
+            actor.kind in ("government", "armed_group") and _is_name(actor.name, least=1) and not office_of(actor)
+        ):
+            return f"name:{name((here or actor).name)}", None
+        if (
+            office_of(actor)
+            and actor.kind in ("government", "military", "organisation", "person")
+            and self.home
+            and not actor.register
+        ):
+            return self.home, self.home  # "the foreign ministry" in a report from Moscow
+        return None, None
+
+
+def office_of(actor: Actor) -> str | None:
+    """The office that a name or a role tells of: the longest wording that stands in it."""
+    for text in (actor.role or "", actor.name):
+        there = words(text)
+        for wording, office in matter_words().offices:
+            if _stands_in(wording, there):
+                return office
+    return None
+
+
+def _stands_in(wording: tuple[str, ...], there: tuple[str, ...]) -> bool:
+    size = len(wording)
+    return any(there[i : i + size] == wording for i in range(len(there) - size + 1))
+
+
+def _is_name(text: str, least: int = 2) -> bool:
+    return sum(1 for w in text.split() if w[:1].isupper()) >= least
+
+
+def _dateline_country(record: Record) -> str | None:
+    """Country of the capitals in the dateline, where they are of one country alone."""
+    places = {p.id: p for p in record.places}
+    found = {
+        places[m.ref].country
+        for m in record.mentions
+        if m.kind == "place" and m.ref in places and m.text.isupper() and len(m.text) > 3 and m.start < 400
+    }
+    return next(iter(found)) if len(found) == 1 else None

@@ -1,0 +1,203 @@
+"""Positions on a matter: one for each origin and each thing it says, its series in time, and what is set apart."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from counterclaim.model.finding import Ceasefire, Event, Figure, Talks
+from counterclaim.model.ledger import Claim, Origin, Position, Stance
+
+_NUMBERLESS = ("does_not_acknowledge",)
+
+
+def positions_of(claims: Iterable[Claim]) -> tuple[Position, ...]:
+    """Positions of all origins, by day, origin and number; ids q1, q2, … in that order."""
+    settled = _one_voice(_known_bodies(list(claims)))
+    grouped: defaultdict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in settled:
+        grouped[_key(claim)].append(claim)
+    made = [_position(members, _standing_alone(members, settled)) for members in grouped.values()]
+    made.sort(key=_order)
+    numbered = [replace(p, id=f"q{n}") for n, p in enumerate(made, 1)]
+    return tuple(_series(numbered))
+
+
+def _key(claim: Claim) -> tuple[str, ...]:
+    """Claims of one key are one position: same origin, same stance, same number; a copy's own number is one by itself."""
+    stance = "affirms" if claim.stance == "alleges" else claim.stance
+    return (claim.origin.key, stance, *_content(claim), "altered" if claim.altered else "", claim.swapped or "")
+
+
+def _content(claim: Claim) -> tuple[str, ...]:
+    finding = claim.finding
+    if isinstance(finding, Figure):
+        if claim.stance in _NUMBERLESS:
+            return ("",)
+        return (
+            str(finding.low),
+            str(finding.best),
+            str(finding.high),
+            claim.group or "",
+            "share" if finding.unit == "share" else "",
+        )
+    return (claim.status or "",) if isinstance(finding, Talks | Ceasefire) else ()
+
+
+def _known_bodies(claims: list[Claim]) -> list[Claim]:
+    """Let an origin that is known only in part ("the prosecutor's office", "Baku") be the one in this matter that it can be.
+
+    An office without a body is the only one of that office here; a state is its only organ that says the same here.
+    """
+    return [
+        replace(c, origin=found, because=(*c.because, f"“{c.origin.name}” is {found.name} here"))
+        if (found := _fuller(c, claims))
+        else c
+        for c in claims
+    ]
+
+
+def _fuller(claim: Claim, claims: list[Claim]) -> Origin | None:
+    origin = claim.origin
+    if origin.office and not origin.body:
+        same = {c.origin.key: c.origin for c in claims if c.origin.office == origin.office and c.origin.body}
+    elif origin.general and origin.body:
+        same = {
+            c.origin.key: c.origin
+            for c in claims
+            if c.origin.body == origin.body and not c.origin.general and c.origin.office and c.stance == claim.stance
+        }
+    elif origin.role_only:
+        same = {
+            c.origin.key: c.origin
+            for c in claims
+            if c.origin.office == origin.office and c.origin.body == origin.body and c.origin.key.startswith("person:")
+        }
+    else:
+        return None
+    return next(iter(same.values())) if len(same) == 1 else None
+
+
+def _one_voice(claims: list[Claim]) -> list[Claim]:
+    """A report that names a source does not itself stand behind what it tells: its headline is its source's word."""
+    named: defaultdict[str, list[Claim]] = defaultdict(list)
+    for c in claims:
+        if not c.origin.key.startswith("report:"):
+            named[c.text].append(c)
+    made = []
+    for c in claims:
+        voices = [
+            n
+            for n in named[c.text]
+            if n.stance in (c.stance, "alleges") and (_content(n) == _content(c) or not isinstance(c.finding, Figure))
+        ]
+        if c.origin.key.startswith("report:") and voices:
+            best = min(voices, key=lambda n: (abs(n.finding.words.start - c.finding.words.start), n.origin.key))
+            c = replace(
+                c,
+                origin=best.origin,
+                stance=best.stance,
+                burdens=best.burdens,
+                because=(*c.because, f"the report names its source: {best.origin.name}"),
+            )
+        made.append(c)
+    return made
+
+
+def _standing_alone(members: Sequence[Claim], claims: Sequence[Claim]) -> str | None:
+    """Why a position is set apart: every claim in it is damaged or altered by a copy, and no sound text says the same."""
+    if not all(c.altered or c.damaged for c in members):
+        return None
+    mine = {(c.origin.key, *_content(c)) for c in members}
+    if any((c.origin.key, *_content(c)) in mine for c in claims if not (c.altered or c.damaged)):
+        return None
+    return min((c.altered for c in members if c.altered), default="it stands on a damaged stretch of text")
+
+
+def _position(members: list[Claim], quarantined: str | None) -> Position:
+    members = sorted(
+        members, key=lambda c: (c.copied is not None, c.said or date.max, c.document, c.quote.start, c.key)
+    )
+    first, finding = members[0], members[0].finding
+    said = sorted(c.said for c in members if c.said)
+    made = Position(
+        id="",
+        origin=_best_named(members),
+        stance=_weakest(members),
+        claims=tuple(members),
+        said_from=said[0] if said else None,
+        said_to=said[-1] if said else None,
+        quarantined=quarantined,
+    )
+    if isinstance(finding, Figure):
+        if first.stance in _NUMBERLESS:
+            return replace(made, qualifier="not_acknowledged", group=first.group)
+        return replace(
+            made, low=finding.low, best=finding.best, high=finding.high, qualifier=finding.qualifier, group=first.group
+        )
+    return replace(made, status=first.status) if isinstance(finding, Event | Talks | Ceasefire) else made
+
+
+def _weakest(members: Sequence[Claim]) -> Stance:
+    """affirms where any claim affirms, else what they say."""
+    stances = {c.stance for c in members}
+    return "affirms" if "affirms" in stances else min(stances)
+
+
+def _best_named(members: Sequence[Claim]) -> Origin:
+    """The fullest name that the reports give an origin."""
+    return min(
+        (c.origin for c in members), key=lambda o: (o.country is None, not o.name[:1].isupper(), -len(o.name), o.name)
+    )
+
+
+def _order(p: Position) -> tuple[date, bool, str, str, float, str]:
+    number = p.best if p.best is not None else p.low if p.low is not None else p.high
+    return (
+        p.said_from or date.max,
+        p.quarantined is not None,
+        p.origin.name,
+        p.stance,
+        number if number is not None else -1.0,
+        min(c.key for c in p.claims),
+    )
+
+
+def _series(positions: list[Position]) -> list[Position]:
+    """Let each origin's later number, or later status, supersede the one before it."""
+    made = {p.id: p for p in positions}
+    by_origin: defaultdict[tuple[str, str], list[Position]] = defaultdict(list)
+    for p in positions:
+        if p.quarantined is None:
+            by_origin[(p.origin.key, p.group or "")].append(p)
+    for row in by_origin.values():
+        row.sort(key=_in_time)
+        for before, after in zip(row, row[1:], strict=False):
+            if after.stance == before.stance or {before.stance, after.stance} <= {"affirms", "alleges"}:
+                made[after.id] = replace(made[after.id], supersedes=before.id)
+    return [made[p.id] for p in positions]
+
+
+_STAGES = {
+    "demanded": 0,
+    "proposed": 0,
+    "announced": 1,
+    "agreed": 1,
+    "under_way": 2,
+    "in_force": 2,
+    "held": 3,
+    "failed": 3,
+    "violated": 3,
+    "rejected": 3,
+    "ended": 4,
+}
+
+
+def _in_time(p: Position) -> tuple[int, date, bool, float, str]:
+    """By how far talks have come, then by the last day it was said; on one day what was said of the past first, then the lower toll."""
+    number = p.best if p.best is not None else p.low if p.low is not None else p.high
+    earlier = all(c.earlier for c in p.claims)
+    stage = _STAGES.get(p.status or "", 0)
+    return (stage if p.status else 0, p.said_to or date.max, not earlier, number if number is not None else -1.0, p.id)

@@ -1,0 +1,154 @@
+"""Where and when a finding stands, with what its own words leave open taken from what stands around it, and said so."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from datetime import timedelta
+
+from counterclaim.lexicon.matters import matter_words
+from counterclaim.model.finding import Event, Figure
+from counterclaim.model.ledger import Finding, Setting
+from counterclaim.model.mention import Mention, Period, Place
+from counterclaim.model.record import Record
+from counterclaim.model.selector import Selector
+from counterclaim.reconcile.spelling import name
+
+_NAMED_AFTER = ("organisation", "media", "international", "country")
+COARSE = 6  # UCDP where_prec from which on a place says only which country
+
+
+class Scene:
+    """What a report says of place and time around each of its findings."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.places = {p.id: p for p in record.places}
+        self.actors = {a.id: a.name for a in record.actors}
+        self.events = {e.id: e for e in record.events}
+        self.named = {name(n): p for p in reversed(record.places) for n in (p.name, *p.names)}
+        self.starts = [s.start for s in record.sentences]
+        self.mentions = [
+            m for m in record.mentions if m.kind == "place" and m.ref and not _dateline(m) and not self._is_in_a_name(m)
+        ]
+        self.venues = {t.venue.ref for t in record.talks if t.venue}
+        self.focus = self._focus()
+
+    def _is_in_a_name(self, place: Mention) -> bool:
+        """Tell whether the words stand for somebody: a capital for its government, a town in the name of a newspaper."""
+        kinds = {a.id: a.kind for a in self.record.actors}
+        over = (m for m in self.record.mentions if m.kind == "actor" and m.start <= place.start and place.end <= m.end)
+        return any(m.metonym or kinds.get(m.ref or "") in _NAMED_AFTER for m in over)
+
+    def _focus(self) -> Place | None:
+        """The exact place that a report is about: the one it names most, at least twice, venues of talks apart."""
+        exact = [m.ref for m in self.mentions if m.ref and self._is_exact(m.ref)]
+        ranked = Counter(exact).most_common(2)
+        if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+            return None
+        return self.places[ranked[0][0]]
+
+    def _is_exact(self, ref: str) -> bool:
+        place = self.places.get(ref)
+        return bool(place and place.precision and place.precision <= 3) and ref not in self.venues
+
+    def sentence(self, offset: int) -> int:
+        """Number of the sentence that holds a code point."""
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def setting(self, finding: Finding) -> Setting:
+        """Where and when a finding stands."""
+        place, given, why = self._where(finding)
+        when, dated, because = self._when(finding)
+        return Setting(
+            place=place, when=when, place_given=given, when_given=dated, because="; ".join(filter(None, (why, because)))
+        )
+
+    def _own_place(self, finding: Finding) -> Place | None:
+        mention = getattr(finding, "place", None) or getattr(finding, "venue", None)
+        return self.places.get(mention.ref or "") if mention else None
+
+    def _where(self, finding: Finding) -> tuple[Place | None, bool, str]:
+        own = self._own_place(finding)
+        if own and (own.precision or 0) < COARSE:
+            return own, True, ""
+        if not isinstance(finding, Event | Figure):
+            return own, own is not None, ""
+        if isinstance(finding, Figure) and finding.of_event in self.events:
+            place, given, _ = self._where(self.events[finding.of_event])
+            if place and (place.precision or 0) < COARSE:
+                return place, given, f"place of {finding.of_event}"
+        struck = self._struck(finding)
+        if struck:
+            return struck, True, ""
+        if not self._local(finding):
+            return own, own is not None, ""
+        near = self._near(finding.words)
+        if near:
+            return near, False, f"the place named nearest: {near.name}"
+        if self.focus:
+            return self.focus, False, f"the place the report is about: {self.focus.name}"
+        return own, own is not None, ""
+
+    def _struck(self, finding: Finding) -> Place | None:
+        """A town as the one to whom something was done ("shelled Ganja")."""
+        mentions = finding.recipients if isinstance(finding, Event) else ()
+        found = (self.named.get(name(self.actors.get(m.ref or "", m.text))) for m in mentions)
+        return next((p for p in found if p and (p.precision or 9) <= 3), None)
+
+    def _local(self, finding: Event | Figure) -> bool:
+        """Tell whether a finding happened somewhere: a deed, or a toll that is no total and names no side."""
+        if isinstance(finding, Event):
+            return finding.type in matter_words().harm
+        return (
+            finding.scope in ("incident", None)
+            and finding.unit == "person"
+            and (finding.of_event is not None or finding.side is None)
+            and finding.when is None
+        ) or finding.scope == "incident"
+
+    def _near(self, words: Selector) -> Place | None:
+        """The exact place in the same sentence that stands nearest, else the last one in the sentence before of the paragraph."""
+        here = self.sentence(words.start)
+        paragraph = self.record.sentences[here].paragraph if self.record.sentences else 0
+        same = [m for m in self.mentions if self._is_exact(m.ref or "") and self.sentence(m.start) == here]
+        if same:
+            best = min(same, key=lambda m: (abs(m.start - words.start), m.start))
+            return self.places[best.ref or ""]
+        before = [
+            m for m in self.mentions
+            if self._is_exact(m.ref or "") and m.start < words.start and self.record.sentences[self.sentence(m.start)].paragraph == paragraph
+        ]  # fmt: skip
+        return self.places[before[-1].ref or ""] if before else None
+
+    def _when(self, finding: Finding) -> tuple[Period | None, bool, str]:
+        if finding.when:
+            return finding.when, True, ""
+        event = self.events.get(finding.of_event or "") if isinstance(finding, Figure) else None
+        if event and event.when:
+            return event.when, True, f"day of {event.id}"
+        sibling = self._beside(finding)
+        if sibling:
+            return sibling, False, "the day of its sentence"
+        published = self.record.document.published
+        if published is None:
+            return None, False, ""
+        return (
+            Period(start=published - timedelta(days=1), end=published, precision="day"),
+            False,
+            "the day it was published, or the one before",
+        )
+
+    def _beside(self, finding: Finding) -> Period | None:
+        """The day of another event in the same sentence."""
+        here = self.sentence(finding.words.start)
+        days = {
+            (e.when.start, e.when.end): e.when
+            for e in self.record.events
+            if e.when and self.sentence(e.words.start) == here
+        }
+        return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _dateline(mention: Mention) -> bool:
+    return len(mention.text) > 3 and mention.text.isupper()
