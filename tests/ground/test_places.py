@@ -46,6 +46,7 @@ GAZETTEER = Listed(
         town("Khankendi", "AZE", 39.82, 46.75, 2_100, 146970, "61", "Stepanakert"),
         town("Baku", "AZE", 40.38, 49.89, 1_116_513, 587084, "09", feature="PPLC"),
         town("Geneva", "CHE", 46.2, 6.15, 183_981, 2660646, "GE"),
+        town("Geneva", "USA", 41.89, -88.31, 21_806, 4893591, "IL"),
         town("Washington", "USA", 38.9, -77.04, 689_545, 4140963, "DC", feature="PPLC"),
         town("Jordan", "USA", 44.67, -93.63, 6_000, 5032913, "MN"),
         town("Lashkar Gāh", "AFG", 31.59, 64.37, 43_934, 1134720, "10"),
@@ -82,6 +83,7 @@ def standing_for(text: str, outlet: str | None = None) -> dict[str, Place]:
         ("Syria and Iraq closed the border with Jordan.", "Jordan", "JOR"),
         ("Shells hit the outskirts of Nyala, in Sudan.", "Nyala", "SDN"),
         ("Georgia accused Russia of shelling villages near Abkhazia.", "Georgia", "GEO"),
+        ("Mediators from Russia, France and the United States met in Geneva, Armenia said.", "Geneva", "CHE"),
         ("Ministers from Georgia and Armenia met in Geneva.", "Geneva", "CHE"),
     ],
 )

@@ -17,6 +17,7 @@ CAPITAL_FIRST = (
     2.0  # what is taken from a division of a capital's name ("Washington") where the report names no town in it
 )
 NEIGHBOURS = 60  # points of a report that distances are measured to, so that a gazetteer read as a report costs no more than its words
+CITY = 100_000  # people; a city that needs no state beside it in a report on several states
 VILLAGE = 50_000  # people; a smaller town in a country that the report names nowhere is not believed
 Features = dict[str, float]
 
@@ -186,7 +187,7 @@ def features(candidate: Candidate, name: Name, context: Context, points: Sequenc
     world = min(1.0, len(context.states - {candidate.country}) / 3)
     if kind == "country":
         found["world&country"] = world
-    elif candidate.population > 300_000:
+    elif candidate.population > CITY:
         found["world&city"] = world
     elif world and kind == "town":
         found["world&town"] = world
@@ -199,7 +200,7 @@ def features(candidate: Candidate, name: Name, context: Context, points: Sequenc
         and _called_after(name, context)
     ):
         found["outlet-name"] = 1.0
-    if candidate.country in context.states and not any(
+    if candidate.population > VILLAGE and candidate.country in context.states and not any(
         c.country in context.states for c in name.candidates if c.country != candidate.country
     ):
         found["only-state-named"] = 1.0
