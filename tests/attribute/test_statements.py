@@ -116,30 +116,26 @@ def test_the_agency_in_dateline_or_foot_carries_the_report() -> None:
 
 def test_the_encoder_finds_what_no_rule_knows() -> None:
     """An attribution that only the encoder sees becomes a statement, with the head of its source."""
-    text = "The envoy cast the raid in a darker light as sabotage."
+    text = "For the envoy, the raid in the port was sabotage."
     base = reading(text)
+    source, content = text.index("the envoy"), text.index("the raid")
 
     def span(words: str, label: str) -> Span:
         return Span(start=text.index(words), end=text.index(words) + len(words), label=label, score=0.99)
 
-    seen = Attribution(
-        source=(span("The envoy", "source"),),
-        cue=(span("cast", "cue"),),
-        content=(span("the raid in a darker light as sabotage", "content"),),
-        score=0.99,
-    )
-    cue, content = text.index("cast"), text.index("the raid")
+    said = span("the raid in the port was sabotage", "content")
+    seen = Attribution(source=(span("the envoy", "source"),), cue=(span("For", "cue"),), content=(said,), score=0.99)
     words = tuple(
         Word(
             start=t.start,
             end=t.end,
-            source=0.99 if t.start < cue else 0.01,
-            cue=0.99 if t.start == cue else 0.01,
+            source=0.99 if source <= t.start < content else 0.01,
+            cue=0.99 if t.start == 0 else 0.01,
             content=0.99 if t.start >= content else 0.01,
             begins=0.99 if t.start == content else 0.01,
-            to_cue=cue if t.start >= content else -1,
+            to_cue=0 if t.start >= content else -1,
             to_cue_p=0.99,
-            to_source=0 if t.start == cue else -1,
+            to_source=source if t.start == 0 else -1,
             to_source_p=0.99,
         )
         for t in base.parse.tokens
@@ -147,8 +143,9 @@ def test_the_encoder_finds_what_no_rule_knows() -> None:
     assert attribute(base) == ()
     [statement] = attribute(replace(base, signals=Signals(attributions=(seen,), words=words)))
     [voice] = statement.voices
-    assert voice.head == 1
-    assert [c.text for c in statement.content] == ["the raid in a darker light as sabotage"]
+    assert voice.head is not None
+    assert base.parse.tokens[voice.head].text == "envoy"
+    assert [c.text for c in statement.content] == ["the raid in the port was sabotage"]
 
 
 def test_signals_without_words_count_as_none() -> None:
