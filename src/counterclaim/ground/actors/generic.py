@@ -72,7 +72,7 @@ def generic_body(
         return _keyed(cast, name, kind, sector, words, None, org)
     bare = nation is None
     if nation is None:
-        last = cast.bare.get(words) or cast.latest.get(words)
+        last = cast.bare.get(words) or cast.latest.get(words) or (_last_army(cast) if words == "forces" else None)
         if last is not None:
             return cast.bare.setdefault(words, last)  # "the army" is the same one all through a report
         nation = scene.main if kind in ("government", "military") else None
@@ -80,6 +80,17 @@ def generic_body(
         cast.bare.setdefault(words, _keyed(cast, name, kind, sector, words, nation, org))
         if bare
         else _keyed(cast, name, kind, sector, words, nation, org)
+    )
+
+
+def _last_army(cast: Cast) -> Draft | None:
+    return next(
+        (
+            d
+            for _, d, _ in reversed(cast.history[-80:])
+            if d.kind == "military" and d.country and (d.register or d.words == "forces")
+        ),
+        None,
     )
 
 

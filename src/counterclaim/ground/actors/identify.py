@@ -65,7 +65,15 @@ def _voice(cast: Cast, voice: Voice) -> Resolved | None:
     head = voice_head(cast.scene.reading, voice)
     if voice.words is None or head is None:
         return None
-    return _party(cast, head, voice.words.start, voice.words.end)
+    found = _party(cast, head, voice.words.start, voice.words.end)
+    if (
+        found.because == "words"
+        and voice.head is not None
+        and voice.head != head
+        and 0 <= voice.head < len(cast.scene.tokens)
+    ):
+        return cast.at(voice.head) or found  # a relative pronoun whose antecedent attribution has found
+    return found
 
 
 def _party(cast: Cast, head: int, start: int, end: int) -> Resolved:

@@ -88,6 +88,8 @@ def _role_before(cast: Cast, phrase: Phrase) -> int | None:
     words, tokens = cast.scene.people, cast.scene.tokens
     for i in range(phrase.head - 1, phrase.core - 1, -1):
         token = tokens[i]
+        if tokens[i + 1].text in ("-", "–"):
+            continue  # "rebel-held X"
         if word_in(words.words["titles"], token):
             return i
         if word_in(words.person, token) and (

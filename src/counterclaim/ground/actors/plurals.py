@@ -65,6 +65,7 @@ def of_people(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) ->
         and ours.org is not None
         and ours.org.kind == "armed_group"
         and sector in ("REB", "UAF", "PRM")
+        and (scene.people.person[form] in ("REB", "UAF", "PRM") or form == "member")
     ):
         cast.call(ours.org, scene.words(phrase.core, head))
         return Resolved(ours.org, phrase.core, head, "role")

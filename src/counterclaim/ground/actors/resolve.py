@@ -17,6 +17,7 @@ from counterclaim.ground.actors.sides import is_sides, of_sides
 from counterclaim.ground.actors.states import of_nation
 from counterclaim.ground.actors.things import below, of_thing
 
+_NAMED = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK_OF_ART", "LAW"})
 PRONOUNS = frozenset(
     [
         "he",
@@ -70,7 +71,7 @@ def decide(cast: Cast, i: int) -> Resolved | None:
         or token.lower in scene.people.words["quantity"]
         or token.pos == "NUM"
     ):
-        some = below(cast, i, frozenset({"of"}))
+        some = _one_named(cast, i) or below(cast, i, frozenset({"of"}))
         if some:
             return some._replace(first=phrase.start, because=f"of {some.because}")
     role, body = kind_of_noun(cast, token)
@@ -98,7 +99,9 @@ def decide(cast: Cast, i: int) -> Resolved | None:
         return described(cast, i, apposed(cast, phrase, None) or of_body(cast, phrase, body))
     nameable = token.pos == "PROPN" or (
         token.pos in ("X", "NOUN", "ADJ", "VERB")
-        and (token.entity or (token.text.isupper() and len(token.text) > 1) or token.lower in scene.full_names)
+        and (
+            token.entity in _NAMED or (token.text.isupper() and len(token.text) > 1) or token.lower in scene.full_names
+        )
     )
     found = of_name(cast, phrase) if nameable else None
     if found is not None:
@@ -135,4 +138,17 @@ def _listed_entity(cast: Cast, i: int) -> Resolved | None:
             draft = cast.row(rows[0])
             cast.call(draft, text)
             return Resolved(draft, i, last, "name")
+    return None
+
+
+def _one_named(cast: Cast, i: int) -> Resolved | None:
+    """The person named behind "one of them, Name"."""
+    scene = cast.scene
+    if scene.tokens[i].lower != "one":
+        return None
+    inner = [t.i for c in scene.parse.childs(i, "prep") for t in scene.parse.childs(c.i, "pobj")]
+    for head in (i, *inner):
+        beside = scene.parse.child(head, "appos")
+        if beside is not None and beside.i > i and beside.entity == "PERSON":
+            return cast.at(beside.i)
     return None

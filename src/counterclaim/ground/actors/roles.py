@@ -102,8 +102,6 @@ def give_role(cast: Cast, draft: Draft, words: str, token: Token, ours: Whose) -
     if ours.nation and (draft.country is None or draft.register is None):
         draft.country = draft.country or ours.nation.iso or None
     kin = form is not None and words_of_kin(form, cast) and sector == "CVL"
-    if form == "counterpart":
-        ours.org = None  # "his counterpart" is not his
     if ours.org is not None and ours.org is not draft and ours.org.speaks_for is not draft and not kin:
         draft.speaks_for = ours.org
         if ours.org.kind not in ("media", "international"):  # a reporter of a French agency does not act for France

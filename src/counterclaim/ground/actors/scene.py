@@ -127,12 +127,12 @@ def scene_of(reading: Reading, register: Registered) -> Scene:
 
 
 def voice_head(reading: Reading, voice: Any) -> int | None:
-    """The token that a voice's words hang on: the one given, else the one whose head lies outside of them; None without words."""
+    """The token that a voice's words hang on: the one given where it is among them, else the one whose head lies outside of them; None without words."""
     if voice.words is None:
         return None
-    if voice.head is not None and 0 <= voice.head < len(reading.parse.tokens):
-        return int(voice.head)
     inside = reading.parse.between(voice.words.start, voice.words.end)
+    if voice.head is not None and (voice.head in inside or not inside) and 0 <= voice.head < len(reading.parse.tokens):
+        return int(voice.head)
     tokens = reading.parse.tokens
     best: int | None = None
     for i in inside:

@@ -42,6 +42,21 @@ _AGAINST = frozenset(
 _WITH = frozenset(
     ["trade", "exchange", "agree", "sign", "negotiate", "meet", "talk", "war", "feud", "skirmish", "resume"]
 )
+_DEALS = frozenset(
+    [
+        "talk",
+        "talks",
+        "negotiation",
+        "dialogue",
+        "truce",
+        "ceasefire",
+        "agreement",
+        "accord",
+        "deal",
+        "peace",
+        "meeting",
+    ]
+)
 _NEAR = 2  # sentences back that "the two countries" may look for "X and Y"
 
 
@@ -78,6 +93,7 @@ def is_sides(cast: Cast, phrase: Phrase) -> bool:
         "belligerent",
         "camp",
         "capital",
+        "power",
     ) or bool(before & {"both", "two", "warring", "rival", "opposing", "these"})
 
 
@@ -86,7 +102,7 @@ def of_sides(cast: Cast, phrase: Phrase) -> Resolved:
     scene, head = cast.scene, phrase.head
     before = {scene.tokens[i].lower for i in range(phrase.start, head)}
     lemma = scene.tokens[head].lemma
-    states = lemma in ("country", "nation", "neighbour", "neighbor", "government", "capital", "state")
+    states = lemma in ("power", "country", "nation", "neighbour", "neighbor", "government", "capital", "state")
     pointing = bool(before & {"these", "those"})
     name = scene.words(phrase.start, head)
     if states or pointing:
@@ -115,7 +131,8 @@ def _last_opposed(cast: Cast, before: int) -> list[Draft]:
             continue
         if scene.sentence_of[before] - scene.sentence_of[heads[-1]] > _NEAR:
             break
-        if len(heads) == 2 and scene.tokens[scene.tokens[heads[0]].head].lower == "between":
+        prep = scene.tokens[scene.tokens[heads[0]].head]
+        if len(heads) == 2 and prep.lower == "between" and scene.tokens[prep.head].lemma in _DEALS:
             sides = [side_of(cast, r.draft) for h in heads if (r := cast.resolved.get(h))]
             two = [s for s in sides if s is not None]
             return two if len(two) == 2 and two[0] is not two[1] else []

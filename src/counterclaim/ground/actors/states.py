@@ -16,7 +16,7 @@ def of_nation(cast: Cast, phrase: Phrase, named: Named) -> Resolved | None:
     scene, head = cast.scene, phrase.head
     forced = head in scene.forced
     if named.how == "seat":
-        return _seat(cast, named, forced)
+        return of_seat(cast, named, forced)
     if named.how == "name":
         if not (forced or acting(cast, head, town=False)):
             return None
@@ -49,7 +49,7 @@ def _people(cast: Cast, phrase: Phrase, named: Named) -> Draft:
     return draft
 
 
-def _seat(cast: Cast, named: Named, forced: bool) -> Resolved | None:
+def of_seat(cast: Cast, named: Named, forced: bool) -> Resolved | None:
     """A capital is its state when it acts; a palace or ministry building is the government."""
     scene = cast.scene
     text = scene.words(named.first, named.last)

@@ -9,6 +9,7 @@ from counterclaim.ground.actors.draft import Draft, Resolved
 from counterclaim.ground.actors.generic import generic_body
 from counterclaim.ground.actors.nations import Named, Nation, folded
 from counterclaim.ground.actors.phrases import Phrase
+from counterclaim.ground.actors.states import of_seat
 from counterclaim.lexicon.people import People
 from counterclaim.model.parse import Token
 
@@ -65,6 +66,9 @@ def whose(cast: Cast, phrase: Phrase, first: int, last: int) -> Whose:
     named = scene.nations_in(first, last)
     found = Whose([n.nation for n in named if n.nation.standing != "people"])
     words = scene.people
+    house = next((n for n in named if n.how == "seat" and not n.town), None)
+    seat = of_seat(cast, house, True) if house is not None else None
+    found.org = seat.draft if seat is not None else None  # "Kremlin spokesman"
     for i in range(first, last + 1):
         form = word_in(words.modifier, scene.tokens[i])
         if form and i not in scene.nation_at:
@@ -92,7 +96,8 @@ def _owner(cast: Cast, phrase: Phrase, found: Whose) -> None:
 def _pronoun_owner(cast: Cast, phrase: Phrase, found: Whose) -> None:
     """ "Its spokesman" is that of whom "its" means; "his fighters" are those of the group that he speaks for."""
     mine = next((i for i in range(phrase.start, phrase.core) if cast.scene.tokens[i].tag == "PRP$"), None)
-    owner = cast.at(mine) if mine is not None else None
+    theirs = cast.scene.tokens[phrase.head].lemma == "counterpart"  # "his counterpart" is not his
+    owner = cast.at(mine) if mine is not None and not theirs else None
     if owner is None:
         return
     draft = owner.draft
@@ -104,7 +109,7 @@ def _pronoun_owner(cast: Cast, phrase: Phrase, found: Whose) -> None:
 
 def _belongs(cast: Cast, owner: Draft, found: Whose) -> None:
     nation = cast.scene.nations.by_iso.get(owner.country or "")
-    if nation and nation not in found.nations:
+    if nation and not found.nations:
         found.nations.append(nation)
     if owner.kind != "country" and found.org is None:
         found.org = owner
