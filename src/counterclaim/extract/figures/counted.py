@@ -78,7 +78,7 @@ def counted_in(parse: Parse, first: int, last: int) -> list[Counted]:
 
 
 def _is_date(parse: Parse, number: Number, first: int) -> bool:
-    """A day beside its month, or a year after a preposition with nothing counted behind it."""
+    """A day beside its month, a year after a preposition with nothing counted behind it, or the four of "one in four"."""
     tokens = parse.tokens
     core = tokens[number.core]
     around = [tokens[j].lower.rstrip(".") for j in (number.core - 1, number.last + 1) if first <= j < len(tokens)]
@@ -88,6 +88,8 @@ def _is_date(parse: Parse, number: Number, first: int) -> bool:
         and number.best <= 31
     ):
         return not (around and around[-1] in ("may", "march") and tokens[number.last + 1].pos in ("AUX", "VERB"))
+    if number.first >= first + 2 and [tokens[number.first - 2].lower, tokens[number.first - 1].lower] == ["one", "in"]:
+        return True  # "one in four people" is neither one nor four
     year = len(core.text) == 4 and core.text.isdigit() and core.text[:2] in ("18", "19", "20")
     return year and number.first == number.last and (core.dep in ("pobj", "npadvmod", "appos") or core.entity == "DATE")
 

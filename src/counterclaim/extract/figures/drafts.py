@@ -74,7 +74,11 @@ def wholes_of(parse: Parse, drafts: list[Draft]) -> list[tuple[Draft, Draft | No
                 break
             if of is None and (
                 is_part(parse, before.counted, draft.counted)
-                or (_smaller(draft, before) and is_apposed(parse, before.counted, draft.counted))
+                or (
+                    _smaller(draft, before)
+                    and _same_unit(parse, draft, before)
+                    and is_apposed(parse, before.counted, draft.counted)
+                )
             ):
                 whole = before
                 break
@@ -134,7 +138,7 @@ def _draft(parse: Parse, here: Counted, first: int, drafts: list[Draft]) -> Draf
     known = here.elided or is_person(head)
     who = who_is(parse, here.head, person=known or head.pos == "PROPN")
     toll = toll_of(parse, here.link, drafts[-1].measure if drafts else None) if not here.singular else None
-    fate = _chosen(parse, here, drafts, who, toll or labelled(parse, first, here.number.first))
+    fate = _chosen(parse, here, drafts, who, toll) or labelled(parse, first, here.number.first)
     if fate is None:
         return None
     household = head.lemma in group_words().households
@@ -236,6 +240,14 @@ def _as_part(parse: Parse, here: Counted, drafts: list[Draft]) -> Draft | None:
     ):
         return Draft(here, before.measure, before.word, before.toll)
     return None
+
+
+def _same_unit(parse: Parse, part: Draft, whole: Draft) -> bool:
+    """Whether both count people, or both homes: "300 people (60 families)" says one thing twice."""
+    households = group_words().households
+    return (parse.tokens[part.counted.head].lemma in households) == (
+        parse.tokens[whole.counted.head].lemma in households
+    )
 
 
 def _smaller(part: Draft, whole: Draft) -> bool:

@@ -50,6 +50,8 @@ def is_apposed(parse: Parse, whole: Counted, here: Counted) -> bool:
     tokens = parse.tokens
     first = max(whole.number.last, whole.head)
     gap = parse.text[tokens[first].end : tokens[here.number.first].start].lower()
+    if first < here.number.first and gap.endswith("(") and len(gap) < 60:
+        return True
     if first >= here.number.first or len(gap) >= 40 or _DASH.search(gap) is None:
         return False
     return not any(t.pos in ("VERB", "AUX") for t in tokens[first + 1 : here.number.first])

@@ -15,6 +15,10 @@ from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
 from counterclaim.model.sentence import Sentence
 
+_GOVERNED = frozenset({"ccomp", "xcomp", "dobj", "pobj", "pcomp", "prep"})
+_CLAIMS = frozenset(
+    {"claim", "report", "allegation", "evidence", "accusation", "suggestion", "indication", "proof", "rumour", "rumor"}
+)
 _NESTED = 8  # denials within denials that are looked at
 _BACKGROUND = timedelta(days=400)  # an event that ended so long before the report is background to it
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)s?\b")
@@ -82,17 +86,20 @@ def is_denied(parse: Parse, denied: Sequence[Selector], words: Selector, word: i
         return False
     if any(t.dep == "neg" for t in parse.childs(word)):
         return True
-    deny = measure_words()["withheld.deny"]
+    words_ = measure_words()
     token = parse.tokens[word]
     for up in parse.ancestors(word):
-        if (
-            up.lemma in deny
-            and up.pos == "VERB"
-            and token.dep in ("ccomp", "xcomp", "dobj", "pobj", "pcomp", "prep")
-            and parse.child(up.i, "neg") is None
-        ):
-            return True
-        if token.dep in ("advcl", "relcl", "acl", "parataxis"):
+        if up.pos == "VERB" and token.dep in _GOVERNED:
+            refused = any(t.dep == "neg" for t in parse.childs(up.i))
+            if (
+                refused != (up.lemma in words_["withheld.deny"])
+                and up.lemma in words_["withheld.deny"] | words_["withheld.own"]
+            ):
+                return True  # "denied that …", "could not confirm that …"
+        claimed = up.lemma in _CLAIMS and up.pos == "NOUN"
+        if claimed and any(t.lower == "no" for t in parse.childs(up.i, "det")):
+            return True  # "there is no evidence that …"
+        if token.dep in ("advcl", "relcl", "parataxis") or (token.dep == "acl" and not claimed):
             return False
         token = up
     return False

@@ -21,7 +21,7 @@ def toll_of(parse: Parse, link: int, before: Measure | None = None) -> Fate | No
     if token.dep == "pobj":
         governor = parse.tokens[head.head]
         for _ in range(3):  # "revised down to 48", "put … at up to 30,000"
-            if governor.pos not in ("ADV", "ADP") or governor.head == governor.i:
+            if governor.pos not in ("ADV", "ADP", "NUM") or governor.head == governor.i:
                 break
             governor = parse.tokens[governor.head]
         of = parse.tokens[parse.tokens[governor.head].head] if governor.dep in ("acl", "relcl") else governor

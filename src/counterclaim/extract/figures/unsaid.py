@@ -56,7 +56,7 @@ def unsaid_in(parse: Parse, first: int, last: int, taken: set[int]) -> list[Unsa
             and token.pos in ("NOUN", "PROPN")
             and (token.lemma in _COUNTED or token.lemma in words["losses.nouns"])
         ):
-            made = _casualty_noun(parse, token, words)
+            made = None if _numbered(parse, token, taken) else _casualty_noun(parse, token, words)
         elif token.lemma in words["withheld.figures"] and token.pos == "NOUN":
             made = _withheld_figure(parse, token, first, last, words)
         else:
@@ -192,6 +192,11 @@ def _bare(parse: Parse, noun: Token, measure: Measure, verb: Token | None, words
 def _extent(parse: Parse, noun: Token) -> tuple[int, int]:
     before = [t.i for t in parse.childs(noun.i, "det", "amod", "compound", "nmod") if t.i < noun.i]
     return (min(before) if before else noun.i), noun.i
+
+
+def _numbered(parse: Parse, noun: Token, taken: set[int]) -> bool:
+    """Whether a number stands under the noun: "the deaths of 12 soldiers"."""
+    return any(t.i in taken for prep in parse.childs(noun.i, "prep") for t in parse.childs(prep.i, "pobj"))
 
 
 def is_withheld(parse: Parse, i: int) -> bool:
