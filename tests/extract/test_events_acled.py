@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from reading import parses, reading
 
 from counterclaim.extract.events import find_events
 from counterclaim.lexicon.acled import acled
+from reading import parses, reading
 
 SNIPPETS = sorted((Path(__file__).parent / "acled").glob("*.tsv"))
 

@@ -5,54 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from counterclaim.lexicon.roles import roles
 from counterclaim.model.parse import Parse, Token
 
 RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
-OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "urge",
-        "order",
-        "tell",
-        "force",
-        "allow",
-        "help",
-        "permit",
-        "invite",
-        "encourage",
-        "press",
-        "pressure",
-        "persuade",
-        "convince",
-        "command",
-        "instruct",
-        "require",
-        "compel",
-        "cause",
-        "enable",
-        "advise",
-        "warn",
-        "beg",
-        "implore",
-        "request",
-        "lead",
-        "let",
-        "make",
-        "want",
-        "expect",
-        "send",
-        "train",
-        "accuse",
-        "prevent",
-        "stop",
-        "ban",
-    ]
-)
 OF_OBJECT = frozenset({"of", "for", "from", "into", "with"})  # "accused X of shelling", "criticised X for killing"
-REPORTING = frozenset("say report add tell state announce write claim".split())
-ALONE = frozenset(
-    "go come fight clash meet agree resign protest march retreat flee say die explode fall".split()
-)  # need no object
 DEEPEST = 8  # steps of control followed before giving up: real sentences need three or four
 
 
@@ -78,6 +35,7 @@ class Grammar:
         self.parse = parse
         self.tokens = parse.tokens
         self._clauses: dict[int, Clause] = {}
+        self._lists = roles()
 
     def clause(self, verb: int) -> Clause:
         """The clause that a verb heads."""
@@ -212,16 +170,20 @@ class Grammar:
             if above.pos in ("VERB", "AUX"):
                 objects = self.objects(above.i, depth + 1) if head.lower in OF_OBJECT else ()
                 return objects or self._logical(above.i, depth)
+            if head.lower in OF_OBJECT and above.dep in ("dobj", "nsubjpass") and self.tokens[above.head].pos == "VERB":
+                return self.conjuncts([above.i])  # "accused [the army of having killed]", as parsers also hang it
             if above.pos == "ADJ" and above.dep == "acomp":
                 return self.subjects(above.i, depth + 1)  # "guilty of violating"
             return self._holder(above.i, depth)
-        if token.dep == "advcl" and head.lemma in REPORTING:  # "X seized the town, officials said, killing …"
+        if (
+            token.dep == "advcl" and head.lemma in self._lists["reporting"]
+        ):  # "X seized the town, officials said, killing …"
             said = self.parse.child(head.i, "ccomp")
             if said:
                 return self._logical(said.i, depth)
         if head.pos not in ("VERB", "AUX"):
             return ()
-        if token.dep in ("xcomp", "ccomp") and head.lemma in OBJECT_CONTROL:
+        if token.dep in ("xcomp", "ccomp") and head.lemma in self._lists["object_control"]:
             objects = self.objects(head.i, depth + 1) or tuple(c.i for c in self.parse.childs(head.i, "dative"))
             on = self.preps(head.i).get("on", ())
             return objects or on or self._logical(head.i, depth)
@@ -271,7 +233,7 @@ class Grammar:
             or joined is None
             or joined.pos != "VERB"
             or joined.i > verb + 3
-            or self.tokens[verb].lemma in ALONE
+            or self.tokens[verb].lemma in self._lists["alone"]
         ):
             return ()
         return tuple(c.i for c in self.parse.childs(joined.i, "dobj"))

@@ -13,7 +13,8 @@ from counterclaim.extract.events.select import Pick, chosen
 from counterclaim.extract.events.setting import Settings
 from counterclaim.extract.events.status import Standing
 from counterclaim.extract.events.subtype import sub_event
-from counterclaim.extract.events.triggers import QUANTITIES, find_triggers
+from counterclaim.extract.events.triggers import find_triggers
+from counterclaim.lexicon.roles import roles
 from counterclaim.model.finding import Event
 from counterclaim.model.mention import Mention, Period
 from counterclaim.model.reading import Reading
@@ -106,7 +107,7 @@ class _Finder:
     def _words(self, heads: tuple[int, ...] | list[int]) -> frozenset[str]:
         found: set[str] = set()
         for h in heads:
-            members = self.grammar.preps(h).get("of", ()) if self.parse.tokens[h].lemma in QUANTITIES else ()
+            members = self.grammar.preps(h).get("of", ()) if self.parse.tokens[h].lemma in roles()["quantities"] else ()
             for i in (h, *members, *(c.i for c in self.parse.childs(h, "compound", "amod", "nmod"))):
                 token = self.parse.tokens[i]
                 found |= {token.lemma, token.lower}

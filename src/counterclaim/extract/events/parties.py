@@ -8,6 +8,7 @@ from counterclaim.extract.events.clause import RELATIVES, Grammar
 from counterclaim.extract.events.triggers import Trigger
 from counterclaim.lexicon.people import people
 from counterclaim.lexicon.plover import triggers
+from counterclaim.lexicon.roles import roles
 from counterclaim.lexicon.targets import targets
 from counterclaim.model.mention import Mention
 from counterclaim.model.parse import Parse, Token
@@ -18,280 +19,6 @@ NEVER = frozenset(
 )
 THINGS = frozenset(
     {"cultural_site", "medical", "infrastructure", "housing", "camp", "settlement", "farmland", "military"}
-)
-PRONOUNS = frozenset(
-    {
-        "he",
-        "she",
-        "it",
-        "they",
-        "him",
-        "her",
-        "them",
-        "his",
-        "its",
-        "their",
-        "we",
-        "us",
-        "our",
-        "i",
-        "you",
-        "himself",
-        "both",
-        "who",
-        "each",
-    }
-)
-BODIES = frozenset(
-    [
-        "country",
-        "nation",
-        "side",
-        "party",
-        "group",
-        "company",
-        "firm",
-        "bank",
-        "union",
-        "club",
-        "team",
-        "troop",
-        "people",
-        "person",
-        "civilian",
-        "neighbour",
-        "neighbor",
-        "rival",
-        "ally",
-        "enemy",
-        "opponent",
-        "community",
-        "organisation",
-        "organization",
-        "agency",
-        "body",
-        "council",
-        "committee",
-        "commission",
-        "coalition",
-        "bloc",
-        "alliance",
-        "mission",
-        "mediator",
-        "opposition",
-        "leader",
-        "movement",
-        "network",
-        "state",
-        "city",
-        "town",
-        "province",
-        "republic",
-        "power",
-        "west",
-        "government-in-exile",
-        "population",
-        "public",
-        "minority",
-        "majority",
-        "thousand",
-        "hundred",
-        "dozen",
-        "million",
-        "crowd",
-        "mob",
-        "family",
-        "patient",
-        "customer",
-        "investor",
-        "critic",
-        "passenger",
-        "protester",
-        "demonstrator",
-        "vessel",
-        "ship",
-        "tanker",
-        "aircraft",
-        "plane",
-        "warplane",
-        "jet",
-        "helicopter",
-        "boat",
-        "newspaper",
-        "channel",
-        "website",
-        "broadcaster",
-        "airline",
-        "charity",
-        "foundation",
-        "ngo",
-        "university",
-        "church",
-        "school",
-        "airliner",
-        "regiment",
-        "fleet",
-        "squad",
-        "team",
-        "patrol",
-        "convoy",
-        "crew",
-        "staff",
-        "delegation",
-        "cabinet",
-        "summit",
-        "convention",
-        "federation",
-        "kingdom",
-        "emirate",
-        "diplomat",
-        "business",
-        "user",
-        "network",
-        "board",
-        "panel",
-        "jury",
-        "watchdog",
-        "regulator",
-        "institute",
-        "institution",
-        "association",
-        "league",
-        "chamber",
-        "house",
-        "ministry",
-    ]
-)
-LIGHT_GIVES = frozenset(
-    [
-        "carry",
-        "conduct",
-        "launch",
-        "mount",
-        "stage",
-        "hold",
-        "commit",
-        "make",
-        "wage",
-        "perform",
-        "undertake",
-        "lead",
-        "start",
-        "begin",
-        "open",
-        "join",
-        "attend",
-        "resume",
-        "continue",
-        "renew",
-        "intensify",
-        "host",
-        "organise",
-        "organize",
-        "give",
-        "issue",
-        "express",
-        "order",
-        "announce",
-        "declare",
-        "send",
-        "fire",
-        "open",
-        "convene",
-        "step",
-        "take",
-        "voice",
-        "unleash",
-        "execute",
-        "pursue",
-        "plan",
-        "threaten",
-        "deliver",
-        "have",
-        "sign",
-        "reach",
-        "conclude",
-        "broker",
-        "impose",
-        "lodge",
-        "file",
-        "repeat",
-        "reiterate",
-        "extend",
-        "offer",
-        "exchange",
-        "trade",
-        "grant",
-        "propose",
-        "provide",
-        "strike",
-        "seal",
-        "negotiate",
-        "claim",
-        "participate",
-        "engage",
-        "mobilise",
-        "boast",
-        "pledge",
-        "register",
-        "level",
-        "call",
-        "direct",
-        "authorise",
-        "authorize",
-        "end",
-        "halt",
-        "stop",
-        "suspend",
-        "cancel",
-        "call",
-        "show",
-        "prepare",
-        "approve",
-        "support",
-        "oppose",
-        "plot",
-        "release",
-        "establish",
-        "build",
-        "use",
-        "drop",
-        "throw",
-        "hurl",
-        "fire",
-        "plant",
-        "agree",
-        "initiate",
-        "escalate",
-        "maintain",
-        "enforce",
-        "tender",
-        "submit",
-        "break",
-        "continue",
-        "escalate",
-        "accelerate",
-        "declare",
-        "set",
-    ]
-)
-LIGHT_GETS = frozenset(
-    [
-        "suffer",
-        "face",
-        "sustain",
-        "receive",
-        "undergo",
-        "survive",
-        "experience",
-        "come",
-        "repel",
-        "endure",
-        "see",
-        "fear",
-        "repulse",
-        "escape",
-    ]
 )
 
 
@@ -304,7 +31,9 @@ class Parties:
         self.tokens = grammar.tokens
         words = people()
         self.person, self.body = words.person, words.body
+        self.lists = roles()
         self.kinds = targets().kinds
+        self.event_nouns = triggers().nouns
         self.entity_at: dict[int, tuple[int, int]] = {}
         for entity in self.parse.entities:
             for i in range(entity.first, entity.last + 1):
@@ -313,22 +42,25 @@ class Parties:
     def is_party(self, i: int) -> bool:
         """Tell whether a token can stand for somebody who acts or is acted upon."""
         token = self.tokens[i]
-        if token.entity in NEVER and token.lemma not in BODIES:
+        if token.entity in NEVER and token.lemma not in self.lists["bodies"]:
             return False
         if self.kinds.get(token.lemma) in THINGS and token.entity not in ("PERSON", "NORP"):
             return False
         if token.entity in WHO_ENTITIES:
-            return True
+            return token.entity == "GPE" or token.lower not in self.event_nouns
         if token.pos == "PROPN":
             return not token.entity and token.lemma not in triggers().nouns
         if token.pos == "PRON":
-            return token.lower in PRONOUNS
+            return token.lower in self.lists["pronouns"]
         if token.pos == "NUM":
             return False
         if token.pos == "NOUN" and len(token.text) > 1 and token.text.isupper():
             return True  # an acronym that the tagger took for a noun
         return (
-            token.lemma in self.person or token.lemma in self.body or token.lower in self.body or token.lemma in BODIES
+            token.lemma in self.person
+            or token.lemma in self.body
+            or token.lower in self.body
+            or token.lemma in self.lists["bodies"]
         )
 
     def mention(self, i: int) -> Mention:
@@ -375,7 +107,7 @@ class Parties:
                     "preconj",
                 ):
                     continue
-                if child.dep == "prep" and (child.lower != "of" or here != i):
+                if child.dep == "prep" and (child.lower != "of" or here != i or self.parse.child(child.i, "pcomp")):
                     continue
                 todo.append(child.i)
 
@@ -573,7 +305,9 @@ class Parties:
                 and slot not in ("in", "of", "to", "by", "for")
             ):
                 found = self.grammar.clause(above.i).preps.get(slot, ())
-            elif self.tokens[noun].dep == "nsubjpass" and slot == "by" and above.pos == "VERB":
+            elif (
+                self.tokens[noun].dep == "nsubjpass" and slot == "by" and above.lemma in self.lists["happening_subject"]
+            ):
                 found = self.grammar.clause(above.i).subjects
         return found
 
@@ -583,6 +317,8 @@ class Parties:
         allowed = ("in", "to", "out") if slot == "lightsubj" else ("under", "in", "by")
         for _ in range(3):
             if token.dep not in ("conj", "pobj", "prep") or (token.dep == "prep" and token.lower not in allowed):
+                if slot == "lightsubj" and token.lower == "for" and self.tokens[token.head].lemma == "responsibility":
+                    token = self.tokens[token.head]  # "claimed responsibility for the attack"
                 break
             token = self.tokens[token.head]
         if token.dep == "conj":
@@ -595,7 +331,7 @@ class Parties:
             return ()
         if verb.pos != "VERB":
             return ()
-        wanted = LIGHT_GIVES if slot == "lightsubj" else LIGHT_GETS
+        wanted = self.lists["happening_subject"] if slot == "lightsubj" else self.lists["happening_object"]
         return self.grammar.clause(verb.i).subjects if verb.lemma in wanted and verb.i != noun else ()
 
 

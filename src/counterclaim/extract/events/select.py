@@ -12,6 +12,7 @@ from counterclaim.extract.events.status import Standing
 from counterclaim.extract.events.triggers import Trigger
 from counterclaim.lexicon.acled import acled
 from counterclaim.lexicon.plover import Code
+from counterclaim.lexicon.roles import roles
 from counterclaim.model.finding import EventStatus
 from counterclaim.model.parse import Token
 
@@ -27,8 +28,10 @@ THREATENED = {
     "PROTEST": "restrict",
     "REJECT": "relations",
 }
+ANNOUNCING = frozenset({"announce", "report", "confirm", "vow", "warn"})
 PROMISING = frozenset({"will", "wo", "would", "'ll", "’ll"})
 WILLS = frozenset({"will", "wo", "would", "can", "ca", "could", "'ll", "’ll", "shall"})
+DISPUTING = frozenset({"reject", "deny", "dismiss", "refute", "dispute"})
 CONTENT = frozenset(
     {
         "xcomp",
@@ -108,6 +111,15 @@ def _picked(
             section="PLOVER v0.8 REJECT (refusal to cooperate)",
         )
         status = standing.from_statements(grammar.tokens[trigger.i]) or "occurred"  # type: ignore[assignment]
+    if code.mode == "ceasefire" and status in ("refused", "denied"):
+        going = next(
+            (by_token[u] for u in sorted(trigger.used) if u in by_token and by_token[u].entry.code.type == "ASSAULT"),
+            None,
+        )
+        if going:  # what was not stopped goes on
+            doers = parties.who(going)
+            yield Pick(going, going.entry.code, doers, parties.whom(going, doers), standing.of(going))
+            return
     yield Pick(trigger, code, who, whom, status)
     if code.type in PROMISED and status == "planned" and who and not trigger.entry.noun and _will(trigger, grammar):
         promise = replace(
@@ -160,7 +172,7 @@ def _around(grammar: Grammar, head: int) -> Iterator[Token]:
         here, depth = todo.pop()
         token = grammar.tokens[here]
         yield token
-        if depth < 4 and token.pos != "VERB" or (token.dep == "acl" and token.tag == "VBN"):
+        if (depth < 4 and token.pos != "VERB") or (token.dep == "acl" and token.tag == "VBN"):
             todo += [
                 (c.i, depth + 1)
                 for c in grammar.parse.childs(here)
@@ -182,7 +194,17 @@ def _agentless(trigger: Trigger, grammar: Grammar) -> bool:
 
 
 def _will(trigger: Trigger, grammar: Grammar) -> bool:
-    return any(c.dep == "aux" and c.lower in PROMISING for c in grammar.parse.childs(trigger.i))
+    """The verb stands with "will", as the report's own sentence or as what somebody says: an announcement, not a guess."""
+    token = grammar.tokens[trigger.i]
+    if not any(c.dep == "aux" and c.lower in PROMISING for c in grammar.parse.childs(trigger.i)):
+        return False
+    for _ in range(3):
+        if token.dep != "conj":
+            break
+        token = grammar.tokens[token.head]
+    return token.dep == "ROOT" or (
+        token.dep == "ccomp" and grammar.tokens[token.head].lemma in ANNOUNCING | roles()["saying"]
+    )
 
 
 def _will_not(trigger: Trigger, grammar: Grammar) -> bool:
@@ -200,12 +222,12 @@ def _merged(picks: list[Pick], grammar: Grammar) -> list[Pick]:
     acts = {p.trigger.i: n for n, p in enumerate(picks) if p.code.type == "ASSAULT"}
     gone: set[int] = set()
     for n, pick in enumerate(picks):
-        if not pick.trigger.entry.code.outcome:
+        if pick.code.type != "ASSAULT" or (pick.trigger.entry.noun and not pick.trigger.entry.code.outcome):
             continue
-        m = next(
-            (acts[i] for i in _causes(pick.trigger, grammar) if i in acts and acts[i] != n and acts[i] not in gone),
-            None,
-        )
+        done = bool(pick.trigger.entry.code.outcome)
+        links = _causes(pick.trigger, grammar) if done else iter(grammar.clause(pick.trigger.i).subjects)
+        causes = (acts[i] for i in links if i in acts)
+        m = next((a for a in causes if a != n and a not in gone and not picks[a].trigger.entry.code.outcome), None)
         if m is None:
             continue
         act = picks[m]
@@ -279,8 +301,10 @@ def _carried(pick: Pick, picks: Sequence[Pick], grammar: Grammar) -> bool:
         if here.dep not in CONTENT or (here.dep == "advcl" and not grammar.is_infinitive(here.i)):
             return False
         if above.i in carriers:
+            if above.lemma in DISPUTING and pick.code.type not in FRIENDLY:
+                return False  # what is disputed is still told, as denied
             return here.dep not in ("nsubj", "conj", "prep") or (
-                here.dep == "prep" and here.lower in ("of", "to", "for", "on", "from", "with", "against")
+                here.dep == "prep" and here.lower in ("of", "to", "for", "on")
             )
         here = above
     return False

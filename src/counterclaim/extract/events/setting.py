@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from counterclaim.extract.events.clause import Grammar
+from counterclaim.lexicon.roles import roles
 from counterclaim.model.mention import Mention, Period, Time
 
 LOCATIVE = frozenset(
@@ -39,9 +40,6 @@ GOING = frozenset(["to", "into", "towards", "toward", "on", "onto", "at"])
 STAYING = frozenset(
     ["in", "at", "near", "on", "outside", "around", "across", "inside", "throughout", "along", "over", "within", "off"]
 )
-REPORTING = frozenset(
-    ["say", "tell", "report", "add", "announce", "state", "declare", "note", "write", "quote", "cite", "explain"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,7 @@ class Settings:
     def __init__(self, grammar: Grammar, mentions: Sequence[Mention], times: Sequence[Time]) -> None:
         self.grammar = grammar
         self.parse = grammar.parse
+        self._reporting = roles()["reporting"]
         places = sorted((m for m in mentions if m.kind == "place" and m.ref), key=lambda m: m.start)
         dated = sorted((t for t in times if t.period), key=lambda t: t.start)
         self.places = [(self._hung(m.start, m.end), m) for m in places]
@@ -140,12 +139,12 @@ class Settings:
             return None
         for above in self.parse.ancestors(trigger):
             best = self._attached(by_governor.get(above.i, []), moving, parties, own=False)
-            if best and above.lemma not in REPORTING:
+            if best and above.lemma not in self._reporting:
                 return best
         near = [
             m
             for h, m in found
-            if h.prep in STAYING and self.parse.tokens[h.governor].lemma not in REPORTING and h.at not in parties
+            if h.prep in STAYING and self.parse.tokens[h.governor].lemma not in self._reporting and h.at not in parties
         ]
         return min(near, key=lambda m: abs(m.start - self.parse.tokens[trigger].start), default=None)
 

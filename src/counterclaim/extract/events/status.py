@@ -9,6 +9,7 @@ from itertools import islice
 from counterclaim.extract.events.clause import Grammar
 from counterclaim.extract.events.triggers import Trigger
 from counterclaim.lexicon.moods import moods
+from counterclaim.lexicon.roles import roles
 from counterclaim.model.finding import EventStatus
 from counterclaim.model.parse import Token
 from counterclaim.model.statement import Statement
@@ -92,6 +93,7 @@ class Standing:
         self.parse = grammar.parse
         self.words = moods().words
         self.governors = moods().governors
+        self.happening = roles()["happening"]
         spans = sorted(((c.start, c.end, s) for s in statements for c in s.content if s.voices), key=lambda c: c[:2])
         self.starts = [c[0] for c in spans]
         self.spans = spans
@@ -147,7 +149,7 @@ class Standing:
             if c.dep == "neg" or (c.lower in w["negation"] and c.dep in ("advmod", "preconj", "cc")):
                 found = worst(found, "denied")
             elif c.dep == "aux":
-                found = worst(found, self._modal(c, token))
+                found = worst(found, "hypothetical" if self._inverted(c, token) else self._modal(c, token))
             elif c.dep == "mark" and c.lower in w["if"]:
                 found = worst(found, "hypothetical")
             elif c.dep == "advmod" and c.lower in w["alleged_adverbs"]:
@@ -160,6 +162,13 @@ class Standing:
             ):
                 found = worst(found, "denied")
         return found
+
+    def _inverted(self, aux: Token, verb: Token) -> bool:
+        """ "Had the army attacked, …": a condition without "if"."""
+        subject = self.parse.child(verb.i, "nsubj", "nsubjpass")
+        return (
+            aux.lower in ("had", "should", "were") and verb.dep == "advcl" and subject is not None and aux.i < subject.i
+        )
 
     def _modal(self, aux: Token, verb: Token) -> str | None:
         w = self.words
@@ -217,6 +226,8 @@ class Standing:
                 continue
             if above.lemma in w["presuming"]:
                 return found
+            if above.lower == "had" and above.dep == "advcl" and here.dep == "ccomp":
+                return "hypothetical"  # "Had the army attacked, …", as parsers read it
             ended = ended or (noun and above.lemma in w["ending"])
             status = None if here.dep == "conj" else self._governed(here, above)
             if status == "refused" and ended and self.governors.get(above.lemma) == "not_done":
@@ -254,7 +265,7 @@ class Standing:
         if (
             here.dep == "nsubj"
             and own in ("denied", "planned", "hypothetical", "demanded")
-            and above.lemma not in HAPPEN
+            and above.lemma not in self.happening
         ):
             return None
         return own
@@ -336,29 +347,3 @@ class Standing:
         ):
             return None  # "claimed the attack": its doer's own word
         return status
-
-
-HAPPEN = frozenset(
-    [
-        "take",
-        "occur",
-        "happen",
-        "begin",
-        "start",
-        "erupt",
-        "break",
-        "continue",
-        "resume",
-        "last",
-        "hold",
-        "go",
-        "be",
-        "follow",
-        "come",
-        "kill",
-        "hit",
-        "strike",
-        "cause",
-        "lead",
-    ]
-)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.extract.events.clause import Clause, Grammar
 from counterclaim.lexicon.plover import Condition, Entry, Triggers, triggers
+from counterclaim.lexicon.roles import roles
 from counterclaim.model.parse import Token
 
 NAMES = frozenset({"ORG", "EVENT", "WORK_OF_ART", "LAW", "FAC", "PRODUCT"})  # a word inside such a name is no event
@@ -26,7 +27,14 @@ def find_triggers(grammar: Grammar, tokens: Iterable[Token], lexicon: Triggers |
     words = lexicon or triggers()
     verbs, nouns, mended = words.verbs, words.nouns, words.lemmas
     for token in tokens:
-        if token.pos == "VERB" and (lemma := mended.get(token.lemma, token.lemma)) in verbs:
+        if (
+            token.tag == "VBG"
+            and token.dep in NOMINAL
+            and token.lower in nouns
+            and not any(grammar.parse.childs(token.i, "aux", "dobj"))
+        ):
+            yield from _first(_of_noun(grammar, token, nouns[token.lower]))  # "Fighting continued", tagged as a verb
+        elif token.pos == "VERB" and (lemma := mended.get(token.lemma, token.lemma)) in verbs:
             if token.dep not in ("amod", "compound", "nmod"):
                 yield from _first(_of_verb(grammar, token, verbs[lemma]))
         elif token.pos == "AUX" and token.dep == "aux" and token.lower in OBLIGING:
@@ -41,10 +49,8 @@ def find_triggers(grammar: Grammar, tokens: Iterable[Token], lexicon: Triggers |
                 yield from _first(_of_noun(grammar, token, entries))
 
 
+NOMINAL = frozenset({"nsubj", "csubj", "nsubjpass", "dobj", "pobj"})
 OBLIGING = frozenset({"must", "should"})
-SAYING = frozenset(
-    "say insist declare stress tell argue maintain state reiterate emphasise emphasize add write tweet".split()
-)
 
 
 def _obliged(grammar: Grammar, modal: Token, entries: Iterable[Entry]) -> Iterator[Trigger]:
@@ -52,7 +58,7 @@ def _obliged(grammar: Grammar, modal: Token, entries: Iterable[Entry]) -> Iterat
     verb = grammar.tokens[modal.head]
     if (
         verb.dep == "ccomp"
-        and grammar.tokens[verb.head].lemma in SAYING
+        and grammar.tokens[verb.head].lemma in roles()["saying"]
         and not any(c.dep == "mark" and c.lower == "if" for c in grammar.parse.childs(verb.i))
     ):
         for entry in entries:
@@ -146,55 +152,11 @@ def _among(grammar: Grammar, heads: Iterable[int], words: frozenset[str]) -> tup
         token = grammar.tokens[h]
         if not words or token.lemma in words or token.lower in words:
             return (h,)
-        if token.lemma in QUANTITIES and any(grammar.tokens[o].lemma in words for o in grammar.preps(h).get("of", ())):
+        if token.lemma in roles()["quantities"] and any(
+            grammar.tokens[o].lemma in words for o in grammar.preps(h).get("of", ())
+        ):
             return (h,)
     return None
-
-
-QUANTITIES = frozenset(
-    {
-        "number",
-        "group",
-        "series",
-        "set",
-        "dozen",
-        "hundred",
-        "thousand",
-        "million",
-        "score",
-        "wave",
-        "spate",
-        "string",
-        "lot",
-        "batch",
-        "shipment",
-        "load",
-        "volley",
-        "barrage",
-        "round",
-        "part",
-        "swath",
-        "swathe",
-        "kind",
-        "form",
-        "type",
-        "act",
-        "pair",
-        "couple",
-        "piece",
-        "host",
-        "ton",
-        "tonne",
-        "amount",
-        "rest",
-        "most",
-        "some",
-        "many",
-        "several",
-        "all",
-        "both",
-    }
-)
 
 
 def _under(grammar: Grammar, preps: dict[str, tuple[int, ...]], c: Condition) -> tuple[int, ...] | None:
