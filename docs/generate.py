@@ -19,7 +19,7 @@ ORDER = ("document", "sentence", "mention", "statement", "finding", "record", "s
 def commands_page() -> str:
     """Every command's own help, in the order of the work."""
     parts = ["# Commands\n\nMade by `make docs` from the commands' own help; a test fails when it is out of date.\n"]
-    root = click.Context(commands, info_name="counterclaim")
+    root = click.Context(commands, info_name="counterclaim", **commands.context_settings)
     for verb in VERBS:
         command = commands.get_command(root, verb)
         assert command is not None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from counterclaim.errors import SourceError, UsageError
 from counterclaim.model.document import Document
 from counterclaim.model.record import Record, Tool
-from counterclaim.read import Given, accepted
+from counterclaim.intake import Given, accepted
 
 if TYPE_CHECKING:
     from counterclaim.engine.local import Local

@@ -36,7 +36,7 @@ def test_a_report_gives_its_record_as_one_line_of_json(report: Path) -> None:
 
 def test_a_report_is_shown_to_a_person(report: Path) -> None:
     result = run("read", report)
-    assert "the army" in result.stdout.lower()
+    assert "army say" in result.stdout
     assert "1 read, 0 partly read, 0 refused" in result.stderr
 
 

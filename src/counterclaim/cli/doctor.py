@@ -8,7 +8,7 @@ import warnings
 import click
 
 from counterclaim import __version__
-from counterclaim.read.limits import LARGEST_FILE, LARGEST_TEXT, LONGEST_SENTENCE
+from counterclaim.intake.limits import LARGEST_FILE, LARGEST_TEXT, LONGEST_SENTENCE
 
 
 @click.command("doctor")

@@ -17,7 +17,7 @@ from counterclaim.errors import SourceError
 from counterclaim.gather import gather
 from counterclaim.model.document import Document
 from counterclaim.model.record import Record
-from counterclaim.read import Given
+from counterclaim.intake import Given
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:

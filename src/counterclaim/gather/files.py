@@ -10,9 +10,9 @@ from pathlib import Path
 
 from counterclaim.errors import SourceError
 from counterclaim.model.document import Document
-from counterclaim.read import Given, read_bytes, read_lines
-from counterclaim.read.documents import LINES, PAGES
-from counterclaim.read.limits import LARGEST_FILE
+from counterclaim.intake import Given, read_bytes, read_lines
+from counterclaim.intake.documents import LINES, PAGES
+from counterclaim.intake.limits import LARGEST_FILE
 
 READABLE = (
     ".txt",

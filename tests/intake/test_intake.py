@@ -6,7 +6,7 @@ import pytest
 
 from counterclaim.errors import SourceError
 from counterclaim.model.document import Document
-from counterclaim.read import Given, read_bytes
+from counterclaim.intake import Given, read_bytes
 
 ENGLISH = "Rebels attacked the town of Goma on Friday, the army said in a statement."
 

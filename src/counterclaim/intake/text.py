@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 from counterclaim.errors import SourceError
-from counterclaim.read.limits import LARGEST_FILE
+from counterclaim.intake.limits import LARGEST_FILE
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BINARY = (
