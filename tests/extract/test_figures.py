@@ -112,6 +112,15 @@ PARTS = [
     ),
     ("Eight of the 12 hostages were killed.", ["Eight = killed, prisoner"]),
     (
+        "Four people were killed (two soldiers and a civilian).",
+        ["Four = killed", "two = killed, military, part of Four", "a civilian = killed, civilian, part of Four"],
+    ),
+    (
+        "Six members of one family, including four children, were killed.",
+        ["Six = killed", "four = killed, children, part of Six"],
+    ),
+    ("The fire displaced 300 people (60 families).", ["300 = displaced", "60 = displaced, households"]),
+    (
         "Among the dead were three children and a journalist.",
         ["three = killed, children", "a journalist = killed, journalist"],
     ),
@@ -264,6 +273,9 @@ def test_what_is_not_said_is_neither_zero_nor_unknown(text, wanted):
 @pytest.mark.parametrize(
     "text",
     [
+        "There is no evidence that 40 people were killed.",
+        "The ministry rejected reports that 40 soldiers had been killed.",
+        "Officials could not confirm that 12 people died.",
         "The Pentagon denied killing 12 civilians.",
         "The army denied that 12 civilians were killed.",
         "Twelve civilians were not killed, he said.",

@@ -136,12 +136,12 @@ def _draft(parse: Parse, here: Counted, first: int, drafts: list[Draft]) -> Draf
     if parse.tokens[here.number.last].lower == "number" and is_withheld(parse, here.number.last):
         return None
     known = here.elided or is_person(head)
-    who = who_is(parse, here.head, person=known or head.pos == "PROPN")
+    household = head.lemma in group_words().households
+    who = who_is(parse, here.head, person=known or household or head.pos == "PROPN")
     toll = toll_of(parse, here.link, drafts[-1].measure if drafts else None) if not here.singular else None
     fate = _chosen(parse, here, drafts, who, toll) or labelled(parse, first, here.number.first)
     if fate is None:
         return None
-    household = head.lemma in group_words().households
     counts_itself = (
         head.lemma in measure_words().nouns
         or head.lower in measure_words().nouns
