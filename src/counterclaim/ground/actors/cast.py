@@ -29,6 +29,7 @@ class Cast:
         self.bare: dict[str, Draft] = {}  # by generic words: whom the words alone have meant
         self.decide: Callable[[Cast, int], Resolved | None] = lambda cast, i: None
         self.history: list[tuple[int, Draft, float]] = []  # token, actor, weight of its place; in text order
+        self.armed: dict[int, Draft] = {}  # armed groups with a name of their own, in order of appearance
         self.joined: list[tuple[int, ...]] = []  # heads of coordinations, in text order
         self.people: set[int] = (
             set()

@@ -77,7 +77,7 @@ def _from_register(cast: Cast, name: str, words: list[str], country: str | None)
 
 def fits(cast: Cast, row: Row, single: bool) -> bool:
     """A one-word name is only a person of the register where that person's state is in the report."""
-    return not single or row.country is None or any(n.nation.iso == row.country for n in cast.scene.nation_at.values())
+    return not single or row.country is None or row.country in cast.scene.lands
 
 
 def gender_of(cast: Cast, first: int, head: int, role: int | None) -> str:

@@ -102,8 +102,8 @@ def of_people(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) ->
 
 def _the_rebels(cast: Cast, phrase: Phrase) -> Draft | None:
     """Who "the rebels" are where the report has named one armed group, and only one, so far."""
-    named = {id(d): d for t, d, _ in cast.history if d.kind == "armed_group" and d.proper and t < phrase.head}
-    return next(iter(named.values())) if len(named) == 1 and phrase.core == phrase.head else None
+    named = list(cast.armed.values())
+    return named[0] if len(named) == 1 and phrase.core == phrase.head else None
 
 
 def _named_together(cast: Cast, phrase: Phrase) -> Draft | None:

@@ -45,6 +45,7 @@ class Scene:
     entity_at: dict[int, Entity]
     nation_at: dict[int, Named]  # by each of the tokens of a name of a state
     fused: dict[int, tuple[int, int]]  # by each of its tokens: first and last token of "Lashkar-e-Taiba" and its like
+    lands: set[str]  # ISO codes of all states that the report names
     leaning: set[int]  # tokens of "pro-X", "X-backed": X is not whose they are
     place_at: dict[int, Place]
     in_place: set[int]  # all tokens of mentions of places
@@ -113,6 +114,7 @@ def scene_of(reading: Reading, register: Registered) -> Scene:
         entity_at=entity_at,
         nation_at=nation_at,
         fused=fused_names(parse),
+        lands={n.nation.iso for n in nation_at.values()},
         leaning=set(leaning_of(parse, nation_at, people())),
         place_at=_places_at(reading),
         in_place={i for m in reading.mentions if m.kind == "place" for i in parse.between(m.start, m.end)},

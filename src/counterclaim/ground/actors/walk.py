@@ -36,6 +36,8 @@ def _remember(cast: Cast, token: Token) -> None:
     if found is None:
         return
     cast.history.append((i, found.draft, weight_of(cast, i)))
+    if found.draft.kind == "armed_group" and found.draft.proper:
+        cast.armed.setdefault(id(found.draft), found.draft)
     if token.dep != "conj":
         heads, at = [i], i
         while len(heads) < 12:
