@@ -1,0 +1,5 @@
+"""`python -m counterclaim` is `counterclaim`."""
+
+from counterclaim.cli import main
+
+main()
