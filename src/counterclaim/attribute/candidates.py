@@ -32,6 +32,7 @@ class Candidate:
     score: float = 0.0  # how likely by all that is known
     twin: Candidate | None = None  # what the other of the two, rules or encoder, made of the same cue
     parts: tuple[float, float, float] = (0.0, 0.0, 0.0)  # the encoder's probabilities of source, cue and content
+    near: bool = True  # the source stands in the cue's paragraph
     holds: int = 0  # how many other cues that the encoder saw stand in its content
     within: bool = False  # stands in a content that the encoder saw, where it looks for nothing more
 
@@ -67,7 +68,7 @@ def joined(spans: list[Span], text: str) -> list[Span]:
     """Sorted spans with those made one that overlap or have only white space between them."""
     made: list[Span] = []
     for start, end in sorted(spans):
-        if made and (start <= made[-1][1] or not text[made[-1][1] : start].strip()):
+        if made and (start <= made[-1][1] or (start - made[-1][1] < 3 and not text[made[-1][1] : start].strip(" "))):
             made[-1] = (made[-1][0], max(end, made[-1][1]))
         else:
             made.append((start, end))

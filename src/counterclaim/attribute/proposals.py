@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from counterclaim.attribute.candidates import Candidate, Span, joined
-from counterclaim.attribute.speech import Quotes
+from counterclaim.attribute.candidates import Candidate, Span, joined, shared
 from counterclaim.model.parse import Parse
 from counterclaim.model.signals import Attribution, Signals
 from counterclaim.model.signals import Span as Seen
 
+_MARKS = "\"“„«‘'`"
+_FEW = 25  # code points
 
-def proposed(parse: Parse, signals: Signals, ruled: list[Candidate], quotes: Quotes) -> list[Candidate]:
+
+def proposed(parse: Parse, signals: Signals, ruled: list[Candidate], paragraphs: list[int]) -> list[Candidate]:
     """Candidates from the encoder; rules' candidates with the same cue become their twins, those inside a content are marked so."""
-    made = [c for c in (_candidate(parse, a) for a in signals.attributions) if c is not None]
+    made = [c for c in (_candidate(parse, a, paragraphs) for a in signals.attributions) if c is not None]
     made.sort(key=lambda c: c.cue)
     starts = [c.cue[0] for c in made]
     contents = sorted((a, b, n) for n, c in enumerate(made) for a, b in c.content)
@@ -24,8 +26,7 @@ def proposed(parse: Parse, signals: Signals, ruled: list[Candidate], quotes: Quo
         if near is not None:
             c.twin, c.encoder, c.parts = near, near.encoder, near.parts
             c.cue = near.cue
-            if near.source is not None:
-                c.source, c.head = near.source, near.head
+            _share_source(c, near)
             if near.twin is None or _covers(near, c) > _covers(near, near.twin):
                 near.twin, near.verb, near.lemma, near.frame = c, c.verb, c.lemma, c.frame
                 near.hearer, near.passive, near.quoted = c.hearer, c.passive, c.quoted
@@ -33,9 +34,6 @@ def proposed(parse: Parse, signals: Signals, ruled: list[Candidate], quotes: Quo
         inside = bisect_right(heads, c.cue[0]) - 1
         if inside >= 0 and contents[inside][1] >= c.cue[1]:
             c.within = True
-    for c in made:
-        if c.source is None and c.twin is not None and c.twin.source is not None:
-            c.source, c.head = c.twin.source, c.twin.head
     for c in (*made, *ruled):
         own = c if c.pattern == "encoder" else c.twin
         c.holds = sum(bisect_left(starts, b) - bisect_left(starts, a) for a, b in c.content)
@@ -43,23 +41,68 @@ def proposed(parse: Parse, signals: Signals, ruled: list[Candidate], quotes: Quo
     return made
 
 
+def _share_source(ruled: Candidate, seen: Candidate) -> None:
+    """Give both the better source: the encoder's bounds, but the grammar's noun phrase where that stands at the verb itself."""
+    if seen.source is None:
+        seen.source, seen.head = ruled.source, ruled.head
+    elif ruled.source is None or ruled.adrift or shared([ruled.source], [seen.source]):
+        ruled.source, ruled.head = seen.source, seen.head
+    elif not seen.near:
+        seen.source, seen.head = ruled.source, ruled.head
+
+
 def _covers(near: Candidate, c: Candidate) -> int:
     return min(near.cue[1], c.cue[1]) - max(near.cue[0], c.cue[0])
 
 
-def _candidate(parse: Parse, a: Attribution) -> Candidate | None:
+def _candidate(parse: Parse, a: Attribution, paragraphs: list[int]) -> Candidate | None:
     if not a.cue or not a.content or not parse.tokens:
         return None
-    cue = (a.cue[0].start, a.cue[-1].end)
+    start, end = _paragraph(paragraphs, a.cue[0].start, len(parse.text))
+    cue = _trimmed(parse, (a.cue[0].start, a.cue[-1].end))
+    content = _contents(parse.text, a, start, end)
+    if not content:
+        return None
     verb = _head(parse, cue, ("VERB",))
-    source: Span | None = (a.source[0].start, a.source[-1].end) if a.source else None
-    token = parse.tokens[verb]
-    content = joined([(s.start, s.end) for s in a.content], parse.text)
-    marked = parse.text[content[0][0]] in "\"“'‘«`"
+    source: Span | None = _trimmed(parse, (a.source[0].start, a.source[-1].end)) if a.source else None
+    marked = parse.text[content[0][0]] in _MARKS
     return Candidate(
-        "encoder", token.lemma, verb, cue, source, _head(parse, source, ()) if source else None, content,
+        "encoder", parse.tokens[verb].lemma, verb, cue, source, _head(parse, source, ()) if source else None, content,
         "quote" if marked else "that", quoted=marked, encoder=a.score, parts=(_mean(a.source), _mean(a.cue), _mean(a.content)),
+        near=source is not None and start <= source[0] < end,
     )  # fmt: skip
+
+
+def _paragraph(paragraphs: list[int], offset: int, last: int) -> tuple[int, int]:
+    at = bisect_right(paragraphs, offset)
+    return paragraphs[at - 1], paragraphs[at] if at < len(paragraphs) else last
+
+
+def _contents(text: str, a: Attribution, start: int, end: int) -> list[Span]:
+    """The pieces of a content that can be its cue's: in the cue's paragraph, or quotations; without stray marks at their ends."""
+    pieces: list[Span] = []
+    for s in a.content:
+        first, last = s.start, s.end
+        while first < last and text[first] in " \t\n\r,.;:)–—-":
+            first += 1
+        while last > first and text[last - 1] in " \t\n\r,;:(–—-":
+            last -= 1
+        if last - first > 1 and (start <= first < end or text[first] in _MARKS):
+            pieces.append((first, last))
+    if any(text[b] in _MARKS for b, _ in pieces):  # what is quoted is said; a few words beside it seldom are
+        pieces = [(b, e) for b, e in pieces if text[b] in _MARKS or e - b > _FEW] or pieces
+    return joined(pieces, text)
+
+
+def _trimmed(parse: Parse, span: Span) -> Span:
+    """A source or cue without the preposition of what follows it ("Armenia on | Thursday", "said on | Monday")."""
+    inside = parse.between(*span)
+    if len(inside) > 1:
+        last = parse.tokens[inside[-1]]
+        thing = parse.child(last.i, "pobj")
+        if last.pos == "ADP" and thing is not None and thing.entity in ("DATE", "TIME"):
+            return span[0], parse.tokens[inside[-2]].end
+    return span
 
 
 def _mean(spans: tuple[Seen, ...]) -> float:

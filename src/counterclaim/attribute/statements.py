@@ -49,7 +49,8 @@ def candidates(reading: Reading, words: Cues, weights: Judgement) -> list[Candid
         found += headline_candidates(parse, sentence, words)
     for candidate in found:
         candidate.content = snapped(candidate.content, candidate.cue, quotes)
-    found += quote_candidates(parse, quotes, found, paragraph_starts(parse.text), words)
+    paragraphs = paragraph_starts(parse.text)
+    found += quote_candidates(parse, quotes, found, paragraphs, words)
     if reading.signals is not None:
-        found += proposed(parse, reading.signals, found, quotes)
+        found += proposed(parse, reading.signals, found, paragraphs)
     return found
