@@ -61,7 +61,8 @@ def main() -> None:
     if args.half:
         rows = [r for r in rows if int(r["sentence_id"]) % 2 == (args.half == "odd")]
     spec = importlib.util.spec_from_file_location("scorer", args.scorer)
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     records, found = {}, {}

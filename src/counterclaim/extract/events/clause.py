@@ -149,7 +149,7 @@ class Grammar:
 
     def _logical(self, verb: int, depth: int) -> tuple[int, ...]:
         """The grammatical subject of a verb, active or passive."""
-        passive = [c for c in self.parse.childs(verb, "nsubjpass")]
+        passive = list(self.parse.childs(verb, "nsubjpass"))
         if passive:
             return self.conjuncts(m for m in (self._meant(verb, s) for s in passive) if m is not None)
         if self.passive(verb):
@@ -205,7 +205,7 @@ class Grammar:
         """Tokens of those to whom it is done: objects of the active, subjects of the passive, nouns before a participle."""
         token = self.tokens[verb]
         if self.passive(verb):
-            own = [c for c in self.parse.childs(verb, "nsubjpass")]
+            own = list(self.parse.childs(verb, "nsubjpass"))
             meant = [m for m in (self._meant(verb, s) for s in own) if m is not None]
             if meant or depth > DEEPEST:
                 return self.conjuncts(meant)
@@ -218,7 +218,7 @@ class Grammar:
             ):
                 return self._logical(token.head, depth)
             return ()
-        own = [c for c in self.parse.childs(verb, "dobj")]
+        own = list(self.parse.childs(verb, "dobj"))
         if own:
             return self.conjuncts(m for m in (self._meant(verb, s) for s in own) if m is not None)
         if token.dep == "relcl" and not any(c.lower in RELATIVES for c in self.parse.childs(verb, "nsubj")):
@@ -247,7 +247,7 @@ class Grammar:
         return found
 
     def _add(self, found: dict[str, tuple[int, ...]], prep: Token, name: str) -> None:
-        below = [c for c in self.parse.childs(prep.i, "pobj", "pcomp")]
+        below = list(self.parse.childs(prep.i, "pobj", "pcomp"))
         if below and all(c.entity in ("DATE", "TIME") for c in below):
             return  # "on Friday" is when, not on whom
         found[name] = found.get(name, ()) + self.conjuncts(c.i for c in below)

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 
 from counterclaim.extract.events.clause import Grammar
 from counterclaim.extract.events.hit import target_of
+from counterclaim.extract.events.merge import Pick
 from counterclaim.extract.events.parties import Parties
-from counterclaim.extract.events.select import Pick, chosen
+from counterclaim.extract.events.select import chosen
 from counterclaim.extract.events.setting import Settings
 from counterclaim.extract.events.status import Standing
 from counterclaim.extract.events.subtype import sub_event
@@ -100,7 +101,7 @@ class _Finder:
     def _mentions(self, heads: tuple[int, ...]) -> tuple[Mention, ...]:
         made: dict[tuple[int, int], Mention] = {}
         for h in heads:
-            mention = self.parties.mention(h)
+            mention = self.parties.named.mention(h)
             made.setdefault((mention.start, mention.end), mention)
         return tuple(made.values())
 

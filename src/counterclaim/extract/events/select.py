@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import replace
 
 from counterclaim.extract.events.clause import Grammar
+from counterclaim.extract.events.merge import Pick, joined
 from counterclaim.extract.events.parties import Parties
 from counterclaim.extract.events.status import Standing
 from counterclaim.extract.events.triggers import Trigger
 from counterclaim.lexicon.acled import acled
 from counterclaim.lexicon.plover import Code
 from counterclaim.lexicon.roles import roles
-from counterclaim.model.finding import EventStatus
 from counterclaim.model.parse import Token
 
 FRIENDLY = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
@@ -54,24 +53,12 @@ CONTENT = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """An event in the making: its trigger and code, the tokens of who and whom, its status, and triggers that told more of it."""
-
-    trigger: Trigger
-    code: Code
-    who: tuple[int, ...]
-    whom: tuple[int, ...]
-    status: EventStatus
-    absorbed: tuple[Trigger, ...] = field(default=())
-
-
 def chosen(found: Sequence[Trigger], grammar: Grammar, parties: Parties, standing: Standing) -> Iterator[Pick]:
     """Yield the events of one sentence from its triggers, in text order."""
     by_token = {t.i: t for t in found}
     parts = _parts(found, by_token)
     picks = [p for t in found if t.i not in parts for p in _picked(t, by_token, grammar, parties, standing)]
-    picks = _once(_merged(picks, grammar), grammar)
+    picks = joined(picks, grammar)
     for pick in picks:
         if not _carried(pick, picks, grammar):
             yield pick
@@ -110,7 +97,7 @@ def _picked(
             recip=False,
             section="PLOVER v0.8 REJECT (refusal to cooperate)",
         )
-        status = standing.from_statements(grammar.tokens[trigger.i]) or "occurred"  # type: ignore[assignment]
+        status = standing.cover.status(grammar.tokens[trigger.i]) or "occurred"
     if code.mode == "ceasefire" and status in ("refused", "denied"):
         going = next(
             (by_token[u] for u in sorted(trigger.used) if u in by_token and by_token[u].entry.code.type == "ASSAULT"),
@@ -215,76 +202,6 @@ def _will_not(trigger: Trigger, grammar: Grammar) -> bool:
         return any(c.dep == "neg" for c in grammar.parse.childs(token.head))
     below = list(grammar.parse.childs(trigger.i))
     return any(c.dep == "neg" for c in below) and any(c.dep == "aux" and c.lower in WILLS for c in below)
-
-
-def _merged(picks: list[Pick], grammar: Grammar) -> list[Pick]:
-    """Join the harm done ("killed 12") with the act that did it ("in a suicide attack"): one happening, one event."""
-    acts = {p.trigger.i: n for n, p in enumerate(picks) if p.code.type == "ASSAULT"}
-    gone: set[int] = set()
-    for n, pick in enumerate(picks):
-        if pick.code.type != "ASSAULT" or (pick.trigger.entry.noun and not pick.trigger.entry.code.outcome):
-            continue
-        done = bool(pick.trigger.entry.code.outcome)
-        links = _causes(pick.trigger, grammar) if done else iter(grammar.clause(pick.trigger.i).subjects)
-        causes = (acts[i] for i in links if i in acts)
-        m = next((a for a in causes if a != n and a not in gone and not picks[a].trigger.entry.code.outcome), None)
-        if m is None:
-            continue
-        act = picks[m]
-        who = act.who or pick.who
-        whom = act.whom or tuple(w for w in pick.whom if w not in who)
-        picks[m] = replace(act, who=who, whom=whom, absorbed=(*act.absorbed, pick.trigger))
-        gone.add(n)
-    return [p for n, p in enumerate(picks) if n not in gone]
-
-
-def _once(picks: list[Pick], grammar: Grammar) -> list[Pick]:
-    """ "Shot and killed a man" is one act: of two joined verbs with one code and one object the first stands."""
-    kept: list[Pick] = []
-    for pick in picks:
-        token = grammar.tokens[pick.trigger.i]
-        first = next(
-            (
-                k
-                for k in kept
-                if k.trigger.i == token.head and token.dep == "conj" and k.code.type == pick.code.type == "ASSAULT"
-            ),
-            None,
-        )
-        if first is None or first.whom != pick.whom or pick.trigger.i > first.trigger.i + 3:
-            kept.append(pick)
-    return kept
-
-
-def _causes(trigger: Trigger, grammar: Grammar) -> Iterator[int]:
-    """Tokens that may be the act behind a harm: its subject, "in" or "by" what, the clause it hangs on or that hangs on it."""
-    token = grammar.tokens[trigger.i]
-    if trigger.entry.noun:
-        yield from (h for p in ("in", "by", "from") for h in grammar.preps(trigger.i).get(p, ()))
-        return
-    clause = grammar.clause(trigger.i)
-    yield from clause.subjects
-    for prep in ("in", "by", "during", "from", "after", "when", "following", "with"):
-        yield from clause.preps.get(prep, ())
-    yield from (c.i for c in grammar.parse.childs(trigger.i, "advcl"))
-    for _ in range(3):
-        if token.dep != "conj" or grammar.tokens[token.head].pos not in ("VERB", "AUX"):
-            break
-        yield token.head
-        token = grammar.tokens[token.head]
-    if token.dep in ("relcl", "acl", "advcl", "ccomp"):
-        yield token.head
-        head = grammar.tokens[token.head]
-        if head.pos in ("VERB", "AUX"):
-            yield from (c.i for c in grammar.parse.childs(head.i, "dobj", "nsubj", "nsubjpass"))
-        elif head.dep in ("dobj", "pobj", "nsubjpass"):
-            yield from (a.i for a in islice(grammar.parse.ancestors(head.i), 2))
-    if token.dep == "conj":
-        yield from (
-            (h for p in ("in", "by") for h in grammar.clause(token.head).preps.get(p, ()))
-            if grammar.tokens[token.head].pos == "VERB"
-            else ()
-        )
 
 
 def _carried(pick: Pick, picks: Sequence[Pick], grammar: Grammar) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
 from counterclaim.extract.events.clause import Grammar
+from counterclaim.extract.events.covered import Cover, worst
 from counterclaim.extract.events.triggers import Trigger
 from counterclaim.lexicon.moods import moods
 from counterclaim.lexicon.roles import roles
@@ -14,24 +14,6 @@ from counterclaim.model.finding import EventStatus
 from counterclaim.model.parse import Token
 from counterclaim.model.statement import Statement
 
-RANK: dict[str, int] = {
-    s: n
-    for n, s in enumerate(
-        ("occurred", "ongoing", "historical", "planned", "hypothetical", "demanded", "alleged", "refused", "denied")
-    )
-}
-OF_FACTUALITY = {
-    "denied": "denied",
-    "not_confirmed": "alleged",
-    "alleged": "alleged",
-    "demanded": "demanded",
-    "promised": "planned",
-    "possible": "hypothetical",
-    "feared": "hypothetical",
-    "asked": "hypothetical",
-    "conditional": "hypothetical",
-}
-OF_ACT = {"accuse": "alleged", "deny": "denied", "demand": "demanded", "promise": "planned", "threaten": "hypothetical"}
 CONTENT = frozenset(
     {
         "xcomp",
@@ -80,11 +62,6 @@ TRANSPARENT = frozenset(
 )
 
 
-def worst(*found: str | None) -> EventStatus:
-    """The status that claims least: a denial outweighs an allegation, an allegation a demand, and so on."""
-    return max((s for s in found if s), key=RANK.__getitem__, default="occurred")  # type: ignore[return-value]
-
-
 class Standing:
     """Tells the status of triggers of one parse, from grammar and from the statements that cover them."""
 
@@ -94,23 +71,20 @@ class Standing:
         self.words = moods().words
         self.governors = moods().governors
         self.happening = roles()["happening"]
-        spans = sorted(((c.start, c.end, s) for s in statements for c in s.content if s.voices), key=lambda c: c[:2])
-        self.starts = [c[0] for c in spans]
-        self.spans = spans
-        self.longest = max((c[1] - c[0] for c in spans), default=0)
+        self.cover = Cover(statements)
 
     def of(self, trigger: Trigger) -> EventStatus:
         """The status of an event as its own statement puts it."""
         token, code = self.parse.tokens[trigger.i], trigger.entry.code
         if token.pos == "AUX":  # a demand made by a modal stands as the saying does
             saying = self.parse.tokens[self.parse.tokens[token.head].head]
-            return worst(self.from_grammar(saying, noun=False), self.from_statements(saying))
+            return worst(self.from_grammar(saying, noun=False), self.cover.status(saying))
         said = self.from_grammar(token, noun=trigger.entry.noun)
         if code.mode == "third-party" and said in ("planned", "ongoing") and self._under(token, self.words["trying"]):
             said = None  # an attempt to mediate is mediation
         if code.type == "CONSULT" and said == "ongoing" and not trigger.entry.noun and self._coming(token):
             said = "planned"  # "are joining the talks"
-        return worst(said, self.from_statements(token))
+        return worst(said, self.cover.status(token))
 
     def _under(self, token: Token, lemmas: frozenset[str]) -> bool:
         return any(above.lemma in lemmas for above in islice(self.parse.ancestors(token.i), 2))
@@ -119,22 +93,6 @@ class Standing:
         return any(
             c.dep == "aux" and c.lower in ("is", "are", "'s", "'re", "’re", "’s") for c in self.parse.childs(verb.i)
         )
-
-    def from_statements(self, token: Token) -> str | None:
-        """What the statements that hold the token make of it (PLOVER's auxiliary modes; "said that" leaves it as it is)."""
-        found = None
-        at = bisect_right(self.starts, token.start) - 1
-        while at >= 0 and self.starts[at] >= token.start - self.longest:
-            start, end, statement = self.spans[at]
-            if start <= token.start < end:
-                status = OF_FACTUALITY.get(statement.factuality) or OF_ACT.get(statement.act)
-                if statement.act == "condemn":
-                    status = "alleged" if statement.factuality == "alleged" else None
-                if statement.act == "reject" and statement.factuality == "denied":
-                    status = None if token.pos != "VERB" else "denied"
-                found = worst(found, status) if status else found
-            at -= 1
-        return found
 
     def from_grammar(self, token: Token, *, noun: bool) -> str | None:
         """What modifiers, auxiliaries and governing words make of it."""

@@ -1,0 +1,74 @@
+"""What the statements that cover an event make of it: denied, alleged, demanded, promised, or left as it is."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
+from counterclaim.model.finding import EventStatus
+from counterclaim.model.parse import Token
+from counterclaim.model.statement import Statement
+
+ORDER: tuple[EventStatus, ...] = (
+    "occurred",
+    "ongoing",
+    "historical",
+    "planned",
+    "hypothetical",
+    "demanded",
+    "alleged",
+    "refused",
+    "denied",
+)
+RANK: dict[str, int] = {status: n for n, status in enumerate(ORDER)}
+OF_FACTUALITY = {
+    "denied": "denied",
+    "not_confirmed": "alleged",
+    "alleged": "alleged",
+    "demanded": "demanded",
+    "promised": "planned",
+    "possible": "hypothetical",
+    "feared": "hypothetical",
+    "asked": "hypothetical",
+    "conditional": "hypothetical",
+}
+OF_ACT = {"accuse": "alleged", "deny": "denied", "demand": "demanded", "promise": "planned", "threaten": "hypothetical"}
+SUPPOSING = frozenset({"possible", "conditional", "promised"})  # of a clause, not of the nouns in it
+
+
+def worst(*found: str | None) -> EventStatus:
+    """The status that claims least: a denial outweighs an allegation, an allegation a demand, and so on."""
+    return ORDER[max((RANK[s] for s in found if s), default=0)]
+
+
+class Cover:
+    """The contents of a report's statements, asked what they make of a token."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        spans = sorted(((c.start, c.end, s) for s in statements for c in s.content if s.voices), key=lambda c: c[:2])
+        self._spans = spans
+        self._starts = [c[0] for c in spans]
+        self._reach = list(accumulate((c[1] for c in spans), max))
+
+    def status(self, token: Token) -> EventStatus | None:
+        """The status that claims least among those of the statements that hold the token; None: they leave it as it is."""
+        found: EventStatus | None = None
+        at = bisect_right(self._starts, token.start) - 1
+        while at >= 0 and self._reach[at] > token.start:
+            _, end, statement = self._spans[at]
+            status = _made_of(token, statement) if token.start < end else None
+            found = worst(found, status) if status else found
+            at -= 1
+        return found
+
+
+def _made_of(token: Token, statement: Statement) -> str | None:
+    """What one statement makes of a token in its content (PLOVER manual, auxiliary modes negation, hypothetical, future)."""
+    if statement.act == "condemn":
+        return "alleged" if statement.factuality == "alleged" else None
+    if statement.act == "reject" and statement.factuality == "denied":
+        return "denied" if token.pos == "VERB" else None
+    if statement.factuality in SUPPOSING and token.pos != "VERB":
+        return None
+    return OF_FACTUALITY.get(statement.factuality) or OF_ACT.get(statement.act)

@@ -1,0 +1,143 @@
+"""Which words stand for somebody: parties told from things, their mentions, and whose a thing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from counterclaim.extract.events.clause import Grammar
+from counterclaim.lexicon.people import people
+from counterclaim.lexicon.plover import triggers
+from counterclaim.lexicon.roles import roles
+from counterclaim.lexicon.targets import targets
+from counterclaim.model.mention import Mention
+
+WHO_ENTITIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
+NAMES_BEFORE = ("NORP", "GPE", "ORG", "PERSON")
+NEVER = frozenset(
+    {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"}
+)
+THINGS = frozenset(
+    {"cultural_site", "medical", "infrastructure", "housing", "camp", "settlement", "farmland", "military"}
+)
+OUTSIDE = frozenset({"relcl", "acl", "appos", "cc", "conj", "advcl", "ccomp", "parataxis", "dep", "case", "preconj"})
+OWNING = (
+    "by",
+    "of",
+    "from",
+    "against",
+    "on",
+    "for",
+    "to",
+    "between",
+    "in",
+)  # prepositions that name whose a thing is, surest first
+
+
+class Named:
+    """Tells parties from things in one parse, and makes mentions of them."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.parse = grammar.parse
+        self.tokens = grammar.tokens
+        self.lists = roles()
+        self.event_nouns = triggers().nouns
+        self._kinds = targets().kinds
+        words = people()
+        self.people = words.person.keys() | words.body.keys()
+        self._entity_at: dict[int, tuple[int, int]] = {}
+        for entity in self.parse.entities:
+            for i in range(entity.first, entity.last + 1):
+                self._entity_at[i] = (entity.first, entity.last)
+
+    def is_party(self, i: int) -> bool:
+        """Tell whether a token can stand for somebody who acts or is acted upon."""
+        token = self.tokens[i]
+        if token.entity in NEVER and token.lemma not in self.lists["bodies"]:
+            return False
+        if self._kinds.get(token.lemma) in THINGS and token.entity not in ("PERSON", "NORP"):
+            return False
+        if token.entity in WHO_ENTITIES:
+            return token.entity == "GPE" or token.lower not in self.event_nouns
+        if token.pos == "PROPN":
+            return not token.entity and token.lemma not in self.event_nouns
+        if token.pos == "PRON":
+            return token.lower in self.lists["pronouns"]
+        if token.pos == "NUM":
+            return False
+        if token.pos == "NOUN" and len(token.text) > 1 and token.text.isupper():
+            return True  # an acronym that the tagger took for a noun
+        return token.lemma in self.people or token.lower in self.people or token.lemma in self.lists["bodies"]
+
+    def mention(self, i: int) -> Mention:
+        """The words of a party: the noun phrase around its head without clauses, or the name before another noun."""
+        token = self.tokens[i]
+        if token.dep in ("compound", "amod", "nmod") and token.i in self._entity_at:
+            first, last = self._entity_at[i]
+            last = min(last, max(i, token.head - 1)) if token.head > i else last
+        else:
+            first, last = self._phrase(i)
+        words = self.parse.selector(first, last)
+        return Mention(start=words.start, end=words.end, text=words.text, kind="actor", head=i)
+
+    def _phrase(self, i: int) -> tuple[int, int]:
+        inside = set(self._below(i))
+        first = last = i
+        while first - 1 in inside:
+            first -= 1
+        while last + 1 in inside:
+            last += 1
+        while first < i and self.tokens[first].pos in ("PUNCT", "SPACE", "CCONJ", "ADV"):
+            first += 1
+        while last > i and (self.tokens[last].pos in ("PUNCT", "SPACE", "PART") or self.tokens[last].tag == "POS"):
+            last -= 1
+        return first, last
+
+    def _below(self, i: int) -> Iterator[int]:
+        todo = [i]
+        while todo:
+            here = todo.pop()
+            yield here
+            for child in self.parse.childs(here):
+                if child.dep in OUTSIDE:
+                    continue
+                if child.dep == "prep" and (child.lower != "of" or here != i or self.parse.child(child.i, "pcomp")):
+                    continue
+                todo.append(child.i)
+
+    def parties(self, heads: Iterable[int]) -> tuple[int, ...]:
+        """Those of the heads that are parties; of the others, whose they are ("a church of X", "Iran's parliament")."""
+        found: list[int] = []
+        for h in heads:
+            if self.is_party(h):
+                found.append(h)
+            else:
+                found.extend(self.owners(h))
+        return tuple(dict.fromkeys(found))
+
+    def owners(self, i: int, depth: int = 0) -> tuple[int, ...]:
+        """Whose a thing or an act is: its possessor, the people or country named before it, or below "by", "of" and the like."""
+        token = self.tokens[i]
+        if token.entity in NEVER and token.entity not in ("EVENT", "LAW", "CARDINAL"):
+            return ()
+        return self._before(i) or self._under(i, depth)
+
+    def _before(self, i: int) -> tuple[int, ...]:
+        below = [t for t in self.parse.childs(i, "poss", "amod", "compound", "nmod") if t.i < i]
+        for t in below:
+            if t.dep == "poss" and self.is_party(t.i) and t.pos != "PRON":
+                return self.grammar.conjuncts([t.i])
+        named = [t.i for t in below if t.dep != "poss" and t.entity in NAMES_BEFORE]
+        described = [t.i for t in below if t.dep == "compound" and t.lemma in self.people]
+        return tuple((named or described)[:1])
+
+    def _under(self, i: int, depth: int) -> tuple[int, ...]:
+        preps = self.grammar.preps(i)
+        for prep in OWNING:
+            heads = preps.get(prep, ())
+            found = tuple(h for h in heads if self.is_party(h))
+            if not found and depth < 2 and heads and self.tokens[heads[0]].pos in ("NOUN", "PROPN"):
+                found = self.owners(heads[0], depth + 1)
+            if found:
+                return found
+        return ()
