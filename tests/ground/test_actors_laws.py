@@ -121,3 +121,10 @@ def test_every_mention_in_a_nested_finding_is_filled() -> None:
     assert done.findings.talks[0].parties[0].mention.ref in {a.id for a in done.actors}
     assert done.findings.events[0] is bare
     assert filled(bare, lambda m: m) is bare
+
+
+@pytest.mark.parametrize(("day", "name"), [("2019-01-05", "Emmanuel Macron"), ("2010-01-05", "Macron")])
+def test_a_surname_with_an_office_is_its_holder_at_the_reports_date(day: str, name: str) -> None:
+    """ "French President Macron" is the row of the register only while he holds the office."""
+    _, [actor] = found("<v>French President Macron</v> spoke.", published=day)
+    assert actor.name == name

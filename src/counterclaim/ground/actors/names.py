@@ -7,7 +7,7 @@ from counterclaim.ground.actors.draft import Draft, Resolved
 from counterclaim.ground.actors.extent import name_end
 from counterclaim.ground.actors.kinds import describe_body
 from counterclaim.ground.actors.nations import folded
-from counterclaim.ground.actors.persons import fits, gender_of, person_named
+from counterclaim.ground.actors.persons import fits, gender_of, in_office, person_named
 from counterclaim.ground.actors.phrases import Phrase
 from counterclaim.ground.actors.roles import at_home, give_role, role_words
 from counterclaim.ground.actors.whose import whose, word_in
@@ -167,6 +167,8 @@ def _person(cast: Cast, phrase: Phrase, first: int, role: int | None) -> Resolve
         if role is not None or phrase.owner is not None or phrase.core < first
         else None
     )
+    if role is not None and ours is not None and first == head:
+        in_office(cast, name, role_words(cast, phrase.core, role), ours)
     draft = person_named(cast, name, gender, ours.nation.iso if ours and ours.nation else None)
     if role is not None and ours is not None:
         give_role(cast, draft, role_words(cast, phrase.core, role), scene.tokens[role], ours)

@@ -6,7 +6,7 @@ from counterclaim.ground.actors.cast import Cast
 from counterclaim.ground.actors.draft import Draft
 from counterclaim.ground.actors.nations import folded
 from counterclaim.ground.actors.register import Row
-from counterclaim.ground.actors.whose import word_in
+from counterclaim.ground.actors.whose import Whose, word_in
 from counterclaim.lexicon.people import given_names
 
 _SURNAME_TAIL = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -73,6 +73,17 @@ def _from_register(cast: Cast, name: str, words: list[str], country: str | None)
         r for r in rows if (country is None or not r.country or r.country == country) and fits(cast, r, len(words) == 1)
     ]
     return cast.row(rows[0]) if rows else None
+
+
+def in_office(cast: Cast, surname: str, role: str, ours: Whose) -> None:
+    """Make the holder of an office known by a bare surname: "President X", in a report about one state or with the state named."""
+    nation = ours.nation or (cast.scene.main if ours.org is None else None)
+    word = folded(surname)
+    if word in cast.surnames or word in cast.scene.full_names or nation is None or not nation.iso:
+        return
+    holder = cast.scene.holder(role.lower(), nation.iso)
+    if holder is not None and folded(holder.name).split()[-1] == word:
+        cast.surnames[word] = cast.row(holder)
 
 
 def fits(cast: Cast, row: Row, single: bool) -> bool:
