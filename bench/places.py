@@ -15,6 +15,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -138,12 +139,13 @@ def learn_judge(paths: list[str]) -> None:
     for path in paths:
         for row, reading in zip(rows(path, "even"), readings(rows(path, "even")), strict=True):
             gold, free = gold_of(row)
-            report = seen(reading.parse)
-            for sentence in reading.readable():
+            every = [list(spans(reading.parse, s.first, s.last, gazetteer)) for s in reading.readable()]
+            report = seen(reading.parse, chain.from_iterable(every))
+            for sentence in every:
                 before = None
-                for span in spans(reading.parse, sentence.first, sentence.last, gazetteer):
+                for one in sentence:
+                    span = told(one, report) if one.kind == "variant" else one
                     start, end = reading.parse.tokens[span.first].start, reading.parse.tokens[span.last].end
-                    span = told(span, report) if span.kind == "variant" else span
                     yes = bool(touching(start, end, gold))
                     if yes or not touching(start, end, free):
                         examples.append((cues(reading.parse, span, report, before), int(yes), 1.0))

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from counterclaim.ground.places.atlas import divisions
 from counterclaim.ground.places.gazetteer import Candidate, Gazetteer, normalised
@@ -53,12 +54,14 @@ def phrases_of(
 
 def accepted_spans(reading: Reading, gazetteer: Gazetteer) -> list[Span]:
     """The spans of all readable sentences that are likelier than not to name a place."""
-    parse, report = reading.parse, seen(reading.parse)
+    parse = reading.parse
+    every = [list(spans(parse, s.first, s.last, gazetteer)) for s in reading.readable()]
+    report = seen(parse, chain.from_iterable(every))
     found: list[Span] = []
-    for sentence in reading.readable():
+    for sentence in every:
         before: Span | None = None
-        for span in spans(parse, sentence.first, sentence.last, gazetteer):
-            span = told(span, report) if span.kind == "variant" else span
+        for one in sentence:
+            span = told(one, report) if one.kind == "variant" else one
             if likely(parse, span, report, before) >= THRESHOLD:
                 found.append(span)
                 before = span

@@ -7,16 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
 
-from counterclaim.ground.places.atlas import abbreviations, adjectives, atlas
 from counterclaim.ground.places.gazetteer import Candidate, normalised
 from counterclaim.ground.places.spans import Span
 from counterclaim.lexicon.places import listed, weights
 from counterclaim.model.parse import Parse
 
 _ANGLOPHONE = frozenset(["USA", "GBR", "CAN", "AUS", "IRL", "NZL", "ZAF", "JAM"])
-IN_A_NAMED_STATE = (
-    0.8  # log-odds; the sets it is learned on have few reports of war, so this is set by hand (no loss on either)
-)
+# Log-odds; the sets that the weights are learned on have few reports of war, so this is set by hand (no loss on either).
+IN_A_NAMED_STATE = 1.6
 _SITES = frozenset(["BLD", "ST", "MAL", "SQR", "MSQ", "HSP"])
 _SPEECH = frozenset(
     [
@@ -51,36 +49,37 @@ class Seen:
     ]  # normalised name to the share of its labelled occurrences that the parser takes for places
 
 
-def seen(parse: Parse) -> Seen:
-    """Read a report's labelled names once, for all its spans."""
-    surnames: set[str] = set()
-    states: set[str] = set()
+def seen(parse: Parse, every: Iterable[Span]) -> Seen:
+    """Read a report's labelled names and the spans of all its sentences once, before any span is judged."""
+    people: set[str] = set()
     places, all_labels = Counter[str](), Counter[str]()
     for entity in parse.entities:
-        if entity.label in ("GPE", "NORP", "LOC"):
-            states.update(_states(parse.text[parse.tokens[entity.first].start : parse.tokens[entity.last].end]))
         if entity.label not in ("PERSON", "GPE", "LOC", "FAC", "ORG"):
             continue
         tokens = parse.tokens[entity.first : entity.last + 1]
         if entity.label == "PERSON" and len(tokens) > 1 and tokens[-1].text[0].isupper():
-            surnames.update(t.lower for t in tokens if t.text[0].isupper())
+            people.update(t.lower for t in tokens if t.text[0].isupper())
         name = normalised(parse.text[tokens[0].start : tokens[-1].end])
         all_labels[name] += 1
         places[name] += entity.label in ("GPE", "LOC", "FAC")
-    return Seen(frozenset(surnames), frozenset(states), {n: places[n] / all_labels[n] for n in all_labels})
-
-
-def _states(name: str) -> Iterable[str]:
-    name = name.removeprefix("the ").removeprefix("The ")
-    found = adjectives().get(name.lower()) or next(
-        iter(atlas().get(normalised(name), abbreviations().get(name, ()))), None
+    return Seen(
+        surnames=frozenset(people),
+        states=frozenset(c for s in every if parse.tokens[s.last].entity != "PERSON" for c in _states(s)),
+        placed={n: places[n] / all_labels[n] for n in all_labels},
     )
-    return [found.country] if found and found.country else []
+
+
+def _states(span: Span) -> list[str]:
+    """ISO3 of the state or division that a span names, or nothing for a town."""
+    first = span.candidates[0] if span.candidates else None
+    return [first.country] if first and first.country and first.key[0] in "ca" else []
 
 
 def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float:
     """Probability that a span names a place here, by the weights of `places/judge.csv`."""
     if span.kind == "unknown" and parse.tokens[span.last].entity not in ("GPE", "LOC", "FAC"):
+        return 0.0
+    if span.kind == "unknown" and len(span.name) < 5 and any(c.isdigit() for c in span.name):  # "M23", "G20"
         return 0.0
     following = parse.tokens[span.last + 1] if span.last + 1 < len(parse.tokens) else None
     if following and following.text[0].isupper() and following.lower in listed("papers"):

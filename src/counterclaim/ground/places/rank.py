@@ -13,9 +13,8 @@ from counterclaim.lexicon.places import weights
 EARTH = 12_742.0  # kilometres, twice the mean radius
 COUNTRY_FIRST = 1.0  # what is added for a state: LGL, on which the weights are learned, is local news, where "Georgia" is seldom the state in the Caucasus
 ONLY_STATE = 1.0  # what is added for the one candidate whose state the report names, by hand for the same reason
-CAPITAL_FIRST = (
-    2.0  # what is taken from a division of a capital's name ("Washington") where the report names no town in it
-)
+# What is taken from a division of a capital's name (Washington) where the report names no town in it.
+CAPITAL_FIRST = 2.0
 NEIGHBOURS = 60  # points of a report that distances are measured to, so that a gazetteer read as a report costs no more than its words
 CITY = 100_000  # people; a city that needs no state beside it in a report on several states
 VILLAGE = 50_000  # people; a smaller town in a country that the report names nowhere is not believed
@@ -200,8 +199,10 @@ def features(candidate: Candidate, name: Name, context: Context, points: Sequenc
         and _called_after(name, context)
     ):
         found["outlet-name"] = 1.0
-    if candidate.population > VILLAGE and candidate.country in context.states and not any(
-        c.country in context.states for c in name.candidates if c.country != candidate.country
+    if (
+        candidate.population > VILLAGE
+        and candidate.country in context.states
+        and not any(c.country in context.states for c in name.candidates if c.country != candidate.country)
     ):
         found["only-state-named"] = 1.0
     if candidate.admin1:

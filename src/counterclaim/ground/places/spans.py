@@ -59,6 +59,38 @@ _JOINTS = frozenset(
         "upon",
     ]
 )
+_OPENERS = frozenset(
+    [
+        "in",
+        "at",
+        "on",
+        "from",
+        "near",
+        "for",
+        "to",
+        "of",
+        "with",
+        "after",
+        "before",
+        "as",
+        "by",
+        "and",
+        "but",
+        "or",
+        "if",
+        "when",
+        "while",
+        "since",
+        "i",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "this",
+        "that",
+    ]
+)
 _MARKS = frozenset(["-", "–", "'", "’", "/", "&"])
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
 
@@ -106,7 +138,7 @@ def chains(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
             token = tokens[j]
             if _capital(token):
                 end = j
-            elif token.text in ("'s", "’s") and tokens[j - 1].lower == "people":  # "People's Republic"
+            elif token.text in ("'s", "’s") and _goes_on(parse, j, last):
                 pass
             elif not (token.lower in _JOINTS or token.text in _MARKS) or j - end > 2:
                 break
@@ -115,15 +147,19 @@ def chains(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
         i = end + 1
 
 
+def _goes_on(parse: Parse, j: int, last: int) -> bool:
+    """Tell whether a possessive is part of a name ("People's Republic", "Cox's Bazar")."""
+    tokens = parse.tokens
+    if tokens[j - 1].lower == "people" or j + 1 >= last:
+        return True
+    return normalised(parse.text[tokens[j - 1].start : tokens[j + 1].end]) in atlas()
+
+
 def _capital(token: Token) -> bool:
     first = token.text[0]
-    if first == "-" and len(token.text) > 2:
+    if token.lower in _OPENERS:
         return False
-    return (
-        (first.isupper() or (first in "'’‘" and token.text[1:2].isupper()))
-        and token.pos != "SPACE"
-        and token.text != "I"
-    )
+    return (first.isupper() or (first in "'’‘" and token.text[1:2].isupper())) and token.pos != "SPACE"
 
 
 def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: Gazetteer) -> Span | None:
