@@ -37,6 +37,7 @@ class Origin:
     body: str | None = None
     office: str | None = None
     general: bool = False
+    speaker: str | None = None  # who said it for an office ("the ministry's spokeswoman")
     role_only: bool = False  # a person by the office alone ("the ombudsman")
     named: bool = True
     because: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -66,6 +67,7 @@ class Reporter:
             *record.ceasefires,
             *record.relations,
         )
+        self.voiced = Counter(f for s in record.statements for f in s.findings)
         self.findings = {f.id: f for f in every}
 
     def claims(self) -> Iterator[Claim]:
@@ -99,13 +101,15 @@ class Reporter:
             statement, stance = outer, "denies"
         origins = self.speakers.of(statement)
         for origin in origins:
-            yield self._claim(finding, statement, origin, stance, alone=len(origins) == 1)
+            yield self._claim(
+                finding, statement, origin, stance, alone=len(origins) == 1 and self.voiced[finding.id] == 1
+            )
 
     def _claim(
         self, finding: Finding, statement: Statement, origin: Origin, stance: Stance, *, alone: bool = True
     ) -> Claim:
         document = self.record.document
-        setting = self.scene.setting(finding)
+        setting = self.scene.setting(finding, local=isinstance(finding, Figure) and self._is_incident_toll(finding))
         said = statement.said_on.end if statement.said_on else document.published
         claim = Claim(
             key=f"{document.id}#{finding.id}",
@@ -132,7 +136,11 @@ class Reporter:
         finding = claim.finding
         if isinstance(finding, Figure):
             side, why = self._side(finding, claim.origin, alone=alone)
-            scope, because = self._scope(finding, claim)
+            scope, because = (
+                ("incident", "incident: a toll beside that of the incident")
+                if self._is_incident_toll(finding)
+                else scope_of(finding, claim)
+            )
             own = side is not None and side == claim.origin.body
             group = self._group(finding, claim.origin, own=own)
             burdens = (
@@ -165,22 +173,15 @@ class Reporter:
         sentence = self.record.sentences[self.scene.sentence(figure.words.start)]
         return frozenset(words(self.record.document.text[sentence.start : sentence.end]))
 
-    def _scope(self, figure: Figure, claim: Claim) -> tuple[str, str]:
-        """As `scope_of`; a toll that names no beginning, in a report of one incident, is that incident's."""
-        scope, why = scope_of(figure, claim)
+    def _is_incident_toll(self, figure: Figure) -> bool:
+        """Tell whether a toll that names no beginning stands in a report of one incident, beside that incident's own."""
         beside = any(
             f.scope != "cumulative" and f.measure == figure.measure and f.id != figure.id for f in self.record.figures
         )
-        if (
-            scope == "cumulative"
-            and figure.side is None
-            and figure.when is None
-            and self.scene.focus
-            and beside
+        return (
+            figure.scope == "cumulative" and beside and figure.side is None and figure.when is None and self.scene.focus is not None
             and not _TOTAL & self._said_around(figure)
-        ):
-            return "incident", "incident: a toll beside that of the incident"
-        return scope, why
+        )  # fmt: skip
 
     def _side(self, figure: Figure, origin: Origin, *, alone: bool) -> tuple[str | None, str]:
         """Whose people they are; a body that counts its own total names itself."""

@@ -182,7 +182,8 @@ def _event(a: Matter, b: Matter) -> Likeness:
     dated = a.first is not None and b.first is not None
     for agree, points, reason in (
         (placed and a.placed and b.placed, 0.4, "same place"),
-        (placed and not (a.placed and b.placed), 0.25, "same place, of which one is inferred"),
+        (placed and a.placed != b.placed, 0.38, "same place, of which one is inferred"),
+        (placed and not (a.placed or b.placed), 0.25, "same place, inferred for both"),
         (dated and a.dated and b.dated, 0.25, "same day"),
         (dated and not (a.dated and b.dated), 0.1, "days that overlap"),
         (bool(a.actors & b.actors), 0.15, "same actor"),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from counterclaim.model.ledger import Claim, Judgement, Ledger
 from counterclaim.model.record import Record
@@ -22,10 +23,20 @@ def reconcile(records: Iterable[Record], judgements: Sequence[Judgement] = ()) -
     once = {r.document.id: r for r in records}
     ordered = [once[i] for i in sorted(once)]
     family = find_copies(ordered)
-    groups = judge(nodes_of(claims_of(ordered, family)), judgements)
+    groups = judge(nodes_of(one_name(claims_of(ordered, family))), judgements)
     entries = sorted((entry_of(g) for g in groups), key=lambda e: e.id)
     copies = sorted(family.copies.values(), key=lambda c: c.document)
     return Ledger(entries=tuple(entries), copies=tuple(copies))
+
+
+def one_name(claims: Iterable[Claim]) -> list[Claim]:
+    """Call each origin by one name in the whole ledger: the one with a capital that most reports use, of equals the longest."""
+    known = list(claims)
+    used: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for key, called, _ in sorted({(c.origin.key, c.origin.name, c.document) for c in known}):
+        used[key][called] += 1
+    best = {key: min(names, key=lambda n: (not n[:1].isupper(), -names[n], -len(n), n)) for key, names in used.items()}
+    return [replace(c, origin=replace(c.origin, name=best[c.origin.key])) if c.origin.named else c for c in known]
 
 
 def nodes_of(claims: Iterable[Claim]) -> list[Node]:

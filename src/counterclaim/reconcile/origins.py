@@ -9,7 +9,7 @@ from counterclaim.model.ledger import Origin
 from counterclaim.model.mention import Actor
 from counterclaim.model.record import Record
 from counterclaim.model.statement import Statement, Voice
-from counterclaim.reconcile.spelling import name, words
+from counterclaim.reconcile.spelling import name, word, words
 
 MOST_MEMBERS = 4  # of a pair or group that is counted one by one ("both sides")
 _BODIES = ("country", "government", "military", "armed_group", "international", "organisation", "person")
@@ -76,7 +76,7 @@ class Speakers:
         if office and body:
             return Origin(
                 key=f"office:{body}:{office}",
-                name=actor.name,
+                name=self._titled(actor),
                 country=country,
                 body=body,
                 office=office,
@@ -108,11 +108,12 @@ class Speakers:
         if body and office and any(s in name(actor.role or "").split() for s in matter_words().speakers):
             return Origin(
                 key=f"office:{body}:{office}",
-                name=actor.name,
+                name=self._served(actor),
                 country=country,
                 body=body,
                 office=office,
-                because=f"speaks for the {office} of {body}",
+                speaker=actor.name if _is_name(actor.name) else None,
+                because=f"{actor.name} speaks for the {office} of {body}",
             )
         if actor.register or _is_name(actor.name):
             spelt = (
@@ -131,7 +132,7 @@ class Speakers:
         if body and office:
             return Origin(
                 key=f"office:{body}:{office}",
-                name=actor.name,
+                name=self._titled(actor),
                 country=country,
                 body=body,
                 office=office,
@@ -139,6 +140,18 @@ class Speakers:
                 because=f"{office} of {body}",
             )
         return self._group(actor, body, country, office)
+
+    def _served(self, actor: Actor) -> str:
+        """The name of the office that a spokesperson speaks for; from the role where the report names no such body."""
+        above = self.actors.get(actor.speaks_for or "")
+        if above and office_of(above):
+            return above.name
+        return " ".join(w for w in (actor.role or actor.name).split() if word(w) not in matter_words().speakers)
+
+    def _titled(self, actor: Actor) -> str:
+        """A bare "office" under the name of whom it serves; else as the report has it, since a wrong master is worse than none."""
+        above = self.actors.get(actor.speaks_for or "")
+        return f"{above.name}'s {actor.name}" if above and not office_of(actor) else actor.name
 
     def office(self, actor: Actor) -> str | None:
         """The office an actor holds or is; of a bare "office" or "spokesman", that of whom it speaks for."""

@@ -124,7 +124,7 @@ def _position(members: list[Claim], quarantined: str | None) -> Position:
     said = sorted(c.said for c in members if c.said)
     made = Position(
         id="",
-        origin=_best_named(members),
+        origin=_named(members),
         stance=_weakest(members),
         claims=tuple(members),
         said_from=said[0] if said else None,
@@ -146,11 +146,11 @@ def _weakest(members: Sequence[Claim]) -> Stance:
     return "affirms" if "affirms" in stances else min(stances)
 
 
-def _best_named(members: Sequence[Claim]) -> Origin:
-    """The fullest name that the reports give an origin."""
-    return min(
-        (c.origin for c in members), key=lambda o: (o.country is None, not o.name[:1].isupper(), -len(o.name), o.name)
-    )
+def _named(members: Sequence[Claim]) -> Origin:
+    """The origin under its name, with those who spoke for it here."""
+    origin = min((c.origin for c in members), key=lambda o: (o.country is None, o.name, o.speaker or ""))
+    speakers = sorted({c.origin.speaker for c in members if c.origin.speaker})
+    return replace(origin, name=f"{origin.name} ({', '.join(speakers)})", speaker=None) if speakers else origin
 
 
 def _order(p: Position) -> tuple[date, bool, str, str, float, str]:

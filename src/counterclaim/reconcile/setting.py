@@ -36,9 +36,9 @@ class Scene:
 
     def _is_in_a_name(self, place: Mention) -> bool:
         """Tell whether the words stand for somebody: a capital for its government, a town in the name of a newspaper."""
-        kinds = {a.id: a.kind for a in self.record.actors}
+        kinds = {a.id: a.kind for a in self.record.actors if name(a.name) not in self.named}
         over = (m for m in self.record.mentions if m.kind == "actor" and m.start <= place.start and place.end <= m.end)
-        return any(m.metonym or kinds.get(m.ref or "") in _NAMED_AFTER for m in over)
+        return any(m.ref in kinds and (m.metonym or kinds[m.ref] in _NAMED_AFTER) for m in over)
 
     def _focus(self) -> Place | None:
         """The exact place that a report is about: the one it names most, at least twice, venues of talks apart."""
@@ -56,9 +56,9 @@ class Scene:
         """Number of the sentence that holds a code point."""
         return max(0, bisect_right(self.starts, offset) - 1)
 
-    def setting(self, finding: Finding) -> Setting:
-        """Where and when a finding stands."""
-        place, given, why = self._where(finding)
+    def setting(self, finding: Finding, *, local: bool = False) -> Setting:
+        """Where and when a finding stands; `local`: it is known from elsewhere that it happened at one place."""
+        place, given, why = self._where(finding, local=local)
         when, dated, because = self._when(finding)
         return Setting(
             place=place, when=when, place_given=given, when_given=dated, because="; ".join(filter(None, (why, because)))
@@ -68,7 +68,7 @@ class Scene:
         mention = getattr(finding, "place", None) or getattr(finding, "venue", None)
         return self.places.get(mention.ref or "") if mention else None
 
-    def _where(self, finding: Finding) -> tuple[Place | None, bool, str]:
+    def _where(self, finding: Finding, *, local: bool = False) -> tuple[Place | None, bool, str]:
         own = self._own_place(finding)
         if own and (own.precision or 0) < COARSE:
             return own, True, ""
@@ -81,7 +81,7 @@ class Scene:
         struck = self._struck(finding)
         if struck:
             return struck, True, ""
-        if not self._local(finding):
+        if not (local or self._local(finding)):
             return own, own is not None, ""
         near = self._near(finding.words)
         if near:
