@@ -1,12 +1,13 @@
 """Learn the weights by which candidates for attribution are judged (src/counterclaim/lexicon/judgement.json).
 
-usage: python train/judge.py POLNEAR_TRAIN.jsonl OUT.json [--signals SIGNALS.jsonl] [--passes 12]
+usage: PYTHONPATH=src python train/judge.py POLNEAR_TRAIN.jsonl src/counterclaim/lexicon/judgement.json [--threshold 0.36]
 
 A logistic model over binary features (counterclaim.attribute.judge.features), fitted by AdaGrad with L2. A candidate is right
 where it would count as found in the component scorer: its content overlaps a gold content by half or more, and the sources
 meet or are both missing. Candidates that stand inside a gold content are left out: PolNeAR does not annotate what is said
 inside what is said. Nothing of the texts is kept but lemmas and closed-class words in the names of features, and only of
-those that occur at least five times. SIGNALS.jsonl holds what the encoder saw in each document, out of fold.
+those that occur at least five times. How rules and encoder are weighed against each other ("both") is learned on every tenth
+article, which the encoder that is shipped has not learned from (train/examples.py) and the rules' weights, for this, have not either.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from counterclaim.attribute.candidates import Candidate, length, shared
 from counterclaim.attribute.evidence import Evidence
 from counterclaim.attribute.judge import agreement, features, judged
 from counterclaim.attribute.statements import candidates
+from counterclaim.engine.encoder import Encoder
 from counterclaim.engine.parser import Parser
 from counterclaim.lexicon.cues import cues
 from counterclaim.lexicon.judgement import Judgement
@@ -31,8 +33,8 @@ from counterclaim.model.document import Document
 from counterclaim.model.parse import Parse
 from counterclaim.model.reading import Reading
 from counterclaim.model.sentence import Sentence
-from counterclaim.model.signals import Attribution, Signals, Span
 
+HELD = 5  # of every ten articles, the one that train/examples.py holds out too
 LEAST = 5  # times that a feature must occur
 KNOWN_TIMES, KNOWN_SHARE = 3, 0.15  # a lemma outside the lexicon is judged where so many of its candidates were right
 Gold = list[tuple[list[tuple[int, int]], list[tuple[int, int]]]]  # content, source
@@ -72,7 +74,7 @@ def labels_of(made: list[Candidate], gold: Gold) -> list[int | None]:
     return out
 
 
-def reading_of(row: dict[str, Any], parse: Parse, signals: Signals | None) -> Reading:
+def reading_of(row: dict[str, Any], parse: Parse) -> Reading:
     """A reading whose sentences are the parser's."""
     sentences = tuple(
         Sentence(
@@ -86,7 +88,7 @@ def reading_of(row: dict[str, Any], parse: Parse, signals: Signals | None) -> Re
         )
         for n, (a, b) in enumerate(parse.sentences)
     )
-    return Reading(document=Document(text=row["text"], key="train"), parse=parse, sentences=sentences, signals=signals)
+    return Reading(document=Document(text=row["text"], key="train"), parse=parse, sentences=sentences)
 
 
 def fitted(
@@ -186,41 +188,30 @@ def written(judgement: Judgement) -> str:
     )
 
 
-def signals_of(line: dict[str, Any]) -> Signals:
-    """Signals as JSON, back as values."""
-
-    def spans(items: list[list[Any]], label: str) -> tuple[Span, ...]:
-        return tuple(Span(start=s, end=e, label=label, score=v) for s, e, v in items)
-
-    return Signals(
-        attributions=tuple(
-            Attribution(
-                source=spans(a["source"], "source"),
-                cue=spans(a["cue"], "cue"),
-                content=spans(a["content"], "content"),
-                score=a["score"],
-            )
-            for a in line["attributions"]
-        )
-    )
-
-
 def main() -> None:
     """Read the arguments, learn, write."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     arguments.add_argument("train", type=Path)
     arguments.add_argument("out", type=Path)
-    arguments.add_argument("--signals", type=Path)
-    arguments.add_argument("--passes", type=int, default=12)
+    arguments.add_argument("--passes", type=int, default=8)
+    arguments.add_argument("--threshold", type=float, default=0.36)
     given = arguments.parse_args()
     rows = [json.loads(line) for line in given.train.read_text(encoding="utf-8").splitlines()]
-    seen: list[Signals | None] = [None] * len(rows)
-    if given.signals:
-        by_id = {line["id"]: line for line in map(json.loads, given.signals.read_text(encoding="utf-8").splitlines())}
-        seen = [signals_of(by_id[row["doc_id"]]) if row["doc_id"] in by_id else None for row in rows]
-    parses = Parser.load().parse(row["text"] for row in rows)
-    readings = [reading_of(row, parse, s) for row, parse, s in zip(rows, parses, seen, strict=True)]
-    given.out.write_text(written(learn(readings, [gold_of(row) for row in rows], given.passes)), encoding="utf-8")
+    readings = [
+        reading_of(row, parse)
+        for row, parse in zip(rows, Parser.load().parse(row["text"] for row in rows), strict=True)
+    ]
+    golds = [gold_of(row) for row in rows]
+    held = [i for i in range(len(rows)) if i % 10 == HELD]
+    kept = [i for i in range(len(rows)) if i % 10 != HELD]
+    partly = learn([readings[i] for i in kept], [golds[i] for i in kept], given.passes)
+    encoder = Encoder.load()
+    both: dict[str, float] = {}
+    if encoder is not None:
+        seen = [replace(readings[i], signals=encoder.signals([rows[i]["text"]])[0]) for i in held]
+        both = weigh(partly, seen, [golds[i] for i in held]).both
+    learned = replace(learn(readings, golds, given.passes), both=both, threshold=given.threshold)
+    given.out.write_text(written(learned) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -158,9 +158,7 @@ def manner_of(text: str, c: Candidate) -> Manner:
     """Direct where all is within quotation marks, mixed where some is."""
     inside = [text[a:b] for a, b in c.content]
     marks = ('"', "“", "”", "''", "«", "‘", "'", "``")
-    if (all(s.startswith(marks) for s in inside) and c.quoted) or all(
-        s.startswith(marks) and s.endswith(marks) for s in inside
-    ):
+    if all(s.startswith(marks) for s in inside) and (c.quoted or inside[-1].endswith(marks)):
         return "direct"
     return "mixed" if any(m in s for s in inside for m in ('"', "“", "''", "«", "‘", "``")) else "indirect"
 

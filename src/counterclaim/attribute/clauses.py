@@ -13,6 +13,7 @@ _BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _ADVERBIAL = frozenset(
     {"on", "during", "after", "before", "through", "despite", "until", "since", "amid", "by", "while"}
 )
+_RELATIVE = frozenset({"that", "which", "who", "whom"})
 _TIMELIKE = frozenset(
     {"npadvmod", "advmod", "neg", "aux", "auxpass", "prt", "dative", "prep", "advcl", "punct", "mark"}
 )
@@ -32,7 +33,7 @@ def _of_verb(parse: Parse, verb: Token, cues: Cues, known: frozenset[str], first
     kids = [parse.tokens[c] for c in parse.children[verb.i]]
     if _only_carries(parse, verb, kids, cues):
         return None
-    lemma, particle = _with_particle(verb, kids, cues)
+    lemma, particle = with_particle(verb, kids, cues)
     clauses = [k for k in kids if k.dep == "ccomp"]
     speaks = lemma in cues.verbs or lemma in known
     if not speaks and not clauses:
@@ -40,9 +41,11 @@ def _of_verb(parse: Parse, verb: Token, cues: Cues, known: frozenset[str], first
     passive = any(k.dep in ("nsubjpass", "auxpass") for k in kids) or (verb.tag == "VBN" and verb.dep == "acl")
     if passive:
         return _passive(parse, verb, lemma, kids, cues)
-    cue = _cue(parse, verb, kids, particle)
+    cue = cue_of(parse, verb, kids, particle)
     content, frame, hearer = _complement(parse, verb, lemma, kids, cues, cue)
     pattern = f"verb {frame}"
+    if not content and verb.dep == "relcl" and lemma in cues.sure_verbs:
+        content, frame, pattern = _relative(parse, verb, kids), "obj", "verb relative"
     if not content:
         content = _around(parse, verb, kids, first, last)
         frame, pattern = "that", "verb parenthetical"
@@ -81,7 +84,7 @@ def _made(
     )  # fmt: skip
 
 
-def _with_particle(verb: Token, kids: list[Token], cues: Cues) -> tuple[str, Token | None]:
+def with_particle(verb: Token, kids: list[Token], cues: Cues) -> tuple[str, Token | None]:
     """The lexicon's key of a verb with what belongs to it: "call+for", "rule+out", "claim+responsibility"."""
     wanted = cues.particles.get(verb.lemma, frozenset())
     if wanted:
@@ -92,7 +95,7 @@ def _with_particle(verb: Token, kids: list[Token], cues: Cues) -> tuple[str, Tok
     return verb.lemma, None
 
 
-def _cue(parse: Parse, verb: Token, kids: list[Token], particle: Token | None) -> tuple[int, int]:
+def cue_of(parse: Parse, verb: Token, kids: list[Token], particle: Token | None) -> tuple[int, int]:
     """First and last token of the cue: the verb with what stands close before it (auxiliaries, not, adverbs) and its particle."""
     before = {k.i for k in kids if k.dep in _BEFORE_CUE}
     first = verb.i
@@ -114,18 +117,20 @@ def _complement(
     told = next((k.i for k in after if k.dep in ("dobj", "dative")), None)
     clause = next((k for k in after if k.dep == "ccomp"), None)
     if clause is not None and clause.i > cue[1]:
-        start, end = _edges(parse, clause.i)
+        start, end = edges(parse, clause.i)
         if start > cue[0]:
-            return _spans(parse, [(start, end)]), "that", told
+            return spans_of(parse, [(start, end)]), "that", told
     infinitive = next((k for k in after if k.dep == "xcomp"), None)
+    if infinitive is not None and f"{lemma} {infinitive.lemma}" in cues.idioms:
+        return [], "to", None
     if infinitive is not None:
-        start, end = _edges(parse, infinitive.i)
+        start, end = edges(parse, infinitive.i)
         if told is None and "+" in lemma:  # "called on the rebels to leave"
             asked = parse.child(cue[1], "pobj")
             told = asked.i if asked is not None else None
         if told is not None and told < start and not _hearer_only(lemma, cues):
-            start = _edges(parse, told)[0]
-        return _spans(parse, [(max(start, cue[1] + 1), end)]), "to", told
+            start = edges(parse, told)[0]
+        return spans_of(parse, [(max(start, cue[1] + 1), end)]), "to", told
     if any(k.dep == "ccomp" and k.i < verb.i for k in kids):
         return [], "that", told
     return _object(parse, verb, lemma, after, cues, cue)
@@ -152,13 +157,13 @@ def _object(
     if thing is not None:
         if f"{lemma} {thing.lemma}" in cues.idioms:
             return [], "", None
-        start, end = _edges(parse, thing.i)
-        return _spans(parse, [(max(start, cue[1] + 1), _object_end(parse, after, end))]), "obj", None
+        start, end = edges(parse, thing.i)
+        return spans_of(parse, [(max(start, cue[1] + 1), _object_end(parse, after, end))]), "obj", None
     frames = {particle, *(f for c in cues.verbs.get(lemma, ()) for f in c.frames)}
     for prep in preps:
         inner = parse.child(prep.i, "pobj", "pcomp")
         if inner is not None and (prep.lower in frames or prep.i <= cue[1] + 2):
-            return _spans(parse, [_edges(parse, inner.i)]), particle or prep.lower, None
+            return spans_of(parse, [edges(parse, inner.i)]), particle or prep.lower, None
     return _shared_object(parse, verb), "obj", None
 
 
@@ -167,7 +172,7 @@ def _object_end(parse: Parse, after: list[Token], end: int) -> int:
     for kid in after:
         if kid.i <= end:
             continue
-        first, last = _edges(parse, kid.i)
+        first, last = edges(parse, kid.i)
         if first > end + 1 or kid.dep not in ("prep", "oprd", "attr", "acomp", "xcomp", "ccomp"):
             break
         if kid.dep == "prep":
@@ -182,7 +187,7 @@ def _shared_object(parse: Parse, verb: Token) -> list[Span]:
     """The object that a verb shares with its conjunct: "neither confirmed nor denied the report"."""
     other = parse.child(verb.i, "conj")
     thing = parse.child(other.i, "dobj") if other is not None and parse.child(other.i, "nsubj") is None else None
-    return _spans(parse, [_edges(parse, thing.i)]) if thing is not None and thing.i > verb.i else []
+    return spans_of(parse, [edges(parse, thing.i)]) if thing is not None and thing.i > verb.i else []
 
 
 def _passive(parse: Parse, verb: Token, lemma: str, kids: list[Token], cues: Cues) -> Candidate | None:
@@ -200,14 +205,14 @@ def _passive(parse: Parse, verb: Token, lemma: str, kids: list[Token], cues: Cue
     clause = next((k for k in after if k.dep in ("ccomp", "xcomp", "oprd", "dobj")), None)
     prep = next((k for k in after if k.dep == "prep" and k.lower in ("of", "for", "as", "with", "about", "on")), None)
     if subject is not None and subject.lower != "it":
-        start, end = _edges(parse, subject.i)
+        start, end = edges(parse, subject.i)
         spans.append(trimmed(parse, start, end))
     elif subject is None and verb.dep == "acl":
-        start, end = _edges(parse, verb.head)
+        start, end = edges(parse, verb.head)
         spans.append((start, min(end, first - 1)))
     for more in (clause, prep if clause is None else None):
         if more is not None:
-            start, end = _edges(parse, more.i)
+            start, end = edges(parse, more.i)
             end = min(end, agent.i - 1) if agent is not None and agent.i > start else end
             spans.append((start, end))
     spans = [s for s in spans if s[0] <= s[1] and not (s[0] <= verb.i <= s[1])]
@@ -215,8 +220,17 @@ def _passive(parse: Parse, verb: Token, lemma: str, kids: list[Token], cues: Cue
         return None
     frame = "that" if clause is not None and clause.dep == "ccomp" else "to" if clause is not None else "obj"
     return _made(
-        parse, f"passive {frame}{' by' if by else ''}", lemma, verb, cue, by.i if by else None, False, _spans(parse, spans), frame, passive=True,
+        parse, f"passive {frame}{' by' if by else ''}", lemma, verb, cue, by.i if by else None, False, spans_of(parse, spans), frame, passive=True,
     )  # fmt: skip
+
+
+def _relative(parse: Parse, verb: Token, kids: list[Token]) -> list[Span]:
+    """The noun that a relative clause takes up: "an allegation that Iran denies", "a figure the ministry rejected"."""
+    subject = next((k for k in kids if k.dep == "nsubj"), None)
+    if subject is None or subject.lower in _RELATIVE or any(k.dep == "dobj" and k.lower not in _RELATIVE for k in kids):
+        return []
+    words = parse.phrase(verb.head)
+    return [(words.start, words.end)]
 
 
 def _around(parse: Parse, verb: Token, kids: list[Token], first: int, last: int) -> list[Span]:
@@ -238,12 +252,12 @@ def _around(parse: Parse, verb: Token, kids: list[Token], first: int, last: int)
             pieces.append((end + 2, last - 1))
     if inner is None and len(pieces) == 1 and verb.dep not in ("parataxis",):
         return []
-    return _spans(parse, pieces)
+    return spans_of(parse, pieces)
 
 
 def _segment(parse: Parse, verb: Token, kids: list[Token], subject: Token) -> tuple[int, int]:
     """Tokens of "he said on Friday" in the middle of a sentence."""
-    a, b = _edges(parse, subject.i)
+    a, b = edges(parse, subject.i)
     start, end = min(a, verb.i), max(b, verb.i)
     for kid in kids:
         if kid.dep in ("aux", "advmod", "neg") and kid.i < verb.i and kid.i == start - 1:
@@ -251,17 +265,17 @@ def _segment(parse: Parse, verb: Token, kids: list[Token], subject: Token) -> tu
         if kid.i > end and kid.dep in _TIMELIKE and kid.dep != "punct" and kid.i <= end + 2:
             if parse.tokens[end + 1].text == ",":
                 break
-            end = max(end, _edges(parse, kid.i)[1])
+            end = max(end, edges(parse, kid.i)[1])
     return start, end
 
 
-def _edges(parse: Parse, i: int) -> tuple[int, int]:
+def edges(parse: Parse, i: int) -> tuple[int, int]:
     """First and last token of what hangs on token i."""
     found = parse.subtree(i)
     return found[0], found[-1]
 
 
-def _spans(parse: Parse, ranges: Iterable[tuple[int, int]]) -> list[Span]:
+def spans_of(parse: Parse, ranges: Iterable[tuple[int, int]]) -> list[Span]:
     """Token ranges as code points, trimmed of punctuation at their ends, in text order."""
     made = []
     for a, b in sorted(ranges):

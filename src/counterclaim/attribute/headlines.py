@@ -20,7 +20,8 @@ def headline_candidates(parse: Parse, sentence: Sentence, cues: Cues) -> Iterato
         return
     tokens = [t for t in parse.tokens[sentence.first : sentence.last] if t.pos != "SPACE"]
     for n, token in enumerate(tokens):
-        if token.text == ":" or (token.text in _DASHES and 0 < n < len(tokens) - 1):
+        apart = parse.text[max(0, token.start - 1) : token.end + 1].strip() == token.text
+        if token.text == ":" or (token.text in _DASHES and apart):
             before, after = tokens[:n], tokens[n + 1 :]
             if token.text == ":" and _names(before, cues) and len(after) >= 3 and _clause(after):
                 yield _said(parse, "headline: name first", token, before, after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.attribute.candidates import Candidate, Span
-from counterclaim.attribute.clauses import _edges, _spans
+from counterclaim.attribute.clauses import edges, spans_of
 from counterclaim.attribute.sources import source_span
 from counterclaim.lexicon.cues import Cues
 from counterclaim.model.parse import Parse, Token
@@ -45,7 +45,7 @@ def _according(parse: Parse, token: Token, first: int, last: int) -> Candidate |
     if speaker is None:
         return None
     a, b = source_span(parse, speaker.i)
-    phrase_end = max(b, _edges(parse, token.i)[1])
+    phrase_end = max(b, edges(parse, token.i)[1])
     content = _rest(parse, token.i, phrase_end, first, last)
     if not content:
         return None
@@ -69,7 +69,7 @@ def _hearsay(parse: Parse, adverb: Token) -> Candidate | None:
             runs[-1] = (runs[-1][0], i)
         else:
             runs.append((i, i))
-    content = _spans(parse, runs)
+    content = spans_of(parse, runs)
     if not content:
         return None
     return Candidate("hedge adverb", adverb.lower, adverb.i, (adverb.start, adverb.end), None, None, content, "that")
@@ -83,7 +83,7 @@ def _rest(parse: Parse, start: int, end: int, first: int, last: int) -> list[Spa
     if end + 1 < last and (start <= first + 1 or (parse.tokens[end + 1].text == "," and start > first + 1)):
         stop = next((i for i in range(end + 1, last) if parse.tokens[i].text == ";"), last)
         pieces.append((end + 1, stop - 1))
-    return _spans(parse, pieces)
+    return spans_of(parse, pieces)
 
 
 def _noun(parse: Parse, noun: Token) -> Candidate | None:
@@ -103,7 +103,7 @@ def _noun(parse: Parse, noun: Token) -> Candidate | None:
         frame = prep.lower
     if inner is None:
         return None
-    content = _spans(parse, [_edges(parse, inner.i)])
+    content = spans_of(parse, [edges(parse, inner.i)])
     if not content:
         return None
     owner = next((k for k in kids if k.dep == "poss"), None)

@@ -25,7 +25,8 @@ def proposed(parse: Parse, signals: Signals, ruled: list[Candidate], paragraphs:
         near = made[at] if at >= 0 and made[at].cue[1] > c.cue[0] else None
         if near is not None:
             c.twin, c.encoder, c.parts = near, near.encoder, near.parts
-            c.cue = near.cue
+            if not shared([near.cue], c.content):
+                c.cue = near.cue
             _share_source(c, near)
             if near.twin is None or _covers(near, c) > _covers(near, near.twin):
                 near.twin, near.verb, near.lemma, near.frame = c, c.verb, c.lemma, c.frame
@@ -45,7 +46,7 @@ def _share_source(ruled: Candidate, seen: Candidate) -> None:
     """Give both the better source: the encoder's bounds, but the grammar's noun phrase where that stands at the verb itself."""
     if seen.source is None:
         seen.source, seen.head = ruled.source, ruled.head
-    elif ruled.source is None or ruled.adrift or shared([ruled.source], [seen.source]):
+    elif ruled.source is None or (ruled.adrift and seen.near) or shared([ruled.source], [seen.source]):
         ruled.source, ruled.head = seen.source, seen.head
     elif not seen.near:
         seen.source, seen.head = ruled.source, ruled.head
@@ -64,6 +65,8 @@ def _candidate(parse: Parse, a: Attribution, paragraphs: list[int]) -> Candidate
     if not content:
         return None
     verb = _head(parse, cue, ("VERB",))
+    if parse.tokens[verb].lemma in ("quote", "cite") and " as saying" in parse.text[content[0][0] : content[0][1]]:
+        return None  # the rules read this as a chain of two voices
     source: Span | None = _trimmed(parse, (a.source[0].start, a.source[-1].end)) if a.source else None
     marked = parse.text[content[0][0]] in _MARKS
     return Candidate(
@@ -83,6 +86,8 @@ def _contents(text: str, a: Attribution, start: int, end: int) -> list[Span]:
     pieces: list[Span] = []
     for s in a.content:
         first, last = s.start, s.end
+        if start <= first < end < last and text[first] not in _MARKS:
+            last = end
         while first < last and text[first] in " \t\n\r,.;:)–—-":
             first += 1
         while last > first and text[last - 1] in " \t\n\r,;:(–—-":

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from counterclaim.attribute.candidates import Candidate, Span, joined
-from counterclaim.attribute.clauses import _cue, _with_particle
+from counterclaim.attribute.clauses import cue_of, with_particle
 from counterclaim.attribute.quotes import Quote
 from counterclaim.attribute.sources import source_span, subject_of
 from counterclaim.lexicon.cues import Cues
@@ -186,8 +186,8 @@ def _speaks(token: Token, cues: Cues) -> bool:
 
 def _spoken(parse: Parse, verb: Token, q: Quote, cues: Cues, pattern: str) -> Candidate:
     kids = [parse.tokens[c] for c in parse.children[verb.i]]
-    lemma, particle = _with_particle(verb, kids, cues)
-    cue = _cue(parse, verb, kids, particle)
+    lemma, particle = with_particle(verb, kids, cues)
+    cue = cue_of(parse, verb, kids, particle)
     head, away = subject_of(parse, verb.i)
     if head is not None and q.start <= parse.tokens[head].start < q.end:
         head = None
