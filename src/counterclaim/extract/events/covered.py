@@ -50,6 +50,7 @@ class Cover:
         self._spans = spans
         self._starts = [c[0] for c in spans]
         self._reach = list(accumulate((c[1] for c in spans), max))
+        self._cues = frozenset(v.cue.start for s in statements for v in s.voices if v.cue)
 
     def status(self, token: Token) -> EventStatus | None:
         """The status that claims least among those of the statements that hold the token; None: they leave it as it is."""
@@ -58,6 +59,8 @@ class Cover:
         while at >= 0 and self._reach[at] > token.start:
             _, end, statement = self._spans[at]
             status = _made_of(token, statement) if token.start < end else None
+            if status != "denied" and token.start in self._cues:
+                status = None  # what says something is said itself, whatever the cue before it does to its own content
             found = worst(found, status) if status else found
             at -= 1
         return found

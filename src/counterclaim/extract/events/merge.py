@@ -45,7 +45,8 @@ def _merged(picks: list[Pick], grammar: Grammar) -> list[Pick]:
         act = picks[m]
         who = act.who or pick.who
         whom = act.whom or tuple(w for w in pick.whom if w not in who)
-        picks[m] = replace(act, who=who, whom=whom, absorbed=(*act.absorbed, pick.trigger))
+        code = act.code if act.whom else replace(act.code, recip=False)  # who was killed in a clash is no side of it
+        picks[m] = replace(act, code=code, who=who, whom=whom, absorbed=(*act.absorbed, pick.trigger))
         gone.add(n)
     return [p for n, p in enumerate(picks) if n not in gone]
 

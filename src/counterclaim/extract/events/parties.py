@@ -31,8 +31,20 @@ class Parties:
             found = self._first_filled(trigger, code.who, self._of_noun)
             if len(found) == 1 and self.tokens[found[0]].pos == "PRON":
                 found = self.named.parties(self._through_verb(trigger.i, "lightsubj")) or found
-            return found + self._convener(trigger, found) if code.type == "CONSULT" else found
+            if code.type == "CONSULT":
+                return found + self._convener(trigger, found)
+            return found or (self._both_reporting(trigger) if code.recip else ())
         return self._first_filled(trigger, code.who, self._of_verb) or self._agents_of_events(trigger)
+
+    def _both_reporting(self, trigger: Trigger) -> tuple[int, ...]:
+        """ "Indian and Pakistani officials said clashes continued": two peoples who jointly tell of a fight are its sides."""
+        for above in self.parse.ancestors(trigger.i):
+            if above.lemma in self._lists["reporting"]:
+                heads = self.grammar.clause(above.i).subjects
+                mods = [t.i for h in heads for t in self.parse.childs(h, "amod") if t.entity == "NORP"]
+                sides = tuple(i for i in self.grammar.conjuncts(mods) if self.tokens[i].entity == "NORP")
+                return sides if len(sides) > 1 else ()
+        return ()
 
     def _convener(self, trigger: Trigger, found: tuple[int, ...]) -> tuple[int, ...]:
         """ "After meetings with X, Y …": the subject of the clause met X too."""

@@ -178,6 +178,8 @@ class Standing:
             if above.pos == "ADP" or above.dep == "prep":
                 if above.lower in w["past_prepositions"]:
                     return found  # what it follows has happened, whatever the main clause plans or fears
+                if above.lower in ("for", "over", "to") and self.parse.tokens[above.head].lemma in w["reasons"]:
+                    return found  # what is answered, punished or thanked for has happened
                 if above.lower == "without":
                     found = worst(found, "denied")
                 here = above
