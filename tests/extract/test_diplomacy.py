@@ -11,13 +11,20 @@ from counterclaim.model.mention import Mention
 from counterclaim.model.reading import Reading
 from counterclaim.segment import segment
 
-PLACES = re.compile(r"Doha|Jeddah|Juba|Geneva|Moscow|Astana|Havana|Oslo|Aleppo|Kherson|Mekelle|Kashmir|Crimea|Goma|Kuwait|Cairo")
+PLACES = re.compile(
+    r"Doha|Jeddah|Juba|Geneva|Moscow|Astana|Havana|Oslo|Aleppo|Kherson|Mekelle|Kashmir|Crimea|Goma|Kuwait|Cairo"
+)
 
 
 def seen(text: str) -> Reading:
     """A reading with the named places marked, as grounding would."""
     plain = reading(text)
-    places = tuple(Mention(start=m.start(), end=m.end(), text=m.group(), kind="place", head=plain.parse.at(m.start()), ref=m.group()) for m in PLACES.finditer(text))
+    places = tuple(
+        Mention(
+            start=m.start(), end=m.end(), text=m.group(), kind="place", head=plain.parse.at(m.start()), ref=m.group()
+        )
+        for m in PLACES.finditer(text)
+    )
     return replace(plain, sentences=segment(plain), mentions=places)
 
 
@@ -40,7 +47,9 @@ def seen(text: str) -> Reading:
         ("The sides could agree a ceasefire next week.", "proposed", None, None),
     ],
 )
-def test_a_ceasefire_has_the_status_that_the_sentence_gives_it(text: str, status: str, kind: str | None, by: str | None) -> None:
+def test_a_ceasefire_has_the_status_that_the_sentence_gives_it(
+    text: str, status: str, kind: str | None, by: str | None
+) -> None:
     [found] = list(find_ceasefires(seen(text)))
     assert (found.status, found.kind) == (status, kind)
     if by:
@@ -48,7 +57,9 @@ def test_a_ceasefire_has_the_status_that_the_sentence_gives_it(text: str, status
         assert found.by.text == by
 
 
-@pytest.mark.parametrize("text", ["The ceasefire line runs along the river.", "He spoke about the ceasefire.", "The army took the town."])
+@pytest.mark.parametrize(
+    "text", ["The ceasefire line runs along the river.", "He spoke about the ceasefire.", "The army took the town."]
+)
 def test_a_ceasefire_of_which_nothing_is_said_gives_nothing(text: str) -> None:
     assert list(find_ceasefires(seen(text))) == []
 
@@ -56,16 +67,33 @@ def test_a_ceasefire_of_which_nothing_is_said_gives_nothing(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "status", "venue", "standings"),
     [
-        ("Qatar invited the government and the rebels to talks in Doha.", "announced", "Doha", {"the government": "invited", "the rebels": "invited"}),
-        ("Talks between the army and the RSF were held in Jeddah on Sunday.", "held", "Jeddah", {"the army": "attended", "the RSF": "attended"}),
+        (
+            "Qatar invited the government and the rebels to talks in Doha.",
+            "announced",
+            "Doha",
+            {"the government": "invited", "the rebels": "invited"},
+        ),
+        (
+            "Talks between the army and the RSF were held in Jeddah on Sunday.",
+            "held",
+            "Jeddah",
+            {"the army": "attended", "the RSF": "attended"},
+        ),
         ("The Houthis refused to attend talks in Geneva.", None, "Geneva", {"The Houthis": "refused"}),
         ("Talks in Astana went ahead without the opposition.", "held", "Astana", {}),
-        ("Peace talks between the government and the ELN collapsed in Havana.", "failed", "Havana", {"the government": "attended", "the ELN": "attended"}),
+        (
+            "Peace talks between the government and the ELN collapsed in Havana.",
+            "failed",
+            "Havana",
+            {"the government": "attended", "the ELN": "attended"},
+        ),
         ("Ethiopia proposed talks with the Tigrayan forces.", "proposed", None, {"the Tigrayan forces": "confirmed"}),
         ("Kyiv will send a delegation to talks in Cairo.", "announced", "Cairo", {"Kyiv": "confirmed"}),
     ],
 )
-def test_talks_have_status_venue_and_each_party_s_standing(text: str, status: str | None, venue: str | None, standings: dict[str, str]) -> None:
+def test_talks_have_status_venue_and_each_party_s_standing(
+    text: str, status: str | None, venue: str | None, standings: dict[str, str]
+) -> None:
     [found] = list(find_talks(seen(text)))
     if status:
         assert found.status == status
@@ -85,7 +113,11 @@ def test_what_is_said_of_talks_is_gathered_over_the_whole_report() -> None:
 
 
 def test_two_venues_are_two_sets_of_talks() -> None:
-    found = list(find_talks(seen("Talks were held in Geneva in May. Talks between the rebels and the army will be held in Doha.")))
+    found = list(
+        find_talks(
+            seen("Talks were held in Geneva in May. Talks between the rebels and the army will be held in Doha.")
+        )
+    )
     assert [t.venue.ref for t in found if t.venue] == ["Geneva", "Doha"]
 
 
@@ -108,6 +140,26 @@ def test_a_relation_has_its_kind_and_both_ends(text: str, kind: str, origin: str
     assert (kind, origin, to) in found
 
 
-@pytest.mark.parametrize("text", ["Iran does not support the Houthis.", "Iran could back the group.", "The army will hold talks in Aleppo.", "Residents support families."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Iran does not support the Houthis.",
+        "Iran could back the group.",
+        "The army will hold talks in Aleppo.",
+        "Residents support families.",
+    ],
+)
 def test_what_is_denied_possible_or_something_else_is_no_relation(text: str) -> None:
     assert list(find_relations(seen(text))) == []
+
+
+def test_a_refusal_that_does_not_name_the_talks_again_counts() -> None:
+    text = "Qatar invited the government and the rebels to talks in Doha. The government confirmed that it would send a delegation. The rebels refused to attend."
+    [found] = list(find_talks(seen(text)))
+    got = {p.mention.text: p.standing for p in found.parties}
+    assert got["The rebels"] == "refused"
+
+
+def test_a_truce_that_is_agreed_is_agreed_whoever_says_so() -> None:
+    [found] = list(find_ceasefires(seen("The mediator said the army and the rebels had agreed to a ceasefire.")))
+    assert found.status == "agreed"

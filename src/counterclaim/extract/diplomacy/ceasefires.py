@@ -150,7 +150,7 @@ def _as_put(status: CeasefireStatus, factuality: str | None) -> CeasefireStatus:
     """What a voice demands or holds possible is not agreed or in force, whatever the verb says."""
     if status in ("agreed", "in_force") and factuality == "demanded":
         return "demanded"
-    if status in ("agreed", "in_force") and factuality in ("possible", "conditional", "promised", "feared"):
+    if status in ("agreed", "in_force") and factuality in ("possible", "conditional", "feared"):
         return "proposed"
     return status
 

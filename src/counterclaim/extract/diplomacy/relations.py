@@ -157,7 +157,11 @@ def _holder(parse: Parse, token: Token, row: RelationWords) -> int | None:
     if owner is not None and row.kind != "member_of":
         return owner.i
     head = parse.tokens[token.head]
-    if head.pos in ("VERB", "AUX") and token.dep in ("dobj", "attr", "pobj") and (found := subject(parse, head.i)) is not None:
+    if (
+        head.pos in ("VERB", "AUX")
+        and token.dep in ("dobj", "attr", "pobj")
+        and (found := subject(parse, head.i)) is not None
+    ):
         return found
     return next((t.i for t in objects(parse, token.i, "of", "by", "from")), None)
 

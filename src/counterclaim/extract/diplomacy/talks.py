@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from counterclaim.extract.diplomacy.grammar import actor, actors, is_future, objects, possessor, subject, verb_above
 from counterclaim.extract.diplomacy.outcome import agenda_of, outcome_of, purposes
+from counterclaim.extract.diplomacy.participation import comings
 from counterclaim.extract.diplomacy.scene import place_at, place_of, readable_tokens, statement_over, time_of
 from counterclaim.extract.diplomacy.standing import standings
 from counterclaim.lexicon.diplomacy import TalksWords, talks_words
@@ -17,6 +18,7 @@ from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
 from counterclaim.model.sentence import Sentence
 
+NEARBY = 3  # sentences after the last mention of talks in which "attend" still means these talks
 ORDER: tuple[TalksStatus, ...] = ("proposed", "announced", "under_way", "held", "failed")
 FIRMNESS: tuple[Standing, ...] = ("invited", "absent", "confirmed", "attended", "refused")
 
@@ -42,6 +44,7 @@ def find_talks(reading: Reading) -> Iterator[Talks]:
     """Yield each set of talks that the report speaks of, its parties' standing gathered over the whole report."""
     words = talks_words()
     mentions = [m for s, t in readable_tokens(reading) if (m := _mention(reading, s, t, words)) is not None]
+    mentions = sorted([*mentions, *_comings(reading, mentions)], key=lambda m: m.token.i)
     for number, group in enumerate(_gathered(mentions), 1):
         yield _talks(f"t{number}", reading, group)
 
@@ -169,6 +172,21 @@ def _mediation(reading: Reading, sentence: Sentence, token: Token, words: TalksW
         token=token, sentence=sentence, status="held" if where and verb is not None and not is_future(parse, verb) else None, venue=where, when=None,
         convener=None, mediators=[m for e in ends for m in actors(parse, e.i) if m.text[:1].isupper() or parse.tokens[m.head].entity], parties=[], agenda=[], outcome=None, named=False,
     )  # fmt: skip
+
+
+def _comings(reading: Reading, mentions: Sequence[Talk]) -> Iterator[Talk]:
+    """Who comes or stays away, in sentences shortly after a mention of talks that do not name them again."""
+    named = {m.sentence.id for m in mentions if m.named}
+    since = NEARBY + 1
+    for sentence in reading.readable():
+        since = 0 if sentence.id in named else since + 1
+        if not 0 < since <= NEARBY:
+            continue
+        for verb, party in comings(reading.parse, sentence):
+            yield Talk(
+                token=verb, sentence=sentence, status=None, venue=None, when=None,
+                convener=None, mediators=[], parties=[party], agenda=[], outcome=None, named=False,
+            )  # fmt: skip
 
 
 def place_at_clause(reading: Reading, verb: int | None) -> Mention | None:

@@ -1,0 +1,53 @@
+"""Who comes and who stays away, in sentences that do not name the talks again ("The rebels refused to attend")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.extract.diplomacy.grammar import actors, is_negated, subject
+from counterclaim.model.finding import Party, Standing
+from counterclaim.model.parse import Parse, Token
+from counterclaim.model.sentence import Sentence
+
+_COMING = frozenset({"attend", "participate", "come"})
+_SENDING = frozenset({"delegation", "team", "envoy", "negotiator", "representative", "delegate"})
+_REFUSING = frozenset({"refuse", "decline"})
+_AWAY = frozenset({"boycott", "stay", "shun", "snub"})
+
+
+def comings(parse: Parse, sentence: Sentence) -> Iterator[tuple[Token, Party]]:
+    """Yield each party whose coming, sending or staying away a sentence tells, with the verb that tells it."""
+    for verb in parse.tokens[sentence.first : sentence.last]:
+        standing = _standing(parse, verb) if verb.pos == "VERB" else None
+        who = subject(parse, verb.i) if standing else None
+        if standing is None or who is None or parse.tokens[who].pos not in ("NOUN", "PROPN", "PRON"):
+            continue
+        for mention in actors(parse, who):
+            yield verb, Party(mention=mention, standing=standing)
+
+
+def _standing(parse: Parse, verb: Token) -> Standing | None:
+    coming = _comes(parse, verb)
+    if verb.lemma in _AWAY and _stays_away(parse, verb):
+        return "refused"
+    if not coming:
+        return None
+    refusal = next((t for t in parse.ancestors(verb.i) if t.lemma in _REFUSING and t.pos == "VERB"), None)
+    if refusal is not None or is_negated(parse, verb.i):
+        return "refused"
+    ahead = {t.lower for t in parse.childs(verb.i, "aux")} & {"will", "would", "to", "'ll"}
+    return "confirmed" if ahead or verb.lemma == "send" else "attended"
+
+
+def _comes(parse: Parse, verb: Token) -> bool:
+    """Tell whether a verb speaks of coming to talks: attend, take part, send a delegation."""
+    if verb.lemma in _COMING:
+        return verb.lemma == "attend" or parse.child(verb.i, "dobj") is None
+    thing = parse.child(verb.i, "dobj")
+    if thing is None:
+        return False
+    return (verb.lemma == "take" and thing.lemma == "part") or (verb.lemma == "send" and thing.lemma in _SENDING)
+
+
+def _stays_away(parse: Parse, verb: Token) -> bool:
+    return verb.lemma != "stay" or any(t.lower == "away" for t in parse.childs(verb.i))
