@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.attribute import attribute
+from counterclaim.attribute import attribute, carriers
 from counterclaim.compose import compose
 from counterclaim.extract import extract
 from counterclaim.ground import Gazetteer, Registered, date_of, find_places, find_times, identify
@@ -23,4 +23,4 @@ def read_report(reading: Reading, *, gazetteer: Gazetteer, register: Registered,
     reading = replace(reading, statements=attribute(reading))
     reading = replace(reading, findings=extract(reading))
     reading = identify(reading, register)
-    return compose(reading, tools)
+    return compose(reading, carriers=carriers(reading), tools=tools)

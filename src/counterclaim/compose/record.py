@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
+from counterclaim.compose.credits import agencies_of
 from counterclaim.compose.damage import damaged_stretches, lost_ends, statement_with_damage, with_damage
 from counterclaim.compose.narrate import narrated
 from counterclaim.compose.sides import findings_by_side, statements_by_side
@@ -15,10 +16,10 @@ from counterclaim.model.finding import Findings
 from counterclaim.model.reading import Reading
 from counterclaim.model.record import Record, Tool
 from counterclaim.model.selector import Selector
-from counterclaim.model.statement import Statement
+from counterclaim.model.statement import Statement, Voice
 
 
-def compose(reading: Reading, tools: tuple[Tool, ...] = ()) -> Record:
+def compose(reading: Reading, *, carriers: tuple[Voice, ...] = (), tools: tuple[Tool, ...] = ()) -> Record:
     """Turn a finished reading into its record: the same reading gives the same record, id for id."""
     cast = {a.id: a for a in reading.actors}
     findings = findings_by_side(reading.findings, cast)
@@ -38,7 +39,7 @@ def compose(reading: Reading, tools: tuple[Tool, ...] = ()) -> Record:
         replace(statement_with_damage(s, stretches, ends), findings=tuple(links.get(s.id, ()))) for s in statements
     )
     return Record(
-        document=reading.document,
+        document=replace(reading.document, agencies=agencies_of(reading, carriers)),
         sentences=reading.sentences,
         mentions=tuple(sorted((m for m in reading.mentions if m.ref), key=lambda m: (m.start, m.end, m.kind))),
         times=reading.times,
