@@ -12,10 +12,13 @@ _ANYBODY = frozenset(
 )
 
 
+_AT_THE_TOP = frozenset({"chief", "head", "boss", "leader"})  # "the U.N. chief" is whoever spoke for the U.N.
+
+
 def latest_with_role(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> Draft | None:
     """Who "the minister" is: the last one before it with that word in the role, else somebody whom so loose a word can mean."""
     scene = cast.scene
-    if any(
+    if ours.org is None and any(
         scene.tokens[i].pos in ("NOUN", "PROPN")
         and scene.tokens[i].entity != "GPE"
         and i not in scene.nation_at
@@ -41,6 +44,8 @@ def latest_with_role(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> Draf
             continue
         role = (draft.role or draft.name).lower()
         role = f" {role} {scene.people.title_means.get(role.rstrip('.'), '')} "
+        if ours.org is not None and form in _AT_THE_TOP and draft.proper and draft.kind == "person":
+            return draft
         if all(f" {w} " in role or f" {w[:-1]} " in role for w in wanted):
             return draft
         if (

@@ -8,7 +8,7 @@ from counterclaim.ground.actors.cast import Cast
 from counterclaim.ground.actors.draft import Resolved
 from counterclaim.ground.actors.emit import actors_of, mentions_of
 from counterclaim.ground.actors.fill import filled
-from counterclaim.ground.actors.phrases import phrase_at
+from counterclaim.ground.actors.phrases import phrase_at, two_heads
 from counterclaim.ground.actors.register import Registered
 from counterclaim.ground.actors.resolve import decide
 from counterclaim.ground.actors.scene import scene_of, voice_head
@@ -80,6 +80,16 @@ def _party(cast: Cast, head: int, start: int, end: int) -> Resolved:
     """The actor of words in the text: all whom they name together when they are a coordination, else their head's."""
     scene = cast.scene
     inside = [h for h in _coordinated(cast, head) if start <= scene.tokens[h].start < end]
+    joint = next(
+        (
+            j
+            for j in scene.parse.between(start, scene.tokens[head].start)
+            if j and scene.tokens[j].dep == "cc" and two_heads(scene, j)
+        ),
+        None,
+    )
+    if joint is not None and scene.tokens[joint - 1].start >= start:
+        inside.insert(0, joint - 1)
     parts = [r for h in inside if (r := cast.at(h))]
     if len(parts) > 1 and len({id(r.draft) for r in parts}) > 1:
         draft = cast.group([r.draft for r in parts], " ".join(scene.parse.text[start:end].split()))

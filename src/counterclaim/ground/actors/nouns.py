@@ -33,7 +33,8 @@ def kind_of_noun(cast: Cast, token: Token) -> tuple[str | None, str | None]:
     if (token.pos == "ADJ" and role != "displaced") or _is_title_of_a_body(cast, token):
         role = None
     body = word_in(words.body, token) if role is None and token.pos != "ADJ" else None
-    if body in words.words["capitalised"] and token.text[0].islower():
+    group = token.i in scene.forced and token.lower in words.words["group"]
+    if body in words.words["capitalised"] and token.text[0].islower() and not group:
         body = None
     return role, body
 

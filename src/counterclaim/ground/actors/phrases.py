@@ -93,6 +93,7 @@ def _left_edge(scene: Scene, head: int) -> int:
         token = tokens[j]
         if (
             token.text in _STOPS
+            or (token.dep == "cc" and j > begin and two_heads(scene, j))
             or (
                 not _of_office(scene, j, head)
                 and token.pos in ("VERB", "ADP", "AUX")
@@ -103,6 +104,12 @@ def _left_edge(scene: Scene, head: int) -> int:
             break
         start = j
     return start
+
+
+def two_heads(scene: Scene, j: int) -> bool:
+    """Tell whether the "and" at token `j` joins two bodies or roles ("the government and rebel forces"), not two words before one noun."""
+    before = scene.tokens[j - 1]
+    return before.pos == "NOUN" and (before.lower in scene.people.body or before.lower in scene.people.person)
 
 
 def _of_office(scene: Scene, j: int, head: int) -> bool:

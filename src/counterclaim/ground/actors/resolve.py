@@ -63,6 +63,8 @@ def decide(cast: Cast, i: int) -> Resolved | None:
         return of_pronoun(cast, i) or (of_thing(cast, phrase_at(scene, i)) if i in scene.voices else None)
     if i in scene.fused:
         return fused_name(cast, i, *scene.fused[i])
+    if token.lower in ("other", "another") and i and scene.tokens[i - 1].lower in ("each", "one"):
+        return _each_other(cast, i)
     phrase = phrase_at(scene, i)
     if is_sides(cast, phrase):
         return of_sides(cast, phrase)
@@ -152,3 +154,17 @@ def _one_named(cast: Cast, i: int) -> Resolved | None:
         if beside is not None and beside.i > i and beside.entity == "PERSON":
             return cast.at(beside.i)
     return None
+
+
+def _each_other(cast: Cast, i: int) -> Resolved | None:
+    """Those who act on each other: the subject of the verb above, with all who are coordinated with it."""
+    scene = cast.scene
+    verb = next((t for t in scene.parse.ancestors(i) if t.pos == "VERB"), None)
+    subject = scene.parse.child(verb.i, "nsubj") if verb is not None else None
+    if subject is None:
+        return None
+    parts = [r.draft for h in (subject.i, *(t.i for t in scene.parse.childs(subject.i, "conj"))) if (r := cast.at(h))]
+    if not parts:
+        return None
+    draft = cast.group(parts, scene.words(i - 1, i)) if len(parts) > 1 else parts[0]
+    return Resolved(draft, i - 1, i, "each other", shown=False)

@@ -58,7 +58,7 @@ def role_words(cast: Cast, first: int, role: int) -> str:
     old = next((i for i in range(role - 1, first - 1, -1) if scene.tokens[i].lower in ("old", "year-old")), None)
     first = first if old is None else old + 1
     while first < role and (
-        first in scene.nation_at
+        (first in scene.nation_at and scene.nation_at[first].nation.standing != "people")
         or scene.tokens[first].pos in ("PUNCT", "CCONJ", "PART", "SPACE")
         or scene.tokens[first].lower in ("senior", "top", "visiting", "then")
     ):

@@ -70,6 +70,8 @@ def is_sides(cast: Cast, phrase: Phrase) -> bool:
     if low not in words["sides"] or cast.scene.nations_in(phrase.start, phrase.head):
         return False
     before = {tokens[i].lower for i in range(phrase.start, phrase.head)}
+    if tokens[phrase.head].lower in ("parties", "sides") and before == {"the"}:
+        return True
     if (
         low in ("neighbour", "neighbor", "rival", "foe", "adversary", "belligerent")
         and phrase.many
@@ -197,6 +199,9 @@ def _opposed(cast: Cast) -> Counter[frozenset[Draft]]:
             one, two = scene.nation_at.get(token.i - 1), scene.nation_at.get(token.i + 1)
             if one and two and one.nation != two.nation:
                 _add(pairs, cast.country(one.nation), cast.country(two.nation), 2)
+    for key, group in cast.keys.items():
+        if key.startswith("group:") and len(group.members) == 2:
+            _add(pairs, side_of(cast, group.members[0]), side_of(cast, group.members[1]), 1)
     for event in scene.reading.findings.events:
         if event.type in ("ASSAULT", "ACCUSE", "THREATEN"):
             for a in _heads(event.actors)[:4]:
