@@ -22,6 +22,7 @@ sample: setup
 	$(BIN)/counterclaim read examples/karabakh-2020
 
 test: setup
+	@sh scripts/install-test-services.sh
 	$(BIN)/python -m pytest
 
 # Under a minute: format, lint, types, docstrings, structure, and the tests that read no whole reports.

@@ -1,4 +1,4 @@
-"""Every error of ours says whose fault it is: the input's (`SourceError`) or the caller's (`UsageError`)."""
+"""Every error of ours says whose fault it is: the input's (`SourceError`), the caller's (`UsageError`) or the store's (`StoreError`)."""
 
 from __future__ import annotations
 
@@ -24,3 +24,18 @@ class SourceError(CounterclaimError, ValueError):
 
 class UsageError(CounterclaimError, ValueError):
     """A request that cannot be met as it was put: an impossible date, an unknown model, a store that is no ledger."""
+
+
+class StoreError(CounterclaimError, RuntimeError):
+    """A store that failed under us: a full disk, a lost connection, a damaged file. What was finished before is kept.
+
+    `store` names it (never with a password), `reason` says what happened.
+    """
+
+    def __init__(self, store: str, reason: str) -> None:
+        super().__init__(f"{store}: {reason}")
+        self.store = store
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[StoreError], tuple[str, str]]:
+        return type(self), (self.store, self.reason)

@@ -1,7 +1,19 @@
-"""Where documents and records are kept, and the proof that they hold."""
+"""Where documents, records and people's judgements are kept, and the proof that they hold."""
 
-from counterclaim.store.base import Entry, Store
+from counterclaim.store.address import open_store
+from counterclaim.store.base import Anchor, Earlier, Entry, Ruling, Store, in_force
 from counterclaim.store.sqlite import SqliteStore
 from counterclaim.store.verify import Verdict, verify
 
-__all__ = ["Entry", "SqliteStore", "Store", "Verdict", "verify"]
+__all__ = [
+    "Anchor",
+    "Earlier",
+    "Entry",
+    "Ruling",
+    "SqliteStore",
+    "Store",
+    "Verdict",
+    "in_force",
+    "open_store",
+    "verify",
+]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, Self
 
 from counterclaim.model.record import Record
+
+JudgementKind = Literal["same", "not_same", "confirm", "reject"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,31 +24,116 @@ class Entry:
     characters: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A finding that a person judged, by its name and by the words it stands on.
+
+    `what` tells it from others of its kind on the same words. `lost`: the present record has no such finding there.
+    """
+
+    document: str
+    finding: str
+    kind: str  # event, figure, talks, ceasefire, relation
+    start: int
+    end: int
+    what: str
+    words: str
+    lost: bool = False
+
+    @property
+    def name(self) -> str:
+        """The finding as the ledger names it."""
+        return f"{self.document}#{self.finding}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A person's judgement as it is kept: two findings are the same matter or not, or one is right or wrong.
+
+    `right` is None for confirm and reject. It is never deleted: `undone_at` says since when it does not count.
+    """
+
+    id: int
+    kind: JudgementKind
+    left: Anchor
+    right: Anchor | None
+    who: str
+    at: str
+    why: str
+    undone_at: str | None = None
+    undone_by: str | None = None
+
+    @property
+    def lost(self) -> bool:
+        """Whether a finding that it is about is in no present record, so that it can have no effect."""
+        return self.left.lost or (self.right is not None and self.right.lost)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earlier:
+    """A record that a later reading replaced, without the document's text."""
+
+    replaced_at: str
+    reader: str
+    record: dict[str, Any]
+
+
 class Store(Protocol):
-    """Documents and their records; every write is one transaction, so that a killed process loses nothing it finished."""
+    """Documents and their records; every write is one transaction, so that a killed process loses nothing it finished.
+
+    Whatever the database does not allow (no room, no connection, a damaged file) is a StoreError of one sentence.
+    """
+
+    @property
+    def name(self) -> str:
+        """What to call it in a message: its path, or its address without a password."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *_: object) -> None: ...
 
     def holds(self, document: str) -> bool:
-        """Tell whether a document (by its id) is stored."""
+        """Tell whether a document is stored, by its id or the one it came with before its date was read from its text."""
         ...
 
     def add(self, record: Record, at: str) -> bool:
         """Store a document and its record; `at` is the time of reading (ISO 8601, UTC). False where it was there already."""
         ...
 
+    def replace(self, document: str, record: Record, at: str) -> bool:
+        """Put a later reading in the place of a document's record, keeping the old one; False where nothing differs.
+
+        Judgements go with the words that they are about. Raises SourceError where the new reading makes it another
+        document that is there already, UsageError where there is no such document.
+        """
+        ...
+
+    def remove(self, document: str) -> bool:
+        """Leave the ledger that never had this document; judgements about it wait for its return. False where it was not there."""
+        ...
+
     def refuse(self, key: str, reason: str, at: str) -> None:
-        """Keep why an input was refused."""
+        """Keep why an input was refused; the same reason for the same input is kept once."""
         ...
 
     def entries(self) -> Iterator[Entry]:
-        """The stored documents, by date of publication, then id."""
+        """The stored documents, by date of publication (those without one last), then id."""
         ...
 
     def record(self, document: str) -> dict[str, Any] | None:
-        """The record of a document, by its id or the beginning of it, as RECORD.md has it; None where there is none."""
+        """The record of a document, by its id or the beginning of it, as RECORD.md has it; None where there is none.
+
+        Raises UsageError where several begin so.
+        """
         ...
 
     def records(self) -> Iterator[dict[str, Any]]:
         """All records in the order of `entries`."""
+        ...
+
+    def earlier(self, document: str) -> list[Earlier]:
+        """The records of a document that were replaced, the oldest first."""
         ...
 
     def refusals(self) -> Iterator[tuple[str, str, str]]:
@@ -58,9 +145,38 @@ class Store(Protocol):
         ...
 
     def search(self, words: str, limit: int = 50) -> list[tuple[str, str]]:
-        """Ids of the documents that hold all the words, with a snippet; the best first."""
+        """Ids of the documents that hold all the words, with a snippet; the newest first. No query language: words only."""
+        ...
+
+    def judge(self, kind: JudgementKind, left: str, right: str | None, *, who: str, why: str, at: str) -> Ruling:
+        """Keep a person's judgement on findings ("document#finding", the document by its id or the beginning of it).
+
+        Raises UsageError for a finding that is not there, the same one twice, or nobody's judgement without a reason.
+        """
+        ...
+
+    def undo(self, judgement: int, *, at: str, who: str | None = None) -> Ruling:
+        """Take a judgement back; it stays in the list. Raises UsageError where there is none, or it was taken back before."""
+        ...
+
+    def judgements(self) -> list[Ruling]:
+        """Every judgement ever made, the oldest first, those taken back too."""
+        ...
+
+    def check_integrity(self) -> str:
+        """The database's own verdict: "ok", or what is wrong."""
         ...
 
     def close(self) -> None:
         """Let go of the database."""
         ...
+
+
+def in_force(judgements: list[Ruling]) -> list[Ruling]:
+    """The judgements that count now: not taken back, nothing lost, and the last one where people judged the same twice."""
+    last: dict[tuple[str, ...], Ruling] = {}
+    for ruling in judgements:
+        if ruling.undone_at is None and not ruling.lost:
+            names = sorted({ruling.left.name, ruling.right.name} if ruling.right else {ruling.left.name})
+            last[tuple(names)] = ruling
+    return sorted(last.values(), key=lambda r: r.id)

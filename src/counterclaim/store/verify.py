@@ -9,7 +9,7 @@ from typing import Any
 
 from counterclaim.model.contract import from_dict
 from counterclaim.store.base import Store
-from counterclaim.store.sqlite import hash_of
+from counterclaim.store.sql import hash_of
 
 TABLES = (
     "documents",

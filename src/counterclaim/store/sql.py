@@ -1,0 +1,257 @@
+"""The store over any SQL database: every statement stands here once, whichever database runs it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Self
+
+from counterclaim.errors import SourceError, UsageError
+from counterclaim.model.contract import to_dict
+from counterclaim.model.document import Document
+from counterclaim.model.record import Record
+from counterclaim.store import judgements
+from counterclaim.store.base import Earlier, Entry, JudgementKind, Ruling
+from counterclaim.store.database import Database, Rows
+from counterclaim.store.words import snippet, words_of
+
+PAGE = 50  # rows held at once while many are handed out
+
+_RECORD = "SELECT body, text FROM records JOIN documents ON number = document"
+
+
+class SqlStore:
+    """Documents, records, refusals and judgements in a database that has been migrated."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    @property
+    def name(self) -> str:
+        """What to call it in a message."""
+        return self._db.name
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._db.close()
+
+    def holds(self, document: str) -> bool:
+        """Tell whether a document is stored, by its id or the one it came with."""
+        return bool(self._db.rows("SELECT 1 FROM documents WHERE id = ? OR arrived = ? LIMIT 1", document, document))
+
+    def add(self, record: Record, at: str) -> bool:
+        """Store a document and its record in one transaction; False where it was there already."""
+        line, text = _cut(record)
+        document = line["document"]
+        with self._db.writing():
+            made = self._db.rows(
+                "INSERT INTO documents (id, arrived, text_hash, key, title, outlet, published, url, text, characters, added_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING number",
+                document["id"],
+                arrived(record.document, document["id"]),
+                hash_of(text),
+                *(document[f] and _clean(document[f]) for f in ("key", "title", "outlet", "published", "url")),
+                text,
+                len(text),
+                at,
+            )
+            if not made:
+                return False
+            number = made[0][0]
+            self._db.rows(
+                "INSERT INTO records (document, contract, reader, body) VALUES (?, ?, ?, ?)",
+                number,
+                line["record"],
+                reader_of(line),
+                _body(line),
+            )
+            words = words_of(f"{document['title'] or ''} {text}")
+            self._db.rows("INSERT INTO document_search (rowid, words) VALUES (?, ?)", number, self._db.packed(words))
+            judgements.anchor(self._db, document["id"], line)
+        return True
+
+    def replace(self, document: str, record: Record, at: str) -> bool:
+        """Put a later reading in the place of a document's record, keeping the old one; False where nothing differs."""
+        line, _ = _cut(record)
+        body, made = _body(line), line["document"]
+        with self._db.writing():
+            # Writing first takes the row, so that two at once follow each other.
+            self._db.rows("UPDATE documents SET key = key WHERE id = ?", document)
+            there = self._db.rows(
+                "SELECT number, body FROM documents JOIN records ON document = number WHERE id = ?", document
+            )
+            if not there:
+                raise UsageError(f"{document}: no such document in {self.name}")
+            number, old = there[0]
+            if old == body:
+                return False
+            if made["id"] != document:
+                if self._db.rows("SELECT 1 FROM documents WHERE id = ?", made["id"]):
+                    raise SourceError(made["key"], f"reads as {made['id']} now, which is there already")
+                self._db.rows(
+                    "UPDATE documents SET id = ?, published = ? WHERE number = ?", made["id"], made["published"], number
+                )
+                judgements.rename(self._db, document, made["id"])
+            self._db.rows(
+                "INSERT INTO earlier_records (document, replaced_at, contract, reader, body)"
+                " SELECT document, ?, contract, reader, body FROM records WHERE document = ?",
+                at,
+                number,
+            )
+            self._db.rows(
+                "UPDATE records SET contract = ?, reader = ?, body = ? WHERE document = ?",
+                line["record"],
+                reader_of(line),
+                body,
+                number,
+            )
+            judgements.anchor(self._db, made["id"], line)
+        return True
+
+    def remove(self, document: str) -> bool:
+        """Leave the ledger that never had this document; judgements about it wait for its return."""
+        with self._db.writing():
+            there = self._db.rows("SELECT number FROM documents WHERE id = ?", document)
+            for (number,) in there:
+                self._db.rows("DELETE FROM document_search WHERE rowid = ?", number)
+                self._db.rows("DELETE FROM documents WHERE number = ?", number)
+                judgements.anchor(self._db, document, None)
+        return bool(there)
+
+    def refuse(self, key: str, reason: str, at: str) -> None:
+        """Keep why an input was refused; the same reason for the same input is kept once, with the time it was first."""
+        sql = "INSERT INTO refused (key, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+        with self._db.writing():
+            self._db.rows(sql, _clean(key), _clean(reason), at)
+
+    def entries(self) -> Iterator[Entry]:
+        """The stored documents, by date of publication, then id."""
+        for r in self._paged("SELECT day, id, key, title, outlet, published, added_at, characters FROM documents"):
+            yield Entry(id=r[1], key=r[2], title=r[3], outlet=r[4], published=r[5], added_at=r[6], characters=r[7])
+
+    def record(self, document: str) -> dict[str, Any] | None:
+        """The record of a document, by its id or the beginning of it; UsageError where several begin so."""
+        wanted = document if document.startswith("sha256:") else f"sha256:{document}"
+        rows = self._db.rows(f"{_RECORD} WHERE id >= ? AND id < ? LIMIT 2", _clean(wanted), _clean(wanted) + "g")
+        if len(rows) > 1:
+            raise UsageError(f"{document}: several documents begin so")
+        return _whole(*rows[0]) if rows else None
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """All records in the order of `entries`."""
+        for _, _, body, text in self._paged(
+            "SELECT day, id, body, text FROM documents JOIN records ON document = number"
+        ):
+            yield _whole(body, text)
+
+    def earlier(self, document: str) -> list[Earlier]:
+        """The records of a document that were replaced, the oldest first."""
+        rows = self._db.rows(
+            "SELECT replaced_at, e.reader, e.body FROM earlier_records e JOIN documents ON number = e.document"
+            " WHERE id = ? ORDER BY replaced_at",
+            document,
+        )
+        return [Earlier(replaced_at=at, reader=reader, record=json.loads(body)) for at, reader, body in rows]
+
+    def refusals(self) -> Iterator[tuple[str, str, str]]:
+        """Key, reason and time of every refused input."""
+        return iter(self._db.rows("SELECT key, reason, at FROM refused ORDER BY key, reason"))
+
+    def text_hashes(self) -> Iterator[tuple[str, str, str]]:
+        """Id, text and the hash kept of it, for every document."""
+        for _, id, text, kept in self._paged("SELECT day, id, text, text_hash FROM documents"):
+            yield id, text, kept
+
+    def search(self, words: str, limit: int = 50) -> list[tuple[str, str]]:
+        """Ids of the documents that hold all the words, with a snippet; the newest first. No query language: words only."""
+        wanted = words_of(words)
+        if not wanted:
+            return []
+        rows = self._db.rows(
+            f"SELECT id, title, text FROM documents WHERE number IN (SELECT rowid FROM document_search WHERE {self._db.finds})"
+            " ORDER BY coalesce(published, '') DESC, id LIMIT ?",
+            self._db.asked(wanted),
+            limit,
+        )
+        return [(id, snippet(f"{title or ''}\n{text}", wanted)) for id, title, text in rows]
+
+    def judge(self, kind: JudgementKind, left: str, right: str | None, *, who: str, why: str, at: str) -> Ruling:
+        """Keep a person's judgement on findings. Raises UsageError for one that is not there."""
+        with self._db.writing():
+            anchors = judgements.anchors_of(kind, left, right, self.record, self.name)
+            return judgements.write(self._db, kind, anchors, who=who, why=why, at=at)
+
+    def undo(self, judgement: int, *, at: str, who: str | None = None) -> Ruling:
+        """Take a judgement back; it stays in the list."""
+        with self._db.writing():
+            return judgements.undo(self._db, judgement, at=at, who=who)
+
+    def judgements(self) -> list[Ruling]:
+        """Every judgement ever made, the oldest first, those taken back too."""
+        return judgements.read(self._db)
+
+    def check_integrity(self) -> str:
+        """The database's own verdict, and that no document is without its record."""
+        sound = self._db.soundness()
+        bare = self._db.rows("SELECT count(*) FROM documents WHERE number NOT IN (SELECT document FROM records)")[0][0]
+        return sound if sound != "ok" or not bare else f"{bare} documents without a record"
+
+    def _paged(self, select: str) -> Iterator[tuple[Any, ...]]:
+        """Rows that begin with day and id, in that order, a page at a time: no long transaction, no full list in memory."""
+        day, id = "", ""
+        while True:
+            page: Rows = self._db.rows(f"{select} WHERE (day, id) > (?, ?) ORDER BY day, id LIMIT {PAGE}", day, id)
+            yield from page
+            if len(page) < PAGE:
+                return
+            day, id = page[-1][:2]
+
+
+def hash_of(text: str) -> str:
+    """sha256 of a text's UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def arrived(document: Document, id: str) -> str:
+    """The id that a document came with: a date that was read from its text was not there yet."""
+    return replace(document, published=None).id if document.published_basis == "text" else id
+
+
+def reader_of(line: dict[str, Any]) -> str:
+    """What read a record: its tools with their versions, in one line."""
+    return "; ".join(f"{t['name']} {t['version']} {t['sha256'][:12]}" for t in line["tools"]) or "none"
+
+
+def _cut(record: Record) -> tuple[dict[str, Any], str]:
+    """The record's JSON without the document's text, and the text. Raises SourceError for a text that no database keeps."""
+    line = to_dict(record)
+    text: str = line["document"].pop("text")
+    if _clean(text) != text:
+        raise SourceError(record.document.key, "has a NUL character or a lone surrogate, which no database keeps")
+    return line, text
+
+
+def _body(line: dict[str, Any]) -> str:
+    body = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+    return body if _clean(body) == body else json.dumps(line, separators=(",", ":"))  # odd file names keep their bytes
+
+
+def _clean(words: str) -> str:
+    """Words as every database can keep them: no NUL, no half of a surrogate pair."""
+    if words.isascii() and words.isprintable():
+        return words
+    return words.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+
+
+def _whole(body: str, text: str) -> dict[str, Any]:
+    line: dict[str, Any] = json.loads(body)
+    line["document"]["text"] = text
+    return line
