@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from counterclaim.attribute.acts import act_of, mood_of
 from counterclaim.attribute.candidates import Candidate
 from counterclaim.attribute.nesting import nested
@@ -18,7 +20,7 @@ _DEEPEST = 6  # voices in a chain; no report goes further
 
 def told(reading: Reading, kept: list[Candidate], cues: Cues) -> tuple[Statement, ...]:
     """Statements of the candidates that stand, numbered st1 … in text order, each within the one that reports it."""
-    parse = reading.parse
+    parse, times = reading.parse, Times(reading)
     outer = nested(kept)
     ids = {id(c): f"st{n}" for n, c in enumerate(kept, 1)}
     voices: dict[int, tuple[Voice, ...]] = {}
@@ -27,7 +29,7 @@ def told(reading: Reading, kept: list[Candidate], cues: Cues) -> tuple[Statement
         if id(c) not in voices:
             above = outer.get(id(c))
             before = chain(above, depth + 1) if above is not None and depth < _DEEPEST else ()
-            voices[id(c)] = (*before, *own_voices(parse, c, cues))
+            voices[id(c)] = (*before[:_DEEPEST], *own_voices(parse, c, cues))
         return voices[id(c)]
 
     made = []
@@ -45,12 +47,20 @@ def told(reading: Reading, kept: list[Candidate], cues: Cues) -> tuple[Statement
                 voices=chain(c),
                 content=tuple(Selector.of(text, a, b) for a, b in c.content),
                 factuality=factuality,
-                said_on=said_on(reading, c),
+                said_on=times.said_on(c),
                 within=ids[id(above)] if above is not None else None,
-                because=(Because(pattern=f"{c.pattern}{'; ' + why if why else ''}", words=Selector.of(text, *c.cue)),),
+                because=(Because(pattern=_reason(c, why), words=Selector.of(text, *c.cue)),),
             )
         )
     return tuple(made)
+
+
+def _reason(c: Candidate, why: str | None) -> str:
+    """By which pattern a statement was found, by whom else, and what changed its certainty: "verb that + encoder; negated cue"."""
+    found = (
+        f"{c.pattern} + {'encoder' if c.pattern != 'encoder' else c.twin.pattern}" if c.twin is not None else c.pattern
+    )
+    return f"{found}; {why}" if why else found
 
 
 def own_voices(parse: Parse, c: Candidate, cues: Cues) -> tuple[Voice, ...]:
@@ -163,31 +173,32 @@ def manner_of(text: str, c: Candidate) -> Manner:
     return "mixed" if any(m in s for s in inside for m in ('"', "“", "''", "«", "‘", "``")) else "indirect"
 
 
-def said_on(reading: Reading, c: Candidate) -> Period | None:
-    """The time that hangs on the cue and not on what is said: near it, outside the content, in its own clause."""
-    parse = reading.parse
-    best: tuple[int, Period] | None = None
-    for time in reading.times:
-        if (
-            time.period is None
-            or any(a <= time.start < b for a, b in c.content)
-            or (c.source and c.source[0] <= time.start < c.source[1])
-        ):
-            continue
-        if not c.start - 80 <= time.start <= c.end + 60:
-            continue
-        token = parse.at(time.start)
-        if c.verb in {token, *(t.i for t in _up(parse, token))}:
+class Times:
+    """The times of a report, to be asked for the one that hangs on a cue."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._times = sorted((t for t in reading.times if t.period is not None), key=lambda t: t.start)
+        self._starts = [t.start for t in self._times]
+        self._parse = reading.parse
+
+    def said_on(self, c: Candidate) -> Period | None:
+        """The time that hangs on the cue and not on what is said: near it, outside content and source, in its own clause."""
+        best: tuple[int, Period] | None = None
+        first, last = bisect_left(self._starts, c.start - 80), bisect_left(self._starts, c.end + 60)
+        for time in self._times[first : min(last, first + 200)]:
+            inside = any(a <= time.start < b for a, b in (*c.content, c.source or (0, 0)))
+            if inside or time.period is None or c.verb not in self._above(self._parse.at(time.start)):
+                continue
             near = abs(time.start - c.cue[0])
             if best is None or near < best[0]:
                 best = (near, time.period)
-    return best[1] if best else None
+        return best[1] if best else None
 
-
-def _up(parse: Parse, i: int) -> list[Token]:
-    found = []
-    for n, token in enumerate(parse.ancestors(i)):
-        found.append(token)
-        if token.pos == "VERB" or n > 5:
-            break
-    return found
+    def _above(self, i: int) -> list[int]:
+        """The token and those it hangs on, up to the first verb."""
+        found = [i]
+        for n, token in enumerate(self._parse.ancestors(i)):
+            found.append(token.i)
+            if token.pos == "VERB" or n > 5:
+                break
+        return found

@@ -5,26 +5,32 @@ from __future__ import annotations
 from counterclaim.attribute.candidates import Candidate, Span, length, shared
 from counterclaim.lexicon.judgement import Judgement
 
+_SHELF = 2048  # code points; candidates are only held against those that stand on one of the same shelves
+
 
 def resolved(candidates: list[Candidate], weights: Judgement) -> list[Candidate]:
     """The candidates that are likely enough, in text order; where two share cue or most of their content, the likelier."""
     likely = sorted((c for c in candidates if c.score >= weights.threshold and c.content), key=lambda c: -c.score)
     kept: list[Candidate] = []
-    taken: set[int] = set()
+    shelves: dict[int, list[Candidate]] = {}
     for c in likely:
-        if c.verb in taken or any(_same(c, k) for k in kept if k.start < c.end and c.start < k.end):
+        own = range(c.start // _SHELF, c.end // _SHELF + 1)
+        if any(_same(c, k) for shelf in own for k in shelves.get(shelf, ())):
             continue
         kept.append(c)
-        taken.add(c.verb)
+        for shelf in own:
+            shelves.setdefault(shelf, []).append(c)
     return sorted(kept, key=lambda c: (c.start, -c.end, c.cue))
 
 
 def _same(one: Candidate, other: Candidate) -> bool:
-    """Tell whether two say much the same: their contents overlap by more than half of both together."""
-    if one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]:
+    """Tell whether two stand on one cue, or say much the same without one reporting the other."""
+    if one.start >= other.end or other.start >= one.end:
+        return False
+    if one.verb == other.verb or (one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]):
         return True
     if any(_in(x.cue, y.content) for x, y in ((one, other), (other, one))):
-        return False  # one reports the other
+        return False
     both = shared(one.content, other.content)
     return both > 0.7 * (length(one.content) + length(other.content) - both)
 
