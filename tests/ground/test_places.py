@@ -164,6 +164,17 @@ def test_a_name_that_nobody_knows_has_no_coordinates() -> None:
     assert all(p.lat is None and p.lon is None for p in unknown)
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen raided the village of Zqarbul, in Syria.", "Zqarbul"),
+        ("Clashes went on in Qarmanzai district on Monday.", "Qarmanzai"),
+    ],
+)
+def test_a_noun_makes_an_unknown_name_a_place(text: str, name: str) -> None:
+    assert any(p.name == name and p.lat is None for p in standing_for(text).values())
+
+
 def test_a_world_region_without_a_point_has_none() -> None:
     assert standing_for("The deal raised fears in the West.")["West"].lat is None
 

@@ -169,7 +169,9 @@ def located(candidate: Candidate | None, settled: Mapping[tuple[str, str], Candi
 def place_of(ref: str, candidate: Candidate | None, used: Sequence[Span]) -> Place:
     """The place of one or more spans: its name is the first one that the report uses, the others are kept."""
     own = [
-        s.core if s.core and s.feature[:3] in ("ADM", "PPL") else s.name for s in used if s.kind in ("name", "unknown")
+        s.core if s.core and s.feature[:3] in ("ADM", "PPL") else s.name
+        for s in used
+        if s.kind in ("name", "unknown", "told")
     ]
     if candidate is None:
         return Place(id=ref, name=own[0] if own else used[0].name, feature=used[0].feature or None)

@@ -81,4 +81,5 @@ def sure(kind: Kind, candidates: tuple[Candidate, ...]) -> bool:
     return kind != "name" or candidates[0].key[0] == "c" or candidates[0].population > 100_000
 
 
-Kind = Literal["name", "variant", "adjective", "abbreviation", "unknown"]
+# variant: a name known only in another spelling; told: a name that nobody knows, beside a noun that says it is a place
+Kind = Literal["name", "variant", "adjective", "abbreviation", "unknown", "told"]

@@ -6,92 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterclaim.ground.places.atlas import atlas
+from counterclaim.ground.places.chains import capital, chains
 from counterclaim.ground.places.gazetteer import Candidate, Gazetteer, normalised
 from counterclaim.ground.places.known import Kind, known, suited, sure
 from counterclaim.lexicon.places import listed, words
 from counterclaim.model.parse import Parse, Token
 
 LONGEST = 7  # tokens of the longest name that is looked up
-_JOINTS = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "do",
-        "dos",
-        "la",
-        "las",
-        "los",
-        "el",
-        "al",
-        "es",
-        "as",
-        "ar",
-        "an",
-        "ad",
-        "ash",
-        "ez",
-        "ud",
-        "-e",
-        "e",
-        "y",
-        "i",
-        "en",
-        "sur",
-        "le",
-        "les",
-        "du",
-        "des",
-        "van",
-        "von",
-        "bin",
-        "ben",
-        "abu",
-        "der",
-        "den",
-        "am",
-        "on",
-        "upon",
-    ]
-)
-_OPENERS = frozenset(
-    [
-        "in",
-        "at",
-        "on",
-        "from",
-        "near",
-        "for",
-        "to",
-        "of",
-        "with",
-        "after",
-        "before",
-        "as",
-        "by",
-        "and",
-        "but",
-        "or",
-        "if",
-        "when",
-        "while",
-        "since",
-        "i",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "this",
-        "that",
-    ]
-)
-_MARKS = frozenset(["-", "–", "'", "’", "/", "&"])
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
 
 
@@ -116,7 +37,7 @@ def spans(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> Iterator
     for start, end in chains(parse, first, last):
         i = start
         while i <= end:
-            span = _longest(parse, i, start, end, last, gazetteer) if _capital(parse.tokens[i]) else None
+            span = _longest(parse, i, start, end, last, gazetteer) if capital(parse.tokens[i]) else None
             if span is None:
                 i += 1
                 continue
@@ -124,50 +45,12 @@ def spans(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> Iterator
             i = span.last + 1
 
 
-def chains(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """Runs of capitalised tokens (inclusive), with the small words and marks that join them, between `first` and `last` (exclusive)."""
-    tokens = parse.tokens
-    i = first
-    while i < last:
-        if not _capital(tokens[i]):
-            i += 1
-            continue
-        end = i
-        j = i + 1
-        while j < last:
-            token = tokens[j]
-            if _capital(token):
-                end = j
-            elif token.text in ("'s", "’s") and _goes_on(parse, j, last):
-                pass
-            elif not (token.lower in _JOINTS or token.text in _MARKS) or j - end > 2:
-                break
-            j += 1
-        yield i, end
-        i = end + 1
-
-
-def _goes_on(parse: Parse, j: int, last: int) -> bool:
-    """Tell whether a possessive is part of a name ("People's Republic", "Cox's Bazar")."""
-    tokens = parse.tokens
-    if tokens[j - 1].lower == "people" or j + 1 >= last:
-        return True
-    return normalised(parse.text[tokens[j - 1].start : tokens[j + 1].end]) in atlas()
-
-
-def _capital(token: Token) -> bool:
-    first = token.text[0]
-    if token.lower in _OPENERS:
-        return False
-    return (first.isupper() or (first in "'’‘" and token.text[1:2].isupper())) and token.pos != "SPACE"
-
-
 def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: Gazetteer) -> Span | None:
     """The longest stretch from token `i` on that is known or that the parser calls a place."""
     tokens = parse.tokens
     labelled = _labelled(parse, i)
     for j in range(min(end, i + LONGEST - 1), i - 1, -1):
-        if not _capital(tokens[j]):
+        if not capital(tokens[j]):
             continue
         kind, candidates = known(parse.text[tokens[i].start : tokens[j].end], gazetteer)
         if tokens[i].lower == "the":
@@ -179,7 +62,25 @@ def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: 
         if candidates and not (_hyphenated(tokens, j, end) and not sure(kind, candidates)):
             return _generic(parse, i, j, start, end, limit, kind, candidates)
         if labelled == j and tokens[i].lower != "the" and not _two_known(parse, i, j, gazetteer):
-            return _unknown(parse, i, j, (start, end), gazetteer)
+            found = _unknown(parse, i, j, (start, end), gazetteer)
+            told = _told_by_a_noun(parse, start, end, limit) if i == start and not found.candidates else None
+            return told or found
+    return _told_by_a_noun(parse, start, end, limit) if i == start else None
+
+
+def _told_by_a_noun(parse: Parse, start: int, end: int, limit: int) -> Span | None:
+    """A name that nobody knows, but that a noun says is a place ("the village of X", "X district")."""
+    tokens, chain = parse.tokens, (start, end)
+    if end - start > 3 or (end > start and any(t.entity in ("ORG", "DATE") for t in tokens[start : end + 1])):
+        return None
+    name = parse.text[tokens[start].start : tokens[end].end]
+    after = words()["after"].get(tokens[end + 1].lower, "") if end + 1 < limit else ""
+    if after in ("ADM1", "ADM2") and tokens[end + 1].lower in listed("divisions"):
+        return Span(
+            first=start, last=end + 1, name=name, kind="told", candidates=(), chain=chain, core=name, feature=after
+        )
+    if start > 1 and tokens[start - 1].lower == "of" and tokens[start - 2].lower in listed("settlements"):
+        return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
     return None
 
 
@@ -209,7 +110,7 @@ def _labelled(parse: Parse, i: int) -> int | None:
     j = i
     while j + 1 < len(parse.tokens) and parse.tokens[j + 1].entity == token.entity:
         j += 1
-    while j > i and not _capital(parse.tokens[j]):
+    while j > i and not capital(parse.tokens[j]):
         j -= 1
     return j
 
@@ -226,13 +127,13 @@ def _generic(
         name = parse.text[tokens[i].start : tokens[j].end]
         return Span(first=i, last=j, name=name, kind="name", candidates=ours, chain=(start, max(end, j)), core=name)
     after = words()["after"].get(tokens[k].lower, "") if k < limit and candidates[0].feature != "ADM2" else ""
-    if (after and _capital(tokens[k]) and (named or after in listed("streets"))) or (after[:3] == "ADM" and named):
+    if (after and capital(tokens[k]) and (named or after in listed("streets"))) or (after[:3] == "ADM" and named):
         feature, j = after, k
     elif after in listed("at-the-town") and named:
         feature, j = after, k if after in listed("outside") else j
     elif after[:3] == "PPL" and named:
         feature = after
-    elif i > start and tokens[i - 1].lower in words()["before"] and _capital(tokens[i - 1]):
+    elif i > start and tokens[i - 1].lower in words()["before"] and capital(tokens[i - 1]):
         feature = words()["before"][tokens[i - 1].lower]
     common = feature in listed("at-the-town") and core.lower() in listed("common")
     candidates = () if common else suited(candidates, feature, kind)
@@ -281,7 +182,7 @@ def _unknown(parse: Parse, i: int, j: int, chain: tuple[int, int], gazetteer: Ga
     if j > i and (tokens[j].lower in listed("bodies") or feature in listed("at-the-town")):
         for k in range(j - 1, i - 1, -1):
             kind, candidates = known(parse.text[tokens[i].start : tokens[k].end], gazetteer)
-            if _capital(tokens[k]) and any(c.main and (c.population > 1_000 or c.key[0] != "g") for c in candidates):
+            if capital(tokens[k]) and any(c.main and (c.population > 1_000 or c.key[0] != "g") for c in candidates):
                 return Span(
                     first=i,
                     last=k,
