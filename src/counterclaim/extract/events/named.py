@@ -19,7 +19,7 @@ NEVER = frozenset(
 THINGS = frozenset(
     {"cultural_site", "medical", "infrastructure", "housing", "camp", "settlement", "farmland", "military"}
 )
-OUTSIDE = frozenset({"relcl", "acl", "appos", "cc", "conj", "advcl", "ccomp", "parataxis", "dep", "case", "preconj"})
+OUTSIDE = frozenset({"relcl", "acl", "appos", "cc", "conj", "advcl", "ccomp", "parataxis", "dep", "preconj"})
 OWNING = (
     "by",
     "of",
@@ -99,7 +99,7 @@ class Named:
             here = todo.pop()
             yield here
             for child in self.parse.childs(here):
-                if child.dep in OUTSIDE:
+                if child.dep in OUTSIDE or (child.dep == "case" and here == i):
                     continue
                 if child.dep == "prep" and (child.lower != "of" or here != i or self.parse.child(child.i, "pcomp")):
                     continue

@@ -82,11 +82,9 @@ class Parties:
     ) -> tuple[int, ...]:
         for slot in slots:
             heads = tuple(h for h in fill(trigger, slot) if h not in but)
-            named = (
-                filter(self.named.is_party, heads)
-                if trigger.entry.code.recip and slot == "obj"
-                else self.named.parties(heads)
-            )
+            code = trigger.entry.code  # "resolve the conflict in X": X is where, not whom
+            bare = slot == "obj" and (code.recip or code.type == "CONSULT")
+            named = filter(self.named.is_party, heads) if bare else self.named.parties(heads)
             found = tuple(p for p in named if p not in but)
             if found:
                 return found
