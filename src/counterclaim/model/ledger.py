@@ -90,7 +90,9 @@ class Claim:
     status: str | None = None
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
-    text: str = ""  # the family of texts it stands in: copies share one
+    parties: tuple[tuple[str, str], ...] = ()  # of talks: (name, standing)
+    page: str = ""  # hash of its report's words: the same in every clone
+    text: str = ""  # that of the family of texts it stands in: copies share one
     earlier: bool = False  # said of the past in its own report ("had earlier spoken of seven")
     burdens: bool = False  # the origin speaks of its own losses or its own act
     damaged: bool = False

@@ -22,7 +22,8 @@ def claims_of(records: Iterable[Record], family: Family) -> list[Claim]:
     ordered = sorted(records, key=lambda r: family.pages[r.document.id].rank)
     for record in ordered:
         root = family.roots[record.document.id]
-        reporter = Reporter(record, credit=family.pages[root].credit, text=root)
+        page = family.pages[record.document.id].whole
+        reporter = Reporter(record, credit=family.pages[root].credit, text=family.pages[root].whole, page=page)
         own = list(reporter.claims())
         copy = family.copies.get(record.document.id)
         if copy:

@@ -24,7 +24,7 @@ def pairs(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
             blocks[key].append(node)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
-        members = sorted(blocks[key], key=lambda n: (str(n.matter.first), n.id))
+        members = sorted(blocks[key], key=lambda n: (str(n.matter.first), n.rank, n.id))
         reach = len(members) if len(members) <= CROWD else CROWD // 8
         for i, one in enumerate(members):
             for other in members[i + 1 : i + 1 + reach]:

@@ -51,12 +51,16 @@ _OWN_LOSSES = ("military", "combatant", "combatants", "fighters", "soldiers")
 
 
 class Reporter:
-    """Turns one record into claims. `credit` and `text` are those of the root of its family: a copy speaks with its parent's voice."""
+    """Turns one record into claims. `credit` and `text` are those of the root of its family:
+    a copy speaks with its parent's voice."""
 
-    def __init__(self, record: Record, credit: str | None = None, text: str | None = None) -> None:
+    def __init__(
+        self, record: Record, credit: str | None = None, text: str | None = None, page: str | None = None
+    ) -> None:
         self.record = record
         self.scene = Scene(record)
-        self.text = text or record.document.id
+        self.page = page or record.document.id
+        self.text = text or self.page
         self.speakers = Speakers(record, credit or credit_of(record), self.text)
         self.outlet = outlet_of(record)
         self.statements = {s.id: s for s in record.statements}
@@ -123,6 +127,7 @@ class Reporter:
             setting=setting,
             said=min(said, document.published) if said and document.published else said,
             published=document.published,
+            page=self.page,
             text=self.text,
             earlier=self._is_earlier(finding, statement),
             damaged=finding.damaged or statement.damaged,
@@ -152,6 +157,8 @@ class Reporter:
                 claim, group=group, side=side, scope=scope, burdens=burdens, because=(*claim.because, why, because)
             )
         actors = self._bodies(_who(finding))
+        if isinstance(finding, Talks):
+            claim = replace(claim, parties=tuple((self._name(p.mention), p.standing) for p in finding.parties))
         burdens = (
             isinstance(finding, Event)
             and finding.type in matter_words().harm
@@ -197,6 +204,10 @@ class Reporter:
         ):
             return origin.body, f"side: {origin.name} counts its own"
         return None, ""
+
+    def _name(self, mention: Mention) -> str:
+        actor = self.speakers.actors.get(mention.ref or "")
+        return actor.name if actor else mention.text
 
     def _bodies(self, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
         found: set[str] = set()

@@ -127,9 +127,8 @@ def _status(positions: Sequence[Position]) -> str | None:
 
 def _parties(claims: Sequence[Claim]) -> tuple[tuple[str, str], ...]:
     """Names of the parties of talks with the standing that the latest report gives them."""
-    found: dict[str, tuple[str, str]] = {}
+    found: dict[str, str] = {}
     for c in sorted(claims, key=lambda c: (str(c.said), c.key)):
         if isinstance(c.finding, Talks):
-            for party in c.finding.parties:
-                found[party.mention.ref or party.mention.text] = (party.mention.text, party.standing)
-    return tuple(sorted(set(found.values())))
+            found |= dict(c.parties)
+    return tuple(sorted(found.items()))

@@ -66,8 +66,8 @@ def judge(nodes: Iterable[Node], judgements: Sequence[Judgement] = ()) -> list[G
     for a, b in pairs(known.values()):
         alike = likeness(a.matter, b.matter)
         if alike and alike.score >= SAME[a.matter.kind]:
-            scored.append((-round(alike.score, 6), a.id, b.id, alike.why))
-    for score, left, right, why in sorted(scored):
+            scored.append((-round(alike.score, 6), *sorted((a.rank, b.rank)), a.id, b.id, alike.why))
+    for score, _, _, left, right, why in sorted(scored):
         one, other = groups.find(left), groups.find(right)
         if one == other or groups.forbidden(one, other):
             continue

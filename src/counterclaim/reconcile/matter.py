@@ -47,6 +47,11 @@ class Node:
     matter: Matter
     claims: tuple[Claim, ...]
 
+    @property
+    def rank(self) -> str:
+        """Decides between equals by what the report says, so that clones decide nothing."""
+        return f"{self.claims[0].page}#{self.claims[0].finding.id}"
+
 
 def matter_of(claims: Sequence[Claim]) -> Matter:
     """What the claims of one finding are about."""

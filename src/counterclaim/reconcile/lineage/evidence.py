@@ -13,6 +13,8 @@ RUN = 5
 # Tuned on the examples' week and on mutations of texts of our own (bench/ledger.py copies): a machine paraphrase keeps names, numbers
 # and quotations and the order of its sentences; two reporters at one event share the quotations and little else.
 WHOLE = 0.75  # of a report's words stand in runs that it shares: taken over word for word
+LONGER = 1.1  # times the parent's length: something was added
+ENOUGH = 20  # words in shared runs, below which two short notes may be alike by chance
 ALIGNED = 0.42  # likeness of two sentences that are the same sentence in other words
 TOLD = 0.5  # of a paraphrase's words stand in sentences that have a counterpart
 ORDERED = 0.7  # of those sentences follow one another as in the parent
@@ -44,7 +46,7 @@ def compare(parent: Pages, copy: Pages) -> Evidence | None:
         f"{len(aligned)} of {len(copy.passages)} sentences have a counterpart, {round(ordered * 100)}% of them in the same order",
         f"{quotations} quotations are the same",
     )
-    relation = _relation(of_copy, of_parent, told, ordered, aligned)
+    relation = _relation((of_copy, copy.length), (of_parent, parent.length), told, ordered, aligned)
     if relation is None:
         return None
     similarity = round(max(of_copy if relation != "extension" else of_parent, told * _mean(aligned)), 2)
@@ -52,13 +54,21 @@ def compare(parent: Pages, copy: Pages) -> Evidence | None:
 
 
 def _relation(
-    of_copy: float, of_parent: float, told: float, ordered: float, aligned: tuple[tuple[Passage, Passage, float], ...]
+    copy: tuple[float, int],
+    parent: tuple[float, int],
+    told: float,
+    ordered: float,
+    aligned: tuple[tuple[Passage, Passage, float], ...],
 ) -> CopyRelation | None:
-    if of_copy >= WHOLE and of_parent >= WHOLE:
-        return "reprint"
-    if of_copy >= WHOLE:
+    """Name the relation from the share of words in shared runs and the length of each, and from the sentences that are aligned."""
+    of_copy, of_parent = copy[0], parent[0]
+    enough = max(of_copy * copy[1], of_parent * parent[1]) >= ENOUGH
+    if enough and of_copy >= WHOLE and of_parent >= WHOLE:
+        longer = copy[1] / max(1, parent[1])
+        return "extension" if longer > LONGER else "excerpt" if longer < 1 / LONGER else "reprint"
+    if enough and of_copy >= WHOLE:
         return "excerpt"
-    if of_parent >= WHOLE:
+    if enough and of_parent >= WHOLE:
         return "extension"
     own = [(p, c) for p, c, _ in aligned if len(c.quoted) <= len(c.words) / 2]
     if told >= TOLD and ordered >= ORDERED and len(own) >= FEWEST and _close(own) >= SURE:

@@ -1,0 +1,114 @@
+"""Copies are found by what they share exactly, told apart by kind, and asked what they changed; reports of one event are no family."""
+
+from __future__ import annotations
+
+import pytest
+from made import plain
+
+from counterclaim.reconcile import reconcile
+
+STORY = (
+    "CAPITAL, March 10 (NewsWire) - Aland and Boria have agreed to hold talks on a ceasefire in the north, the mediator said on Wednesday.\n\n"
+    "The talks between the two defence ministers are to begin in Capital on Friday at the invitation of President Oren Hale.\n\n"
+    "\"Both governments have told us that they will send delegations with a full mandate,\" envoy Lena Storm told NewsWire.\n\n"
+    "Aland accused Boria of shelling the hospital of Saint Mellan in Arvan on Tuesday. Boria denied it.\n\n"
+    "The regional ombudsman, Mara Vell, said the fighting had driven half of the province's 140,000 residents from their homes.\n\n"
+    "The Borian side has acknowledged 350 military deaths. Aland has not disclosed its losses."
+)  # fmt: skip
+PARAPHRASE = (
+    "Aland and Boria have consented to have discussions on a truce in the north, the mediator stated on Wednesday.\n\n"
+    "The discussions between the two defence ministers are to start in Capital on Friday at the invite of President Oren Hale.\n\n"
+    "\"Both governments have told us that they will send delegations with a full mandate,\" envoy Lena Storm told NewsWire.\n\n"
+    "Aland blamed Boria for shelling the hospital of Saint Melan in Arvan on Tuesday.\n\n"
+    "The regional ombudsman, Mara Vell, stated the combat had driven 140,000 residents of the province from their homes.\n\n"
+    "The Borian side has acknowledged 530 military deaths."
+)  # fmt: skip
+OTHER = (
+    "Delegations from Aland and Boria will meet in Capital at the end of the week, according to diplomats who asked not to be named.\n\n"
+    "President Oren Hale invited the ministers after a call with both leaders, his office said.\n\n"
+    "\"Both governments have told us that they will send delegations with a full mandate,\" said envoy Lena Storm.\n\n"
+    "In Arvan doctors were clearing glass from the wards of the Saint Mellan hospital, hit by shells a day earlier.\n\n"
+    "Boria's army says 350 of its soldiers have died; there is no figure from the other side."
+)  # fmt: skip
+
+
+def copies(*records: object) -> dict[str, object]:
+    """The copies of a set of reports by key."""
+    return {c.key: c for c in reconcile(records).copies}  # type: ignore[arg-type]
+
+
+def cut(text: str, *paragraphs: int) -> str:
+    """Some of a text's paragraphs."""
+    return "\n\n".join(text.split("\n\n")[i] for i in paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("relation", "text"),
+    [("reprint", STORY), ("excerpt", cut(STORY, 0, 1, 5)), ("extension", STORY + "\n\n" + OTHER.split("\n\n")[3] + " Nurses carried patients to the cellar, and the mayor asked for generators."), ("paraphrase", PARAPHRASE)],
+)  # fmt: skip
+def test_kinds_of_copies_are_told_apart(relation: str, text: str) -> None:
+    found = copies(plain("a", STORY, "NewsWire"), plain("b", text, "Mirror", "2021-03-11"))
+    assert list(found) == ["b"]
+    assert found["b"].relation == relation  # type: ignore[attr-defined]
+
+
+def test_two_reporters_at_one_event_are_no_family() -> None:
+    assert not copies(plain("a", STORY, "NewsWire"), plain("b", OTHER, "Courier", "2021-03-10"))
+
+
+def test_the_earlier_report_is_the_parent_whichever_comes_first() -> None:
+    later, earlier = (
+        plain("b", cut(STORY, 0, 1, 2, 3), "Mirror", "2021-03-11"),
+        plain("a", STORY, "NewsWire", "2021-03-10"),
+    )
+    [copy] = reconcile([later, earlier]).copies
+    assert copy.parent == earlier.document.id
+
+
+def test_a_paraphrase_tells_what_it_altered() -> None:
+    [copy] = reconcile([plain("a", STORY, "NewsWire"), plain("b", PARAPHRASE, "Mirror", "2021-03-11")]).copies
+    altered = {(a.kind, a.parent.text if a.parent else None, a.copy.text if a.copy else None) for a in copy.altered}
+    assert ("name", "Mellan", "Melan") in altered
+    assert ("number", "350 military", "530 military") in altered
+    assert any(k == "number" and p and p.startswith("half of") for k, p, _ in altered)
+    assert any(k == "clause_lost" and p == "Boria denied it." for k, p, _ in altered)
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [
+        ("number", "350", "35"), ("number", "140,000", "14,000"), ("name", "Lena Storm", "Lena Strom"), ("date", "on Friday", "on Sunday"),
+        ("negation", "has not disclosed", "has disclosed"), ("negation", "have agreed", "have not agreed"),
+    ],
+)  # fmt: skip
+def test_each_kind_of_alteration_is_found(kind: str, old: str, new: str) -> None:
+    assert old in STORY
+    [copy] = reconcile(
+        [plain("a", STORY, "NewsWire"), plain("b", STORY.replace(old, new), "Mirror", "2021-03-11")]
+    ).copies
+    assert kind in {a.kind for a in copy.altered}
+
+
+def test_a_word_for_word_reprint_altered_nothing() -> None:
+    [copy] = reconcile([plain("a", STORY, "NewsWire"), plain("b", STORY, "Mirror", "2021-03-11")]).copies
+    assert (copy.relation, copy.similarity, copy.altered) == ("reprint", 1.0, ())
+
+
+def test_every_span_of_an_alteration_quotes_its_text() -> None:
+    records = [plain("a", STORY, "NewsWire"), plain("b", PARAPHRASE, "Mirror", "2021-03-11")]
+    text = {r.document.id: r.document.text for r in records}
+    for copy in reconcile(records).copies:
+        for a in copy.altered:
+            for selector, document in ((a.parent, copy.parent), (a.copy, copy.document)):
+                assert selector is None or text[document][selector.start : selector.end] == selector.text
+
+
+def test_copies_of_copies_are_one_family() -> None:
+    records = [
+        plain("a", STORY, "NewsWire"),
+        plain("b", cut(STORY, 0, 1, 2, 3), "Mirror", "2021-03-11"),
+        plain("c", cut(STORY, 0, 1, 2), "Post", "2021-03-12"),
+    ]
+    found = reconcile(records).copies
+    assert {c.key for c in found} == {"b", "c"}
+    assert len({c.family for c in found}) == 1
