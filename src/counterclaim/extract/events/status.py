@@ -216,6 +216,8 @@ class Standing:
         own = self._own_verb(above)
         if own is None:
             return None
+        if here.dep == "conj" and self.parse.child(here.i, "nsubj", "nsubjpass"):
+            return None  # a clause of its own: "did not move, but X attacked"
         if own == "denied" and above.lemma in self.words["ending"]:
             return "ongoing"
         if own == "ongoing" and not (noun and above.lemma not in self.governors):
@@ -289,7 +291,7 @@ class Standing:
         if (
             status == "demanded"
             and above.lemma in ("tell", "suggest", "need", "invite", "call")
-            and here.dep in ("ccomp", "dobj")
+            and here.dep in ("ccomp", "dobj", "oprd", "attr", "dep")
         ):
             return "alleged" if above.lemma == "suggest" else None
         if (

@@ -133,7 +133,9 @@ def _of_shape(grammar: Grammar, clause: Clause, c: Condition) -> tuple[int, ...]
     word = next(iter(c.words), "")
     if c.kind == ">":
         if word == "that":
-            return () if clause.that is not None else None
+            if clause.that is None:
+                return None
+            return () if c.inside is None or grammar.tokens[clause.that].lemma in c.inside else None
         if clause.infinitive is None:
             return None
         return () if c.inside is None or grammar.tokens[clause.infinitive].lemma in c.inside else None
@@ -151,6 +153,8 @@ def _among(grammar: Grammar, heads: Iterable[int], words: frozenset[str]) -> tup
     for h in heads:
         token = grammar.tokens[h]
         if not words or token.lemma in words or token.lower in words:
+            return (h,)
+        if token.entity == "PERSON" and "person" in words:
             return (h,)
         if token.lemma in roles()["quantities"] and any(
             grammar.tokens[o].lemma in words for o in grammar.preps(h).get("of", ())
