@@ -130,8 +130,9 @@ def learn_judge(paths: list[str]) -> None:
     """Logistic regression (L2) of "this span is a place mention" on the cues; weights below 0.05 are dropped."""
     import numpy as np
 
+    from counterclaim.ground.places.cues import cues
     from counterclaim.ground.places.find import told
-    from counterclaim.ground.places.judge import cues, seen
+    from counterclaim.ground.places.seen import seen
     from counterclaim.ground.places.spans import spans
 
     gazetteer = open_gazetteer()

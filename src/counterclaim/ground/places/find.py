@@ -10,10 +10,11 @@ from itertools import chain
 
 from counterclaim.ground.places.atlas import divisions
 from counterclaim.ground.places.gazetteer import Candidate, Gazetteer, normalised
-from counterclaim.ground.places.judge import Seen, likely, seen
+from counterclaim.ground.places.judge import likely
 from counterclaim.ground.places.outlet import called, home_of
 from counterclaim.ground.places.phrases import Phrase, Stood, phrases
 from counterclaim.ground.places.rank import Name, contains, resolve
+from counterclaim.ground.places.seen import Seen, seen
 from counterclaim.ground.places.spans import Span, spans
 from counterclaim.model.mention import Mention, Place
 from counterclaim.model.reading import Reading

@@ -9,7 +9,8 @@ from counterclaim.ground.places.atlas import abbreviations, adjectives, atlas, c
 from counterclaim.ground.places.gazetteer import Candidate, Gazetteer, normalised, skeleton
 from counterclaim.lexicon.places import listed
 
-# variant: a name known only in another spelling
+# variant: a name known only in another spelling; told: a name that nobody knows, beside a noun that says it is a place
+Kind = Literal["name", "variant", "adjective", "abbreviation", "unknown", "told"]
 
 
 @lru_cache(maxsize=16384)
@@ -79,7 +80,3 @@ def suited(candidates: tuple[Candidate, ...], feature: str, kind: Kind) -> tuple
 def sure(kind: Kind, candidates: tuple[Candidate, ...]) -> bool:
     """Tell whether a name is prominent enough to stand on its own: a state, an adjective, an abbreviation, a city of 100,000."""
     return kind != "name" or candidates[0].key[0] == "c" or candidates[0].population > 100_000
-
-
-# variant: a name known only in another spelling; told: a name that nobody knows, beside a noun that says it is a place
-Kind = Literal["name", "variant", "adjective", "abbreviation", "unknown", "told"]
