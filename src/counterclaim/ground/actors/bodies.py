@@ -36,23 +36,10 @@ _BARE = frozenset({"government", "coalition", "mission", "alliance"})  # what is
 
 def of_body(cast: Cast, phrase: Phrase, form: str) -> Resolved:
     """The actor of a phrase whose head is a body's noun: "the Azerbaijani army", "Russia's foreign ministry", "the group"."""
-    scene, head = cast.scene, phrase.head
-    first = _owner_start(cast, phrase)
-    named = _listed(cast, phrase)
-    if named:
-        cast.call(named, scene.words(phrase.core, head))
-        if named.kind in ("government", "military", "international"):
-            remember(cast, words_of_body(cast, phrase.core, head, form, ""), named)
-            if form in _BARE:
-                cast.latest[form] = named
-        return Resolved(named, phrase.core, max(head, name_end(cast, head)), "name")
-    behind = name_behind(cast, head)
-    if behind is not None:
-        draft = _own_draft(
-            cast, scene.words(head + 1, behind), *kind_and_sector(cast, phrase, form, Whose([])), Whose([])
-        )
-        cast.resolved[behind] = Resolved(draft, head + 1, behind, "name", shown=False)
-        return Resolved(draft, phrase.core, behind, "name")
+    head = phrase.head
+    named = _in_the_register(cast, phrase, form) or _named_behind(cast, phrase, form)
+    if named is not None:
+        return named
     back = _the_group(cast, phrase)
     if back:
         return Resolved(back, head, head, "role: the last one of that kind")
@@ -60,38 +47,61 @@ def of_body(cast: Cast, phrase: Phrase, form: str) -> Resolved:
         return _own(cast, phrase, form)
     ours = whose(cast, phrase, phrase.core, head - 1)
     kind, sector = kind_and_sector(cast, phrase, form, ours)
+    org = ours.org
     if (
-        ours.org
-        and ours.org.kind in ("armed_group", "organisation")
-        and _plain(scene.tokens[head].lower) in _ARMED
-        and ours.org.proper
+        org
+        and org.proper
+        and org.kind in ("armed_group", "organisation")
+        and _plain(cast.scene.tokens[head].lower) in _ARMED
     ):
-        cast.call(ours.org, scene.words(phrase.core, head))
-        return Resolved(ours.org, phrase.core, head, "name")
-    several = [n for n in ours.nations if kind != "international"]
-    if len(several) > 1:
-        parts = [_of_nation(cast, phrase, form, n, kind, sector) for n in several[:6]]
-        return Resolved(cast.group(parts, scene.words(first, head)), first, head, "role")
+        cast.call(org, cast.scene.words(phrase.core, head))
+        return Resolved(org, phrase.core, head, "name")
+    first = _owner_start(cast, phrase)
+    if len(ours.nations) > 1 and kind != "international":
+        parts = [_of_nation(cast, phrase, form, n, kind, sector) for n in ours.nations[:6]]
+        return Resolved(cast.group(parts, cast.scene.words(first, head)), first, head, "role")
+    draft = _generic(cast, phrase, form, kind, sector, ours)
+    _own_words(draft, cast.scene.words(first, head))
+    shown = bool(draft.country or draft.speaks_for or kind in ("armed_group", "military", "government", "media"))
+    return Resolved(draft, first, head, "role", shown=shown)
+
+
+def _in_the_register(cast: Cast, phrase: Phrase, form: str) -> Resolved | None:
+    scene, head = cast.scene, phrase.head
+    named = _listed(cast, phrase)
+    if named is None:
+        return None
+    cast.call(named, scene.words(phrase.core, head))
+    if named.kind in ("government", "military", "international"):
+        remember(cast, words_of_body(cast, phrase.core, head, form, ""), named)
+        if form in _BARE:
+            cast.latest[form] = named
+    return Resolved(named, phrase.core, max(head, name_end(cast, head)), "name")
+
+
+def _named_behind(cast: Cast, phrase: Phrase, form: str) -> Resolved | None:
+    head = phrase.head
+    behind = name_behind(cast, head)
+    if behind is None:
+        return None
+    kind, sector = kind_and_sector(cast, phrase, form, Whose([]))
+    draft = _own_draft(cast, cast.scene.words(head + 1, behind), kind, sector, Whose([]))
+    cast.resolved[behind] = Resolved(draft, head + 1, behind, "name", shown=False)
+    return Resolved(draft, phrase.core, behind, "name")
+
+
+def _generic(cast: Cast, phrase: Phrase, form: str, kind: ActorKind, sector: str, ours: Whose) -> Draft:
+    scene, head = cast.scene, phrase.head
     others = phrase.many and scene.tokens[head].lower not in scene.people.words["plural_same"] and kind == "government"
     fresh = phrase.indefinite or others or (phrase.counted and not phrase.definite)
+    behind = _of_what(cast, head)
     draft = generic_body(
-        cast,
-        phrase.core,
-        head,
-        form,
-        ours.nation,
-        kind=kind,
-        sector=sector,
-        fresh=fresh,
-        org=ours.org,
-        behind=_of_what(cast, head),
+        cast, phrase.core, head, form, ours.nation, kind=kind, sector=sector, fresh=fresh, org=ours.org, behind=behind
     )
     last = name_end(cast, head)
-    if last > head and not draft.proper:
-        draft.name = draft.name if draft.name != scene.words(phrase.core, head) else scene.words(phrase.core, last)
-    _own_words(draft, scene.words(first, head))
-    listed = bool(draft.country or draft.speaks_for or kind in ("armed_group", "military", "government", "media"))
-    return Resolved(draft, first, head, "role", shown=listed)
+    if last > head and not draft.proper and draft.name == scene.words(phrase.core, head):
+        draft.name = scene.words(phrase.core, last)
+    return draft
 
 
 def _of_nation(cast: Cast, phrase: Phrase, form: str, nation: Nation, kind: ActorKind, sector: str) -> Draft:

@@ -8,38 +8,11 @@ from counterclaim.ground.actors.phrases import Phrase
 from counterclaim.ground.actors.whose import Whose, word_in
 from counterclaim.model.mention import ActorKind
 
-
-def kind_and_sector(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> tuple[ActorKind, str]:
-    """Kind and sector of a body by its noun and the words before it: "rebel forces" are no state's forces."""
-    scene = cast.scene
-    kind, sector = scene.people.body[form]
-    before = {scene.tokens[i].lower for i in range(phrase.core, phrase.head)}
-    if kind == "military":
-        if before & {"paramilitary", "militia"}:
-            return "armed_group", "PRM"
-        if (
-            before
-            & {
-                "rebel",
-                "separatist",
-                "insurgent",
-                "opposition",
-                "guerrilla",
-                "jihadist",
-                "islamist",
-                "militant",
-                "anti",
-            }
-            or before & scene.people.words["liberation"]
-        ):
-            return "armed_group", "REB"
-        if before & {"police", "riot"} or form == "police":
-            return "government", "COP"
-        if before & {"coalition", "peacekeeping", "international", "allied", "multinational"}:
-            return "international", "MIL"
-        if ours.org and ours.org.kind == "armed_group" and not ours.nation:
-            return "armed_group", ours.org.sector or "REB"
-    if form in ("group", "faction", "movement", "organisation", "organization", "network", "wing") and before & {
+_REBEL = frozenset(
+    {"rebel", "separatist", "insurgent", "opposition", "guerrilla", "jihadist", "islamist", "militant", "anti"}
+)
+_ARMED = frozenset(
+    {
         "armed",
         "rebel",
         "militant",
@@ -51,34 +24,51 @@ def kind_and_sector(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> tuple
         "extremist",
         "guerrilla",
         "terror",
-    }:
+    }
+)
+_ALLIED = frozenset({"coalition", "peacekeeping", "international", "allied", "multinational"})
+_OFFICES = frozenset(
+    {"office", "bureau", "agency", "service", "services", "committee", "team", "board", "body", "council", "commission"}
+)
+_GROUPS = frozenset({"group", "faction", "movement", "organisation", "organization", "network", "wing"})
+
+
+def kind_and_sector(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> tuple[ActorKind, str]:
+    """Kind and sector of a body by its noun and the words before it: "rebel forces" are no state's forces."""
+    scene = cast.scene
+    kind, sector = scene.people.body[form]
+    before = {scene.tokens[i].lower for i in range(phrase.core, phrase.head)}
+    armed = _of_forces(before, form, ours, scene.people.words["liberation"]) if kind == "military" else None
+    if armed is not None:
+        return armed
+    if form in _GROUPS and before & _ARMED:
         return "armed_group", "UAF" if before & {"armed", "terrorist", "terror", "extremist"} else "REB"
     if form in ("front", "faction", "wing") and not before & (
         scene.people.words["liberation"] | {"armed", "military", "rebel"}
     ):
         return "organisation", "PTY" if before & {"political", "party"} else ""
-    if kind == "organisation" and form in scene.people.words["media"] and (ours.sector == "JRN" or "news" in before):
+    if kind != "organisation":
+        return kind, sector
+    if form in scene.people.words["media"] and (ours.sector == "JRN" or "news" in before):
         return "media", "JRN"
-    if (
-        kind == "organisation"
-        and form
-        in (
-            "office",
-            "bureau",
-            "agency",
-            "service",
-            "services",
-            "committee",
-            "team",
-            "board",
-            "body",
-            "council",
-            "commission",
-        )
-        and (ours.nation or ours.sector in ("SPY", "COP"))
-    ):
+    if form in _OFFICES and (ours.nation or ours.sector in ("SPY", "COP")):
         return "government", ours.sector if ours.sector in ("SPY", "COP", "MIL", "JUD") else "GOV"
-    return kind, sector or (ours.sector if kind == "organisation" else "")
+    return kind, sector or ours.sector
+
+
+def _of_forces(before: set[str], form: str, ours: Whose, liberation: frozenset[str]) -> tuple[ActorKind, str] | None:
+    """Whose forces they are when not a state's army; None where nothing says so."""
+    if before & {"paramilitary", "militia"}:
+        return "armed_group", "PRM"
+    if before & _REBEL or before & liberation:
+        return "armed_group", "REB"
+    if before & {"police", "riot"} or form == "police":
+        return "government", "COP"
+    if before & _ALLIED:
+        return "international", "MIL"
+    if ours.org and ours.org.kind == "armed_group" and not ours.nation:
+        return "armed_group", ours.org.sector or "REB"
+    return None
 
 
 def describe_body(cast: Cast, draft: Draft, first: int, head: int, country: str | None) -> None:

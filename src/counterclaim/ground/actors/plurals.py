@@ -43,42 +43,14 @@ def of_people(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) ->
     if pair is not None:
         return Resolved(pair, phrase.start, head, "both sides")
     sector = sector_of(cast, form, scene.tokens[head], ours)
-    kind = (
-        "population"
-        if form in ("lawyer", "attorney", "barrister") or (not sector and form not in _NOBODY)
-        else _MANY.get(sector, "population")
-    )
-    before = {n.nation for n in scene.nations_in(phrase.core, head - 1)}
+    nobody = form in ("lawyer", "attorney", "barrister") or (not sector and form not in _NOBODY)
+    kind = "population" if nobody else _MANY.get(sector, "population")
     if len(ours.nations) > 1:
-        parts = [
-            _plural(cast, f"{_people_word(n, cast, phrase)}{words}", kind, sector, words, n, ours.org, merged=True)
-            if n in before
-            else cast.country(n)
-            for n in ours.nations[:8]
-        ]
-        draft = cast.new(scene.words(phrase.core, head), kind)
-        draft.many, draft.sector, draft.words = True, sector or None, words
-        cast.fill(draft, parts)
-        return Resolved(draft, phrase.core, head, "role")
-    if (
-        kind == "armed_group"
-        and ours.org is not None
-        and ours.org.kind == "armed_group"
-        and sector in ("REB", "UAF", "PRM")
-        and (scene.people.person[form] in ("REB", "UAF", "PRM") or form == "member")
-    ):
+        return Resolved(_of_states(cast, phrase, kind, sector, words, ours), phrase.core, head, "role")
+    if kind == "armed_group" and _is_all_of_it(cast, form, sector, ours) and ours.org is not None:
         cast.call(ours.org, scene.words(phrase.core, head))
         return Resolved(ours.org, phrase.core, head, "role")
-    back = (
-        latest_with_role(cast, phrase, form, ours)
-        if phrase.definite and not ours.nation and phrase.core == head
-        else None
-    )
-    back = back or (
-        _the_rebels(cast, phrase)
-        if sector == "REB" and phrase.definite and ours.org is None and not ours.nation
-        else None
-    )
+    back = _meant_before(cast, phrase, form, sector, ours)
     if back is not None:
         return Resolved(back, head, head, "role: the last one of that kind")
     nation = ours.nation
@@ -87,17 +59,40 @@ def of_people(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) ->
     elif nation is None and sector in ("MIL", "GOV", "COP") and ours.org is None:
         nation = scene.main
     lead = "leaning " if any(i in scene.leaning for i in range(phrase.core, head)) else ""
-    merged = (kind in _MERGED and not phrase.counted) or (phrase.definite and not phrase.counted)
+    merged = (kind in _MERGED or phrase.definite) and not phrase.counted
     name = scene.words(phrase.core, head)
     draft = _plural(cast, name, kind, sector, lead + _key_words(cast, phrase), nation, ours.org, merged=merged)
     draft.called(name)
-    return Resolved(
-        draft,
-        phrase.core,
-        head,
-        "role",
-        shown=kind in ("armed_group", "military") or (bool(nation or ours.org) and kind != "population"),
-    )
+    shown = kind in ("armed_group", "military") or (bool(nation or ours.org) and kind != "population")
+    return Resolved(draft, phrase.core, head, "role", shown=shown)
+
+
+def _of_states(cast: Cast, phrase: Phrase, kind: ActorKind, sector: str, words: str, ours: Whose) -> Draft:
+    """ "Armenian and Azerbaijani officials", "mediators from France and Russia": a group whose members are each state's, or the states."""
+    before = {n.nation for n in cast.scene.nations_in(phrase.core, phrase.head - 1)}
+    draft = cast.new(cast.scene.words(phrase.core, phrase.head), kind)
+    draft.many, draft.sector, draft.words = True, sector or None, words
+    parts = [
+        _plural(cast, f"{_people_word(n, cast, phrase)}{words}", kind, sector, words, n, ours.org, merged=True)
+        if n in before
+        else cast.country(n)
+        for n in ours.nations[:8]
+    ]
+    cast.fill(draft, parts)
+    return draft
+
+
+def _is_all_of_it(cast: Cast, form: str, sector: str, ours: Whose) -> bool:
+    """ "Taliban fighters" are the Taliban; "Taliban leaders" are some of them."""
+    fighters = cast.scene.people.person[form] in ("REB", "UAF", "PRM") or form == "member"
+    return ours.org is not None and ours.org.kind == "armed_group" and sector in ("REB", "UAF", "PRM") and fighters
+
+
+def _meant_before(cast: Cast, phrase: Phrase, form: str, sector: str, ours: Whose) -> Draft | None:
+    if not phrase.definite or ours.nation is not None:
+        return None
+    back = latest_with_role(cast, phrase, form, ours) if phrase.core == phrase.head else None
+    return back or (_the_rebels(cast, phrase) if sector == "REB" and ours.org is None else None)
 
 
 def _the_rebels(cast: Cast, phrase: Phrase) -> Draft | None:

@@ -10,7 +10,7 @@ from counterclaim.ground.actors.extent import name_end
 from counterclaim.ground.actors.names import fused_name, of_name
 from counterclaim.ground.actors.nations import folded
 from counterclaim.ground.actors.nouns import kind_of_noun
-from counterclaim.ground.actors.phrases import phrase_at
+from counterclaim.ground.actors.phrases import Phrase, phrase_at
 from counterclaim.ground.actors.pronouns import among, of_pronoun
 from counterclaim.ground.actors.roles import of_role
 from counterclaim.ground.actors.sides import is_sides, of_sides
@@ -68,14 +68,24 @@ def decide(cast: Cast, i: int) -> Resolved | None:
     phrase = phrase_at(scene, i)
     if is_sides(cast, phrase):
         return of_sides(cast, phrase)
-    if i in scene.forced and (
-        token.lemma in scene.people.words["quantity"]
-        or token.lower in scene.people.words["quantity"]
-        or token.pos == "NUM"
-    ):
-        some = _one_named(cast, i) or below(cast, i, frozenset({"of"}))
-        if some:
-            return some._replace(first=phrase.start, because=f"of {some.because}")
+    found = _some(cast, phrase) or _by_noun(cast, phrase)
+    return found if found is not None or i not in scene.forced else of_thing(cast, phrase)
+
+
+def _some(cast: Cast, phrase: Phrase) -> Resolved | None:
+    """Of whom a number or a quantity is: "dozens of residents", "one of them, Name"."""
+    scene, i = cast.scene, phrase.head
+    token, many = scene.tokens[i], scene.people.words["quantity"]
+    if i not in scene.forced or not (token.lemma in many or token.lower in many or token.pos == "NUM"):
+        return None
+    some = _one_named(cast, i) or below(cast, i, frozenset({"of"}))
+    return some._replace(first=phrase.start, because=f"of {some.because}") if some else None
+
+
+def _by_noun(cast: Cast, phrase: Phrase) -> Resolved | None:
+    """The actor by what its head noun is: a state, a role, a body, else a name."""
+    scene, i = cast.scene, phrase.head
+    token = scene.tokens[i]
     role, body = kind_of_noun(cast, token)
     named = scene.nation_at.get(i)
     if named is not None and named.last == i and role is None and (body is None or named.how == "seat"):
@@ -83,34 +93,42 @@ def decide(cast: Cast, i: int) -> Resolved | None:
     lands = scene.nations_in(phrase.core, i) if token.lemma == "side" else []
     if lands:
         return Resolved(cast.country(lands[0].nation), phrase.core, i, "side")
-    known = _bracketed(cast, i) if token.text[0].isupper() else None
-    if known is not None:
-        last = max(i, name_end(cast, i))
-        cast.call(known, scene.words(phrase.core, last))
-        return described(cast, i, Resolved(known, phrase.core, last, "acronym"))
-    listed = _listed_entity(cast, i) if token.text[0].isupper() and (role or body) else None
+    listed = _with_acronym(cast, phrase) or (_listed_entity(cast, i) if role or body else None)
     if listed is not None:
         return listed
-    if role is not None and token.dep == "pobj" and phrase.many:
-        subject = among(cast, i)
+    if role is not None:
+        subject = among(cast, i) if token.dep == "pobj" and phrase.many else None
         if subject is not None:
             return Resolved(subject, phrase.core, i, "one of them", shown=False)
-    if role is not None:
         return apposed(cast, phrase, role) or of_role(cast, phrase, role)
     if body is not None:
         return described(cast, i, apposed(cast, phrase, None) or of_body(cast, phrase, body))
-    nameable = token.pos == "PROPN" or (
-        token.pos in ("X", "NOUN", "ADJ", "VERB")
-        and (
-            token.entity in _NAMED or (token.text.isupper() and len(token.text) > 1) or token.lower in scene.full_names
-        )
+    return _by_name(cast, phrase)
+
+
+def _by_name(cast: Cast, phrase: Phrase) -> Resolved | None:
+    scene, i = cast.scene, phrase.head
+    token = scene.tokens[i]
+    acronym = token.text.isupper() and len(token.text) > 1
+    odd = token.pos in ("X", "NOUN", "ADJ", "VERB") and (
+        token.entity in _NAMED or acronym or token.lower in scene.full_names
     )
-    found = of_name(cast, phrase) if nameable else None
+    found = of_name(cast, phrase) if token.pos == "PROPN" or odd else None
     if found is not None:
         return described(cast, i, found)
-    if found is None and i in scene.forced and token.text[0].isupper() and folded(token.text) in cast.surnames:
+    if i in scene.forced and token.text[0].isupper() and folded(token.text) in cast.surnames:
         return Resolved(cast.surnames[folded(token.text)], i, i, "name")
-    return of_thing(cast, phrase) if i in scene.forced else None
+    return None
+
+
+def _with_acronym(cast: Cast, phrase: Phrase) -> Resolved | None:
+    i = phrase.head
+    known = _bracketed(cast, i) if cast.scene.tokens[i].text[0].isupper() else None
+    if known is None:
+        return None
+    last = max(i, name_end(cast, i))
+    cast.call(known, cast.scene.words(phrase.core, last))
+    return described(cast, i, Resolved(known, phrase.core, last, "acronym"))
 
 
 def _bracketed(cast: Cast, i: int) -> Draft | None:
@@ -131,6 +149,8 @@ def _bracketed(cast: Cast, i: int) -> Draft | None:
 def _listed_entity(cast: Cast, i: int) -> Resolved | None:
     """A body of the register whose name begins with a role noun: "Doctors Without Borders"."""
     scene = cast.scene
+    if not scene.tokens[i].text[0].isupper():
+        return None
     for last in range(min(i + 3, len(scene.tokens) - 1), i, -1):
         if not scene.tokens[last].text[0].isupper() or scene.tokens[i + 1].pos not in ("ADP", "PROPN"):
             continue
