@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from counterclaim.model.finding import Event, Figure, Relation, Talks
@@ -12,32 +12,33 @@ from counterclaim.model.record import Record
 from counterclaim.model.selector import Selector
 from counterclaim.reconcile.claims import Reporter
 from counterclaim.reconcile.lineage import Family
+from counterclaim.reconcile.setting import Scene
 
 BySentence = Mapping[int, list[Claim]]
 
 
-def claims_of(records: Iterable[Record], family: Family) -> list[Claim]:
-    """All claims of a set of records, elder reports first; each copy's claims adopted from its parent's."""
+def claims_of(family: Family) -> list[Claim]:
+    """All claims of a set of reports, elder ones first; each copy's claims adopted from its parent's."""
     found: dict[str, list[Claim]] = {}
-    ordered = sorted(records, key=lambda r: family.pages[r.document.id].rank)
-    for record in ordered:
-        root = family.roots[record.document.id]
-        page = family.pages[record.document.id].whole
-        reporter = Reporter(record, credit=family.pages[root].credit, text=family.pages[root].whole, page=page)
-        own = list(reporter.claims())
-        copy = family.copies.get(record.document.id)
+    placed: dict[str, BySentence] = {}
+    for page in sorted(family.pages.values(), key=lambda p: p.rank):
+        root = family.pages[family.roots[page.id]]
+        reporter = Reporter(page.record, credit=root.credit, text=root.whole, page=page.whole, document=page.id)
+        found[page.id] = list(reporter.claims())
+        copy = family.copies.get(page.id)
         if copy:
-            parents = _by_sentence(found[copy.parent], family.pages[copy.parent].record)
-            own = [_adopted(c, parents, family, reporter, copy.altered) for c in own]
-        found[record.document.id] = own
-    return [claim for record in ordered for claim in found[record.document.id]]
+            if copy.parent not in placed:
+                placed[copy.parent] = _by_sentence(found[copy.parent], family.pages[copy.parent].record)
+            parents = placed[copy.parent]
+            found[page.id] = [_adopted(c, parents, family, reporter, copy.altered) for c in found[page.id]]
+    return [claim for claims in found.values() for claim in claims]
 
 
 def _by_sentence(claims: list[Claim], record: Record) -> BySentence:
-    reporter = Reporter(record)
+    scene = Scene(record)
     placed: defaultdict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
-        placed[reporter.scene.sentence(claim.finding.words.start)].append(claim)
+        placed[scene.sentence(claim.finding.words.start)].append(claim)
     return placed
 
 

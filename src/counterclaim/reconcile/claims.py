@@ -55,11 +55,17 @@ class Reporter:
     a copy speaks with its parent's voice."""
 
     def __init__(
-        self, record: Record, credit: str | None = None, text: str | None = None, page: str | None = None
+        self,
+        record: Record,
+        credit: str | None = None,
+        text: str | None = None,
+        page: str | None = None,
+        document: str | None = None,
     ) -> None:
         self.record = record
         self.scene = Scene(record)
-        self.page = page or record.document.id
+        self.document = document or record.document.id
+        self.page = page or self.document
         self.text = text or self.page
         self.speakers = Speakers(record, credit or credit_of(record), self.text)
         self.outlet = outlet_of(record)
@@ -116,12 +122,12 @@ class Reporter:
         setting = self.scene.setting(finding, local=isinstance(finding, Figure) and self._is_incident_toll(finding))
         said = statement.said_on.end if statement.said_on else document.published
         claim = Claim(
-            key=f"{document.id}#{finding.id}",
+            key=f"{self.document}#{finding.id}",
             kind=_KINDS[type(finding)],
             finding=finding,
-            document=document.id,
+            document=self.document,
             outlet=self.outlet,
-            quote=_quote(document.id, statement),
+            quote=_quote(self.document, statement),
             origin=origin,
             stance=stance,
             setting=setting,

@@ -81,6 +81,8 @@ def _updates(positions: Sequence[Position]) -> Iterator[Disagreement]:
 
 def _damaged(positions: Sequence[Position]) -> Iterator[Disagreement]:
     for p in positions:
+        if p.quarantined is None:
+            continue
         altered = sorted({c.altered for c in p.claims if c.altered})
         parents = {c.copied for c in p.claims}
         sound = next(
@@ -91,7 +93,7 @@ def _damaged(positions: Sequence[Position]) -> Iterator[Disagreement]:
             ),
             None,
         )
-        if p.quarantined and altered and sound:
+        if altered and sound:
             yield _made(
                 "damaged_copy",
                 sound,

@@ -23,7 +23,7 @@ def reconcile(records: Iterable[Record], judgements: Sequence[Judgement] = ()) -
     once = {r.document.id: r for r in records}
     ordered = [once[i] for i in sorted(once)]
     family = find_copies(ordered)
-    groups = judge(nodes_of(one_name(claims_of(ordered, family))), judgements)
+    groups = judge(nodes_of(one_name(claims_of(family))), judgements)
     entries = sorted((entry_of(g) for g in groups), key=lambda e: e.id)
     copies = sorted(family.copies.values(), key=lambda c: c.document)
     return Ledger(entries=tuple(entries), copies=tuple(copies))

@@ -62,11 +62,11 @@ def judge(nodes: Iterable[Node], judgements: Sequence[Judgement] = ()) -> list[G
     known = {n.id: n for n in nodes}
     groups = _Groups(known)
     _people(groups, known, judgements)
-    scored = []
+    scored: list[tuple[float, str, str, str, str, tuple[str, ...]]] = []
     for a, b in pairs(known.values()):
         alike = likeness(a.matter, b.matter)
         if alike and alike.score >= SAME[a.matter.kind]:
-            scored.append((-round(alike.score, 6), *sorted((a.rank, b.rank)), a.id, b.id, alike.why))
+            scored.append((-round(alike.score, 6), min(a.rank, b.rank), max(a.rank, b.rank), a.id, b.id, alike.why))
     for score, _, _, left, right, why in sorted(scored):
         one, other = groups.find(left), groups.find(right)
         if one == other or groups.forbidden(one, other):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from counterclaim.lexicon.matters import matter_words
 from counterclaim.model.ledger import Origin
@@ -187,13 +188,14 @@ class Speakers:
 
 
 def office_of(actor: Actor) -> str | None:
-    """The office that a name or a role tells of: the longest wording that stands in it."""
-    for text in (actor.role or "", actor.name):
-        there = words(text)
-        for wording, office in matter_words().offices:
-            if _stands_in(wording, there):
-                return office
-    return None
+    """The office that a role or a name tells of: the longest wording that stands in it."""
+    return _office_in(actor.role or "") or _office_in(actor.name)
+
+
+@lru_cache(maxsize=16384)
+def _office_in(text: str) -> str | None:
+    there = words(text)
+    return next((office for wording, office in matter_words().offices if _stands_in(wording, there)), None)
 
 
 def _stands_in(wording: tuple[str, ...], there: tuple[str, ...]) -> bool:

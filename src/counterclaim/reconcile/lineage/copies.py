@@ -28,7 +28,7 @@ class Family:
 
 def find_copies(records: Iterable[Record]) -> Family:
     """Find copies in a set of records; the answer depends on the set alone, not on its order."""
-    pages = {r.document.id: open_pages(r) for r in records}
+    pages = {p.id: p for p in map(open_pages, records)}
     clones = _clones(pages)
     first = [p for i, p in pages.items() if clones[i] == i]
     parents: dict[str, tuple[str, Evidence]] = {}

@@ -34,23 +34,15 @@ class Passage:
 class Pages:
     """A report laid open for comparison; `rank` orders reports of a family: the elder is the parent."""
 
+    id: str  # the document's
     record: Record
     passages: tuple[Passage, ...]
+    length: int  # words of all passages
     outlet: str
     credit: str
     quotations: tuple[tuple[str, ...], ...]
     damage: int
     whole: str  # hash of all its words: equal for word-for-word clones
-
-    @property
-    def id(self) -> str:
-        """The document's id."""
-        return self.record.document.id
-
-    @property
-    def length(self) -> int:
-        """Words of all passages."""
-        return sum(len(p.words) for p in self.passages)
 
     @property
     def rank(self) -> tuple[date, bool, bool, int, str]:
@@ -72,8 +64,10 @@ def open_pages(record: Record) -> Pages:
         passages.append(_passage(number, s.start, s.end, s.paragraph, text, quotes[at : at + 8], lexicon))
     kept = tuple(p for p in passages if p.words)
     return Pages(
+        id=record.document.id,
         record=record,
         passages=kept,
+        length=sum(len(p.words) for p in kept),
         outlet=outlet_of(record),
         credit=credit_of(record),
         quotations=tuple(q for q in (_spelt(text[a:b]) for a, b in quotes) if len(q) >= 5),
