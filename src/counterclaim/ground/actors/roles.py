@@ -41,7 +41,8 @@ def of_role(cast: Cast, phrase: Phrase, form: str) -> Resolved:
         draft.called(scene.words(phrase.core, head))
         return Resolved(draft, phrase.core, head, "role: who held it at the report's date")
     if draft is None:
-        draft = cast.new(scene.words(phrase.core, head), "person", key)
+        owner = scene.nation_at.get(phrase.owner) if phrase.owner is not None else None
+        draft = cast.new(scene.words(owner.first if owner else phrase.core, head), "person", key)
         give_role(cast, draft, words, scene.tokens[head], ours)
     return Resolved(
         draft,
