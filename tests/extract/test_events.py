@@ -40,7 +40,7 @@ The junta released three journalists. | RETREAT | The junta | three journalists 
 Colombia and Peru conducted joint exercises. | COOPERATE | Colombia; Peru | | occurred
 Thousands of workers went on strike against the government. | PROTEST | Thousands of workers | the government | occurred
 Chad mobilised troops along its border. | MOBILIZE | Chad | | occurred
-The United States imposed tariffs on India. | SANCTION | The United States | India | occurred
+The United States imposed tariffs on India. | COERCE | The United States | India | occurred
 Police arrested two activists in Lagos. | COERCE | Police | two activists | occurred
 The minister apologised to the families. | CONCEDE | The minister | the families | occurred
 Iran threatened Israel with retaliation. | THREATEN | Iran | Israel | occurred

@@ -28,6 +28,13 @@ THREATENED = {
     "REJECT": "relations",
 }
 ANNOUNCING = frozenset({"announce", "report", "confirm", "vow", "warn"})
+REFUSED = {
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "CONSULT": "meet",
+    "RETREAT": "yield",
+    "CONCEDE": "yield",
+}  # mode of REJECT
 PROMISING = frozenset({"will", "wo", "would", "'ll", "’ll"})
 WILLS = frozenset({"will", "wo", "would", "can", "ca", "could", "'ll", "’ll", "shall"})
 DISPUTING = frozenset({"reject", "deny", "dismiss", "refute", "dispute"})
@@ -92,7 +99,7 @@ def _picked(
         code = replace(
             code,
             type="REJECT",
-            mode="change",
+            mode=REFUSED.get(code.type, "change"),
             acled=None,
             recip=False,
             section="PLOVER v0.8 REJECT (refusal to cooperate)",
