@@ -72,7 +72,9 @@ def main() -> None:
         ratios.append(ours / bare)
         print(f"round {number}: bare parser {bare:6.1f} s, reading {ours:6.1f} s, ratio {ours / bare:.2f}")
     words = sum(len(t.split()) for t in texts)
-    print(f"{len(texts)} reports, {words:,} words: reading takes {statistics.median(ratios):.2f} times the bare parser (median of {args.rounds})")
+    print(
+        f"{len(texts)} reports, {words:,} words: reading takes {statistics.median(ratios):.2f} times the bare parser (median of {args.rounds})"
+    )
     print(f"counterclaim --help: {help_seconds():.2f} s")
 
 

@@ -41,7 +41,9 @@ def parses(texts: Sequence[str]) -> list[Parse]:
 
 
 def _key(text: str) -> str:
-    seen = legible(text)  # a text that is parsed in another case or with other starts must not share a parse with an older one
+    seen = legible(
+        text
+    )  # a text that is parsed in another case or with other starts must not share a parse with an older one
     starts = set(sentence_starts(text)) - {b.start for b in blocks_of(text)}
     made = text + (seen if seen != text else "") + (str(sorted(starts)) if starts else "")
     return hashlib.sha256(made.encode("utf-8", "surrogatepass")).hexdigest()[:32]
