@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from counterclaim.errors import SourceError
 from counterclaim.model.document import Document
 from counterclaim.model.finding import Event, Figure
 from counterclaim.model.record import Record, Tool
@@ -22,7 +24,13 @@ def record(
     version: str = "1",
     **about: str | None,
 ) -> Record:
+    """A report without any reading of ours."""
+    return read(Document(text=text, key=key, published=published, **about), version)  # type: ignore[arg-type]
+
+
+def read(document: Document, version: str = "1") -> Record:
     """A report that says its text in its own voice; every number in it is a figure of people killed, every "attacked" an event."""
+    text = document.text
     whole = Selector.of(text, 0, len(text))
     words = [(Selector.of(text, at, at + len(w)), w) for at, w in _words(text)]
     figures = tuple(
@@ -43,7 +51,7 @@ def record(
         findings=tuple(f.id for f in (*events, *figures)),
     )
     return Record(
-        document=Document(text=text, key=key, published=published, **about),  # type: ignore[arg-type]
+        document=document,
         sentences=(Sentence(id="s1", start=0, end=len(text), role="body", first=0, last=0, paragraph=0),),
         statements=(said,),
         events=events,
@@ -59,3 +67,16 @@ def _words(text: str) -> list[tuple[int, str]]:
             found.append((at, word))
         at += len(word) + 1
     return found
+
+
+class StubReader:
+    """Reads as `read` does; `only` leaves out what a later version would not find any more."""
+
+    def __init__(self, version: str = "1", only: Callable[[Record], Record] = lambda r: r) -> None:
+        self.version = version
+        self.only = only
+
+    def outcomes(self, documents: Iterable[Document | SourceError]) -> Iterator[Record | SourceError]:
+        """A record, or the reason why there is none, for each document."""
+        for document in documents:
+            yield document if isinstance(document, SourceError) else self.only(read(document, self.version))

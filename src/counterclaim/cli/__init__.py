@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from counterclaim import __version__
-from counterclaim.errors import CounterclaimError
+from counterclaim.errors import CounterclaimError, StoreError
 
 OK, FAILED, USAGE, SOME_FAILED = 0, 1, 2, 3
 
@@ -22,6 +22,8 @@ VERBS = {
     "figures": ("counterclaim.cli.figures", "Show who gives which number."),
     "talks": ("counterclaim.cli.talks", "Show talks and ceasefires with each party's standing."),
     "lineage": ("counterclaim.cli.lineage", "Show which report copies which, and what the copy changed."),
+    "review": ("counterclaim.cli.review", "Judge findings of a ledger: the same matter or not, right or wrong."),
+    "reread": ("counterclaim.cli.reread", "Read the documents of a ledger again and list what the present version changes."),
     "verify": ("counterclaim.cli.verify", "Prove that every span of a ledger quotes its text and every hash holds."),
     "register": ("counterclaim.cli.register", "Look actors up in the register, or check it."),
     "doctor": ("counterclaim.cli.doctor", "Say which versions, models and limits are in force."),
@@ -76,7 +78,7 @@ def main() -> None:
         sys.exit(FAILED)
     except CounterclaimError as error:
         click.echo(f"counterclaim: {error}", err=True)
-        sys.exit(USAGE)
+        sys.exit(FAILED if isinstance(error, StoreError) else USAGE)
     except OSError as error:
         click.echo(f"counterclaim: {error.filename or ''}: {error.strerror or error}".replace(": : ", ": "), err=True)
         sys.exit(FAILED)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from counterclaim.cli.inputs import Tally, documents, reader_of, reading_options, watched
-from counterclaim.errors import SourceError
+from counterclaim.cli.stores import db_option, now
+from counterclaim.errors import SourceError, StoreError
 from counterclaim.model.document import Document
-from counterclaim.store import SqliteStore
+from counterclaim.model.record import Record
+from counterclaim.store import Store, open_store
 
 
 @click.command("add")
 @reading_options
-@click.option("--db", required=True, metavar="FILE", help="The ledger; it is made where there is none.")
+@db_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -30,23 +31,32 @@ def command(
     silent: bool,
     db: str,
 ) -> None:
-    """Read reports and store them in a ledger; what is there already is not read again, and nothing is ever doubled."""
+    """Read reports and store them in a ledger, which is made where there is none; what is there already is not read again, and nothing is ever doubled."""
     tally = Tally()
     found = documents(paths, published, outlet, language_any=language_any)
     reader = reader_of(model, registers, rules_only=rules_only, language_any=language_any)
-    with SqliteStore(db) as store:
-        for outcome in watched(reader.outcomes(_new(found, store, tally)), silent=silent):
-            if isinstance(outcome, SourceError):
-                tally.refuse(outcome)
-                store.refuse(outcome.source, outcome.reason, _now())
-            elif store.add(outcome, _now()):
-                tally.count(outcome)
-            else:
-                tally.known += 1  # another process stored it meanwhile
+    with open_store(db) as store:
+        try:
+            for outcome in watched(reader.outcomes(_new(found, store, tally)), silent=silent):
+                _keep(outcome, store, tally)
+        except StoreError as error:
+            raise StoreError(
+                error.store, f"{error.reason} ({tally.read} stored before that; run it again to go on)"
+            ) from None
     ctx.exit(tally.close(silent=silent))
 
 
-def _new(found: Iterable[Document | SourceError], store: SqliteStore, tally: Tally) -> Iterator[Document | SourceError]:
+def _keep(outcome: Record | SourceError, store: Store, tally: Tally) -> None:
+    if isinstance(outcome, SourceError):
+        tally.refuse(outcome)
+        store.refuse(outcome.source, outcome.reason, now())
+    elif store.add(outcome, now()):
+        tally.count(outcome)
+    else:
+        tally.known += 1  # another process stored it meanwhile
+
+
+def _new(found: Iterable[Document | SourceError], store: Store, tally: Tally) -> Iterator[Document | SourceError]:
     """Leave out what is stored already, before it costs a parse; a report given twice in one run is read once."""
     seen: set[str] = set()
     for document in found:
@@ -56,7 +66,3 @@ def _new(found: Iterable[Document | SourceError], store: SqliteStore, tally: Tal
                 continue
             seen.add(document.id)
         yield document
-
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
+from dataclasses import asdict
 
 import click
 
+from counterclaim.cli.stores import db_option
 from counterclaim.errors import UsageError
-from counterclaim.store import SqliteStore
+from counterclaim.store import Entry, Store, open_store
+
+FOUND = 200  # documents that a search shows; more are said to be there
 
 
 @click.command("show")
-@click.option("--db", required=True, metavar="FILE", help="The ledger.")
+@db_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 @click.option("--search", metavar="WORDS", help="Only documents that hold all these words.")
 @click.argument("document", required=False)
 def command(db: str, as_json: bool, search: str | None, document: str | None) -> None:
     """List the documents of a ledger, or show the record of one (by its id, or the beginning of it)."""
-    with SqliteStore(db, create=False) as store:
+    with open_store(db, create=False) as store:
         if document:
             _one(store, document, as_json=as_json)
         else:
             _list(store, search, as_json=as_json)
 
 
-def _one(store: SqliteStore, document: str, *, as_json: bool) -> None:
+def _one(store: Store, document: str, *, as_json: bool) -> None:
     from rich.console import Console
 
     from counterclaim.model.contract import from_dict
@@ -33,38 +38,46 @@ def _one(store: SqliteStore, document: str, *, as_json: bool) -> None:
 
     line = store.record(document)
     if line is None:
-        raise UsageError(f"{document}: no such document in {store.path}")
+        raise UsageError(f"{document}: no such document in {store.name}")
     if as_json:
         click.echo(json.dumps(line, ensure_ascii=False))
     else:
         show(from_dict(line), Console(highlight=False, width=None if sys.stdout.isatty() else 160))
 
 
-def _list(store: SqliteStore, search: str | None, *, as_json: bool) -> None:
+def _list(store: Store, search: str | None, *, as_json: bool) -> None:
+    found = dict(store.search(search, FOUND + 1)) if search else None
+    more = found is not None and len(found) > FOUND
+    entries = [e for e in store.entries() if found is None or e.id in list(found)[:FOUND]]
+    if as_json:
+        for e in entries:
+            click.echo(json.dumps(asdict(e), ensure_ascii=False))
+    else:
+        _table(
+            entries,
+            found,
+            () if search else store.refusals(),
+            "no document holds these words" if search else "the ledger is empty",
+        )
+    if more:
+        click.echo(f"these are the newest {FOUND} that hold the words; there are more", err=True)
+
+
+def _table(
+    entries: list[Entry], found: dict[str, str] | None, refusals: Iterable[tuple[str, str, str]], none: str
+) -> None:
     from rich.console import Console
     from rich.table import Table
 
     from counterclaim.publish.terminal import plain
 
-    wanted = dict(store.search(search)) if search else None
-    entries = [e for e in store.entries() if wanted is None or e.id in wanted]
-    if as_json:
-        for e in entries:
-            click.echo(
-                json.dumps(
-                    {k: getattr(e, k) for k in ("id", "key", "title", "outlet", "published", "added_at", "characters")},
-                    ensure_ascii=False,
-                )
-            )
-        return
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for column in ("id", "published", "outlet", "title or key", "read at"):
+    for column in ("id", "published", "outlet", "in words" if found else "title or key", "read at"):
         table.add_column(column, overflow="fold")
     for e in entries:
-        table.add_row(
-            e.id[7:19], e.published or "no date", plain(e.outlet, 40), plain(e.title or e.key, 90), e.added_at
-        )
+        what = plain(found[e.id] if found else e.title or e.key, 90)
+        table.add_row(e.id[7:19], e.published or "no date", plain(e.outlet, 40), what, e.added_at)
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
-    console.print(table if entries else ("no document holds these words" if search else "the ledger is empty"))
-    for key, reason, _ in store.refusals() if not search else ():
+    console.print(table if entries else none)
+    for key, reason, _ in refusals:
         console.print(f"[yellow]refused[/yellow] {plain(key)}: {plain(reason)}")

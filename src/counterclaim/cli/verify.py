@@ -5,23 +5,25 @@ from __future__ import annotations
 import click
 
 from counterclaim.cli import FAILED
-from counterclaim.store import SqliteStore, verify
+from counterclaim.cli.stores import db_option
+from counterclaim.store import open_store, verify
 from counterclaim.store.verify import TABLES
 
 SHOWN = 20  # failures listed; the rest is counted
 
 
 @click.command("verify")
-@click.option("--db", required=True, metavar="FILE", help="The ledger.")
+@db_option
 @click.pass_context
 def command(ctx: click.Context, db: str) -> None:
     """Check that every span quotes its stored text, every reference has its object and every document's hash holds."""
-    with SqliteStore(db, create=False) as store:
+    with open_store(db, create=False) as store:
         sound = store.check_integrity()
         if sound != "ok":
-            click.echo(f"the file itself is damaged: {sound}", err=True)
+            click.echo(f"the ledger itself is damaged: {sound}", err=True)
             ctx.exit(FAILED)
         verdict = verify(store)
+        lost = [r for r in store.judgements() if r.lost and not r.undone_at]
     wrong = verdict.failed_table()
     for table in TABLES:
         failures = sum(1 for t, _ in verdict.failures if t == table)
@@ -36,3 +38,5 @@ def command(ctx: click.Context, db: str) -> None:
             click.echo(f"  … and {len(shown) - SHOWN} more", err=True)
         ctx.exit(FAILED)
     click.echo(f"{verdict.spans} spans quote their text")
+    if lost:
+        click.echo(f"warning: {len(lost)} judgements have lost their finding (counterclaim review --list)", err=True)
