@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterclaim.errors import SourceError, UsageError
+from counterclaim.intake import Given, accepted
 from counterclaim.model.document import Document
 from counterclaim.model.record import Record, Tool
-from counterclaim.intake import Given, accepted
 
 if TYPE_CHECKING:
     from counterclaim.engine.local import Local
@@ -81,9 +81,15 @@ def _engine_of(model: str | None, registers: tuple[Path, ...], *, rules_only: bo
     parser = Parser.load(model)
     encoder = None if rules_only else Encoder.load(threads=_threads())
     if encoder is None and not rules_only:
-        warnings.warn("the encoder's weights are not installed: attribution is read by rules alone, and misses more", stacklevel=3)
+        warnings.warn(
+            "the encoder's weights are not installed: attribution is read by rules alone, and misses more", stacklevel=3
+        )
     tools = tuple(Tool(name=t.name, version=t.version, sha256=t.sha256) for t in (parser, encoder) if t)
-    return Local(parser, encoder, partial(read_report, gazetteer=open_gazetteer(), register=load_register(registers), tools=tools))
+    return Local(
+        parser,
+        encoder,
+        partial(read_report, gazetteer=open_gazetteer(), register=load_register(registers), tools=tools),
+    )
 
 
 def _threads() -> int:

@@ -13,7 +13,9 @@ from counterclaim.model.record import Record, Tool
 from counterclaim.segment import segment
 
 
-def read_report(reading: Reading, *, gazetteer: Gazetteer, register: Registered, tools: tuple[Tool, ...] = ()) -> Record:
+def read_report(
+    reading: Reading, *, gazetteer: Gazetteer, register: Registered, tools: tuple[Tool, ...] = ()
+) -> Record:
     """Turn a parsed report into its attributed record."""
     reading = replace(reading, document=date_of(reading))
     reading = replace(reading, sentences=segment(reading))

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 import pytest
-from reading import reading
 
 from counterclaim.extract.diplomacy import find_ceasefires, find_relations, find_talks
 from counterclaim.model.mention import Mention
 from counterclaim.model.reading import Reading
 from counterclaim.segment import segment
+from reading import reading
 
 PLACES = re.compile(
     r"Doha|Jeddah|Juba|Geneva|Moscow|Astana|Havana|Oslo|Aleppo|Kherson|Mekelle|Kashmir|Crimea|Goma|Kuwait|Cairo"

@@ -1,6 +1,7 @@
 """Golden stories: what reading gives for whole reports of our own is what stands written down."""
 
 import pytest
+
 from golden.regenerate import golden, page, stories
 
 pytestmark = pytest.mark.slow

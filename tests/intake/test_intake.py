@@ -5,8 +5,8 @@ import json
 import pytest
 
 from counterclaim.errors import SourceError
-from counterclaim.model.document import Document
 from counterclaim.intake import Given, read_bytes
+from counterclaim.model.document import Document
 
 ENGLISH = "Rebels attacked the town of Goma on Friday, the army said in a statement."
 

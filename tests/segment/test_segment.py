@@ -3,12 +3,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading import reading
 
 from counterclaim.segment import legible, segment, sentence_starts
 from counterclaim.segment.blocks import blocks_of
 from counterclaim.segment.dateline import dateline_of
 from counterclaim.segment.roles import roles_of
+from reading import reading
 
 PAGE = """Rebels seize border town
 

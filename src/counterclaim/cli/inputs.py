@@ -15,9 +15,9 @@ from counterclaim.build import Reader, as_day
 from counterclaim.cli import FAILED, OK, SOME_FAILED
 from counterclaim.errors import SourceError
 from counterclaim.gather import gather
+from counterclaim.intake import Given
 from counterclaim.model.document import Document
 from counterclaim.model.record import Record
-from counterclaim.intake import Given
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from counterclaim.errors import SourceError
-from counterclaim.model.document import Document
 from counterclaim.intake import Given, read_bytes, read_lines
 from counterclaim.intake.documents import LINES, PAGES
 from counterclaim.intake.limits import LARGEST_FILE
+from counterclaim.model.document import Document
 
 READABLE = (
     ".txt",

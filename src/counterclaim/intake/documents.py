@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from counterclaim.errors import SourceError
-from counterclaim.model.document import Document, PublishedBasis
 from counterclaim.intake.html import looks_like_html, page_of
 from counterclaim.intake.jsonl import documents_in
 from counterclaim.intake.language import READ, language_of
 from counterclaim.intake.limits import check_text, partial_notes
 from counterclaim.intake.text import decode
+from counterclaim.model.document import Document, PublishedBasis
 
 LINES = (".jsonl", ".ndjson", ".jsonlines")
 PAGES = (".html", ".htm", ".xhtml")

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from counterclaim.errors import SourceError
-from counterclaim.model.document import Document
 from counterclaim.intake.limits import LARGEST_TEXT
+from counterclaim.model.document import Document
 
 _ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that were no UTF-8, as Python keeps them when told to go on
 _STRINGS = ("id", "title", "outlet", "url")
