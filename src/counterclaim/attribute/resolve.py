@@ -8,9 +8,18 @@ from counterclaim.lexicon.judgement import Judgement
 _SHELF = 2048  # code points; candidates are only held against those that stand on one of the same shelves
 
 
-def resolved(candidates: list[Candidate], weights: Judgement) -> list[Candidate]:
-    """The candidates that are likely enough, in text order; where two share cue or most of their content, the likelier."""
-    likely = sorted((c for c in candidates if c.score >= weights.threshold and c.content), key=lambda c: -c.score)
+def resolved(candidates: list[Candidate], weights: Judgement, *, seen: bool) -> list[Candidate]:
+    """The candidates that are likely enough, in text order; where two share cue or most of their content, the likelier.
+
+    `seen`: an encoder has looked at the text, so that what it does not see must be surer.
+    """
+
+    def least(c: Candidate) -> float:
+        if not seen or c.within:
+            return weights.threshold
+        return weights.seen if c.twin is not None or c.pattern == "encoder" else weights.alone
+
+    likely = sorted((c for c in candidates if c.score >= least(c) and c.content), key=lambda c: -c.score)
     kept: list[Candidate] = []
     shelves: dict[int, list[Candidate]] = {}
     for c in likely:

@@ -35,7 +35,7 @@ def attribute(
         )  # an encoder that does not tell what it makes of each word cannot be asked
     found = candidates(reading, words, weights)
     judged(reading.parse, found, weights, words, reading.signals)
-    return told(reading, untangled(reading.parse, resolved(found, weights)), words)
+    return told(reading, untangled(reading.parse, resolved(found, weights, seen=reading.signals is not None)), words)
 
 
 def candidates(reading: Reading, words: Cues, weights: Judgement) -> list[Candidate]:

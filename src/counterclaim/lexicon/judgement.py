@@ -15,6 +15,8 @@ class Judgement:
     bias: float
     weights: dict[str, float]
     threshold: float
+    alone: float  # the same for what rules find where an encoder has looked and does not see that cue
+    seen: float  # the same for what an encoder sees; lower, for bounds are right more often than whole relations
     both: dict[str, float]  # weights of what rules and encoder make of a candidate together
     known: frozenset[str]  # lemmas of cues seen in training that the lexicon does not have
 
@@ -23,4 +25,12 @@ class Judgement:
 def judgement() -> Judgement:
     """Read `judgement.json` once."""
     data = json.loads(files("counterclaim.lexicon").joinpath("judgement.json").read_text(encoding="utf-8"))
-    return Judgement(data["bias"], data["weights"], data["threshold"], data.get("both", {}), frozenset(data["known"]))
+    return Judgement(
+        data["bias"],
+        data["weights"],
+        data["threshold"],
+        data["alone"],
+        data["seen"],
+        data["both"],
+        frozenset(data["known"]),
+    )
