@@ -368,12 +368,20 @@ def test_talks_of_two_reports_are_one_matter_by_venue_days_and_parties() -> None
 def test_a_persons_word_wins_over_the_machines(same: bool) -> None:
     a, b = toll("a", PROSECUTOR, 9), toll("b", MINISTRY, 9, "Gazette", at="Arvan" if not same else "Belt")
     before = reconcile([a, b])
-    word = Judgement(left=f"{a.document.id}#f1", right=f"{b.document.id}#f1", same=same, who="Ada", when="2021-04-01")
+    kind, other = ("same", "not_same") if same else ("not_same", "same")
+    word = Judgement(left=f"{a.document.id}#f1", right=f"{b.document.id}#f1", kind=kind, who="Ada", when="2021-04-01")  # type: ignore[arg-type]
     after = reconcile([a, b], [word])
     assert (len(before.entries), len(after.entries)) == ((2, 1) if same else (1, 2))
     assert (
         reconcile(
-            [a, b], [word, Judgement(left=word.right, right=word.left, same=not same, who="Bo", when="2021-04-02")]
+            [a, b], [word, Judgement(left=word.right, right=word.left, kind=other, who="Bo", when="2021-04-02")]
         ).entries
         != after.entries
     )
+
+
+def test_a_finding_that_a_person_rejects_is_in_no_ledger() -> None:
+    record = toll("a", PROSECUTOR, 9)
+    word = Judgement(left=f"{record.document.id}#f1", kind="reject", who="Ada", why="misread", when="2021-04-01")
+    assert not reconcile([record], [word]).entries
+    assert reconcile([record], []).entries

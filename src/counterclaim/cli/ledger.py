@@ -11,10 +11,11 @@ from typing import Any, get_args
 import click
 
 from counterclaim.build import as_day
+from counterclaim.cli.stores import db_option
 from counterclaim.model.contract import from_dict
-from counterclaim.model.ledger import Entry, Kind, Ledger, MatterStanding, entry_to_dict
+from counterclaim.model.ledger import Entry, Judgement, Kind, Ledger, MatterStanding, entry_to_dict
 from counterclaim.model.record import Record
-from counterclaim.store import SqliteStore
+from counterclaim.store import Store, in_force, open_store
 
 KINDS: tuple[str, ...] = get_args(Kind)
 STANDINGS: tuple[str, ...] = get_args(MatterStanding)
@@ -23,7 +24,7 @@ STANDINGS: tuple[str, ...] = get_args(MatterStanding)
 def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every view of the ledger shares."""
     for option in reversed((
-        click.option("--db", required=True, metavar="FILE", help="The ledger."),
+        db_option,
         click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, sorted by id."),
         click.option("--place", metavar="NAME", help="Only matters at this place, by any of its names."),
         click.option("--since", metavar="DATE", help="Only matters on or after this day."),
@@ -48,7 +49,8 @@ def print_view(
 ) -> None:
     """Print the entries that the options ask for. Raises UsageError for an impossible date before the ledger is read."""
     since, until, as_of = (as_day(asked[name]) for name in ("since", "until", "as_of"))
-    ledger = ledger_of(asked["db"], as_of)
+    with open_store(asked["db"], create=False) as store:
+        ledger = ledger_of(store, as_of)
     chosen = [
         e for e in ledger.entries
         if e.kind in kinds and wanted(e) and _is_at(e, asked["place"]) and _is_in(e, since, until) and asked["standing"] in (None, e.standing)
@@ -70,15 +72,22 @@ def print_lines(lines: Iterable[dict[str, Any]]) -> None:
     sys.stdout.flush()
 
 
-def ledger_of(db: str, as_of: date | None = None) -> Ledger:
-    """Reconcile the records of a ledger file; those published after `as_of`, or of no known date and read after it, are left out."""
+def ledger_of(store: Store, as_of: date | None = None) -> Ledger:
+    """Reconcile the records of a store with what people judged of them.
+
+    With `as_of`, reports published later (or of no known date and read later) and later judgements are left out.
+    """
     from counterclaim.reconcile import reconcile
 
-    with SqliteStore(db, create=False) as store:
-        return reconcile(_records(store, as_of))
+    rulings = [r for r in in_force(store.judgements()) if as_of is None or r.at[:10] <= as_of.isoformat()]
+    words = [
+        Judgement(left=r.left.name, right=r.right.name if r.right else "", kind=r.kind, who=r.who, when=r.at, why=r.why)
+        for r in rulings
+    ]
+    return reconcile(_records(store, as_of), words)
 
 
-def _records(store: SqliteStore, as_of: date | None) -> Iterator[Record]:
+def _records(store: Store, as_of: date | None) -> Iterator[Record]:
     late = {e.id for e in store.entries() if as_of and (e.published or e.added_at)[:10] > as_of.isoformat()}
     for line in store.records():
         if line["document"]["id"] not in late:

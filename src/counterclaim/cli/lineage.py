@@ -8,24 +8,26 @@ import click
 
 from counterclaim.build import as_day
 from counterclaim.cli.ledger import ledger_of, print_lines
+from counterclaim.cli.stores import db_option
 from counterclaim.model.ledger import copy_to_dict
+from counterclaim.store import open_store
 
 
 @click.command("lineage")
-@click.option("--db", required=True, metavar="FILE", help="The ledger.")
+@db_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one a copy, sorted by document.")
 @click.option("--as-of", metavar="DATE", help="What was known on this day: later reports are left out.")
 def command(db: str, as_json: bool, as_of: str | None) -> None:
     """Show the copies: reprints, excerpts, extensions and paraphrases, each with its parent, the evidence and the facts it altered."""
-    ledger = ledger_of(db, as_day(as_of))
+    day = as_day(as_of)
+    with open_store(db, create=False) as store:
+        ledger = ledger_of(store, day)
+        names = {e.id: f"{e.outlet or e.key}: {e.title or e.key}" for e in store.entries()}
     if as_json:
         print_lines(map(copy_to_dict, ledger.copies))
         return
     from rich.console import Console
 
     from counterclaim.publish.ledger import show_copies
-    from counterclaim.store import SqliteStore
 
-    with SqliteStore(db, create=False) as store:
-        names = {e.id: f"{e.outlet or e.key}: {e.title or e.key}" for e in store.entries()}
     show_copies(ledger.copies, names, Console(highlight=False, width=None if sys.stdout.isatty() else 160))

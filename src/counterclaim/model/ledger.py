@@ -16,6 +16,7 @@ Kind = Literal["figure", "event", "talks", "ceasefire", "relation"]
 Stance = Literal["affirms", "denies", "disputes", "does_not_acknowledge", "alleges"]
 MatterStanding = Literal["single_origin", "corroborated", "contested", "denied", "acknowledged"]
 DisagreementKind = Literal["denial", "other_number", "other_scope", "later_update", "attribution_swap", "damaged_copy"]
+JudgementKind = Literal["same", "not_same", "confirm", "reject"]
 CopyRelation = Literal["reprint", "excerpt", "extension", "paraphrase", "translation"]
 AlteredKind = Literal["number", "name", "speaker", "negation", "place", "date", "clause_lost"]
 Finding = Event | Figure | Talks | Ceasefire | Relation
@@ -97,6 +98,7 @@ class Claim:
     burdens: bool = False  # the origin speaks of its own losses or its own act
     damaged: bool = False
     historical: bool = False
+    folded: bool = False  # the report's own words for what it lays to a source elsewhere
     copied: str | None = None
     node: str | None = None  # key of the parent's claim that it is a copy of
     altered: str | None = None
@@ -203,11 +205,15 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Judgement:
-    """A person's word on two findings ("document id#finding id"): the same matter, or not. It wins over the machine's."""
+    """A person's word on findings ("document id#finding id"), which wins over the machine's.
+
+    same, not_same: `left` and `right` are one matter, or not. reject: `left` is not what its words say, and is left out.
+    confirm: it is, damaged or not.
+    """
 
     left: str
-    right: str
-    same: bool
+    right: str = ""
+    kind: JudgementKind = "same"
     who: str = ""
     when: str = ""
     why: str = ""

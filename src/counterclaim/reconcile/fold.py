@@ -23,10 +23,25 @@ def reconcile(records: Iterable[Record], judgements: Sequence[Judgement] = ()) -
     once = {r.document.id: r for r in records}
     ordered = [once[i] for i in sorted(once)]
     family = find_copies(ordered)
-    groups = judge(nodes_of(one_name(claims_of(family))), judgements)
+    groups = judge(nodes_of(one_name(reviewed(claims_of(family), judgements))), judgements)
     entries = sorted((entry_of(g) for g in groups), key=lambda e: e.id)
     copies = sorted(family.copies.values(), key=lambda c: c.document)
     return Ledger(entries=tuple(entries), copies=tuple(copies))
+
+
+def reviewed(claims: Iterable[Claim], judgements: Sequence[Judgement]) -> list[Claim]:
+    """Leave out findings that a person rejected, and let those that one confirmed stand, damaged or altered; the later word counts."""
+    said = {j.left: j for j in sorted(judgements, key=lambda j: (j.when, j)) if j.kind in ("confirm", "reject")}
+    kept = []
+    for c in claims:
+        word = said.get(c.key)
+        if word is None:
+            kept.append(c)
+        elif word.kind == "confirm":
+            kept.append(
+                replace(c, damaged=False, altered=None, because=(*c.because, f"confirmed by {word.who or 'a person'}"))
+            )
+    return kept
 
 
 def one_name(claims: Iterable[Claim]) -> list[Claim]:

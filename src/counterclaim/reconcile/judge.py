@@ -87,12 +87,13 @@ def judge(nodes: Iterable[Node], judgements: Sequence[Judgement] = ()) -> list[G
 def _people(groups: _Groups, known: Mapping[str, Node], judgements: Sequence[Judgement]) -> None:
     """What people said of two findings comes first: the later word of two on the same pair counts."""
     by_claim = {c.key: n.id for n in known.values() for c in n.claims}
-    latest = {tuple(sorted((j.left, j.right))): j for j in sorted(judgements, key=lambda j: (j.when, j))}
+    pairs_of = (j for j in judgements if j.kind in ("same", "not_same"))
+    latest = {tuple(sorted((j.left, j.right))): j for j in sorted(pairs_of, key=lambda j: (j.when, j))}
     for j in sorted(latest.values()):
         left, right = by_claim.get(j.left), by_claim.get(j.right)
         if left is None or right is None:
             continue
-        if j.same:
+        if j.kind == "same":
             one, other = groups.find(left), groups.find(right)
             matter = meet(groups.matter[one], groups.matter[other]) or groups.matter[min(one, other)]
             groups.join(

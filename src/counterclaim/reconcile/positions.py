@@ -100,6 +100,7 @@ def _one_voice(claims: list[Claim]) -> list[Claim]:
                 origin=best.origin,
                 stance=best.stance,
                 burdens=best.burdens,
+                folded=True,
                 because=(*c.because, f"the report names its source: {best.origin.name}"),
             )
         made.append(c)
@@ -118,7 +119,7 @@ def _standing_alone(members: Sequence[Claim], claims: Sequence[Claim]) -> str | 
 
 def _position(members: list[Claim], quarantined: str | None) -> Position:
     members = sorted(
-        members, key=lambda c: (c.copied is not None, c.said or date.max, c.document, c.quote.start, c.key)
+        members, key=lambda c: (c.copied is not None, c.folded, c.said or date.max, c.document, c.quote.start, c.key)
     )
     first, finding = members[0], members[0].finding
     said = sorted(c.said for c in members if c.said)
