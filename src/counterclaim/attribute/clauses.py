@@ -13,6 +13,9 @@ _BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
 _ADVERBIAL = frozenset(
     {"on", "during", "after", "before", "through", "despite", "until", "since", "amid", "by", "while"}
 )
+_CIRCUMSTANCE = frozenset(
+    {"until", "during", "after", "before", "through", "since", "amid", "within", "across", "near", "inside", "outside", "under", "behind", "between"}
+)  # fmt: skip
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _TIMELIKE = frozenset(
     {"npadvmod", "advmod", "neg", "aux", "auxpass", "prt", "dative", "prep", "advcl", "punct", "mark"}
@@ -162,7 +165,7 @@ def _object(
     frames = {particle, *(f for c in cues.verbs.get(lemma, ()) for f in c.frames)}
     for prep in preps:
         inner = parse.child(prep.i, "pobj", "pcomp")
-        if inner is not None and (prep.lower in frames or prep.i <= cue[1] + 2):
+        if inner is not None and (prep.lower in frames or (prep.i <= cue[1] + 2 and prep.lower not in _CIRCUMSTANCE)):
             return spans_of(parse, [edges(parse, inner.i)]), particle or prep.lower, None
     return _shared_object(parse, verb), "obj", None
 

@@ -92,6 +92,8 @@ def _contents(text: str, a: Attribution, start: int, end: int) -> list[Span]:
             first += 1
         while last > first and text[last - 1] in " \t\n\r,;:(–—-":
             last -= 1
+        if any(b.start < last and first < b.end for b in a.source):
+            continue
         if last - first > 1 and (start <= first < end or text[first] in _MARKS):
             pieces.append((first, last))
     if any(text[b] in _MARKS for b, _ in pieces):  # what is quoted is said; a few words beside it seldom are
