@@ -61,7 +61,7 @@ def _candidate(parse: Parse, a: Attribution, paragraphs: list[int]) -> Candidate
         return None
     start, end = _paragraph(paragraphs, a.cue[0].start, len(parse.text))
     cue = _trimmed(parse, (a.cue[0].start, a.cue[-1].end))
-    content = _contents(parse.text, a, start, end)
+    content = _contents(parse.text, a, start, end, _sentence(parse, cue[0]))
     if not content:
         return None
     verb = _head(parse, cue, ("VERB",))
@@ -81,13 +81,26 @@ def _paragraph(paragraphs: list[int], offset: int, last: int) -> tuple[int, int]
     return paragraphs[at - 1], paragraphs[at] if at < len(paragraphs) else last
 
 
-def _contents(text: str, a: Attribution, start: int, end: int) -> list[Span]:
+def _sentence(parse: Parse, offset: int) -> Span:
+    at = bisect_right(parse.sentences, parse.at(offset), key=lambda s: s[0]) - 1
+    first, last = parse.sentences[max(0, at)]
+    return parse.tokens[first].start, parse.tokens[last - 1].end
+
+
+def _clipped(first: int, last: int, start: int, end: int, sentence: Span) -> Span:
+    """What of a piece without marks stands in the cue's sentence; all in the cue's paragraph where nothing does."""
+    if first < sentence[1] and sentence[0] < last:
+        return max(first, sentence[0]), min(last, sentence[1])
+    return (first, min(last, end)) if start <= first < end else (first, last)
+
+
+def _contents(text: str, a: Attribution, start: int, end: int, sentence: Span) -> list[Span]:
     """The pieces of a content that can be its cue's: in the cue's paragraph, or quotations; without stray marks at their ends."""
     pieces: list[Span] = []
     for s in a.content:
         first, last = s.start, s.end
-        if start <= first < end < last and text[first] not in _MARKS:
-            last = end
+        if text[first] not in _MARKS:
+            first, last = _clipped(first, last, start, end, sentence)
         while first < last and text[first] in " \t\n\r,.;:)–—-":
             first += 1
         while last > first and text[last - 1] in " \t\n\r,;:(–—-":
