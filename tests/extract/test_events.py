@@ -73,6 +73,8 @@ The army failed to stop the attacks on villages. | attacks | ongoing
 Had the army attacked, many would have died. | attacked | hypothetical
 A planned attack on the embassy was prevented. | attack | hypothetical
 The general promised revenge after the ambush of a convoy. | ambush | occurred
+The council demanded aid for the town, which rebels besieged. | besieged | occurred
+Egypt and Oman are mediating between the two sides. | mediating | ongoing
 Both sides blamed the other for the shelling of the market. | shelling | occurred
 """
 

@@ -52,15 +52,24 @@ class Cover:
         self._reach = list(accumulate((c[1] for c in spans), max))
         self._cues = frozenset(v.cue.start for s in statements for v in s.voices if v.cue)
 
-    def status(self, token: Token) -> EventStatus | None:
-        """The status that claims least among those of the statements that hold the token; None: they leave it as it is."""
+    def is_cue(self, token: Token) -> bool:
+        """Tell whether a statement's cue begins at the token."""
+        return token.start in self._cues
+
+    def status(self, token: Token, *, relative: bool = False) -> EventStatus | None:
+        """The status that claims least among those of the statements that hold the token; None: they leave it as it is.
+
+        `relative`: the token stands in a relative clause, which tells what is the case of what is demanded or promised.
+        """
         found: EventStatus | None = None
         at = bisect_right(self._starts, token.start) - 1
         while at >= 0 and self._reach[at] > token.start:
             _, end, statement = self._spans[at]
             status = _made_of(token, statement) if token.start < end else None
-            if status != "denied" and token.start in self._cues:
+            if token.start in self._cues:
                 status = None  # what says something is said itself, whatever the cue before it does to its own content
+            if relative and status in ("demanded", "planned", "hypothetical"):
+                status = None
             found = worst(found, status) if status else found
             at -= 1
         return found

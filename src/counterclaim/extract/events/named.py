@@ -17,7 +17,7 @@ NEVER = frozenset(
     {"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LAW", "WORK_OF_ART"}
 )
 THINGS = frozenset(
-    {"cultural_site", "medical", "infrastructure", "housing", "camp", "settlement", "farmland", "military"}
+    {"cultural_site", "school", "medical", "infrastructure", "housing", "camp", "settlement", "farmland", "military"}
 )
 OUTSIDE = frozenset({"relcl", "acl", "appos", "cc", "conj", "advcl", "ccomp", "parataxis", "dep", "preconj"})
 OWNING = (

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from counterclaim.extract.events.clause import Grammar
 from counterclaim.lexicon.roles import roles
+from counterclaim.lexicon.targets import targets
 from counterclaim.model.mention import Mention, Period, Time
 
 LOCATIVE = frozenset(
@@ -58,6 +59,7 @@ class Settings:
         self.grammar = grammar
         self.parse = grammar.parse
         self._reporting = roles()["reporting"]
+        self._kinds = targets().kinds
         places = sorted((m for m in mentions if m.kind == "place" and m.ref), key=lambda m: m.start)
         dated = sorted((t for t in times if t.period), key=lambda t: t.start)
         self.places = [(self._hung(m.start, m.end), m) for m in places]
@@ -81,6 +83,9 @@ class Settings:
                 if here.dep in ("poss", "compound", "amod", "nmod") and not prep:
                     return Hung(above.i, here.dep, at)
                 here = above
+                continue
+            if prep == "of" and self._kinds.get(above.lemma) in ("settlement", "housing") and above.i != at:
+                prep, here = "", above  # "the city of Kandahar" stands where its name stands
                 continue
             if above.pos in ("ADP", "SCONJ"):
                 prep = prep or above.lower

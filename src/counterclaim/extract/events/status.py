@@ -57,7 +57,6 @@ TRANSPARENT = frozenset(
         "dative",
         "acomp",
         "csubj",
-        "relcl",
     }
 )
 
@@ -80,11 +79,17 @@ class Standing:
             saying = self.parse.tokens[self.parse.tokens[token.head].head]
             return worst(self.from_grammar(saying, noun=False), self.cover.status(saying))
         said = self.from_grammar(token, noun=trigger.entry.noun)
+        if token.dep == "conj" and self.cover.is_cue(token):
+            said = self._own_verb(
+                token
+            )  # "denied that … and accused": what says something is no part of what is denied
         if code.mode == "third-party" and said in ("planned", "ongoing") and self._under(token, self.words["trying"]):
             said = None  # an attempt to mediate is mediation
-        if code.type == "CONSULT" and said == "ongoing" and not trigger.entry.noun and self._coming(token):
+        coming = token.lemma in self.words["coming"] and code.type == "CONSULT" and not trigger.entry.noun
+        if coming and said == "ongoing" and self._coming(token):
             said = "planned"  # "are joining the talks"
-        return worst(said, self.cover.status(token))
+        relative = any(t.dep == "relcl" for t in (token, *islice(self.parse.ancestors(token.i), 4)))
+        return worst(said, self.cover.status(token, relative=relative))
 
     def _under(self, token: Token, lemmas: frozenset[str]) -> bool:
         return any(above.lemma in lemmas for above in islice(self.parse.ancestors(token.i), 2))
