@@ -31,7 +31,7 @@ def test_every_link_between_pages_leads_somewhere() -> None:
 
 def test_every_room_has_its_page() -> None:
     pages = " ".join(p.stem for p in (DOCS / "stages").glob("*.md"))
-    for room in ("intake", "segment", "attribute", "extract", "ground", "compose", "store"):
+    for room in ("intake", "segment", "attribute", "extract", "when-where-who", "compose", "store"):
         assert room in pages
 
 

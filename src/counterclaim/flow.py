@@ -7,10 +7,12 @@ from dataclasses import replace
 from counterclaim.attribute import attribute, carriers
 from counterclaim.compose import compose
 from counterclaim.extract import extract
-from counterclaim.ground import Gazetteer, Registered, date_of, find_places, find_times, identify
 from counterclaim.model.reading import Reading
 from counterclaim.model.record import Record, Tool
 from counterclaim.segment import segment
+from counterclaim.when import date_of, find_times
+from counterclaim.where import Gazetteer, find_places
+from counterclaim.who import Registered, identify
 
 
 def read_report(

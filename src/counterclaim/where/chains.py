@@ -1,0 +1,129 @@
+"""Runs of capitalised words: where names can stand at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.where.atlas import atlas
+from counterclaim.where.gazetteer import normalised
+from counterclaim.model.parse import Parse, Token
+
+_JOINTS = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "la",
+        "las",
+        "los",
+        "el",
+        "al",
+        "es",
+        "as",
+        "ar",
+        "an",
+        "ad",
+        "ash",
+        "ez",
+        "ud",
+        "-e",
+        "e",
+        "y",
+        "i",
+        "en",
+        "sur",
+        "le",
+        "les",
+        "du",
+        "des",
+        "van",
+        "von",
+        "bin",
+        "ben",
+        "abu",
+        "der",
+        "den",
+        "am",
+        "on",
+        "upon",
+    ]
+)
+_OPENERS = frozenset(
+    [
+        "in",
+        "at",
+        "on",
+        "from",
+        "near",
+        "for",
+        "to",
+        "of",
+        "with",
+        "after",
+        "before",
+        "as",
+        "by",
+        "and",
+        "but",
+        "or",
+        "if",
+        "when",
+        "while",
+        "since",
+        "i",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "this",
+        "that",
+    ]
+)
+_MARKS = frozenset(["-", "–", "'", "’", "/", "&"])
+
+
+def chains(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised tokens (inclusive), with the small words and marks that join them, between `first` and `last` (exclusive)."""
+    tokens = parse.tokens
+    i = first
+    while i < last:
+        if not capital(tokens[i]):
+            i += 1
+            continue
+        end = i
+        j = i + 1
+        while j < last:
+            token = tokens[j]
+            if capital(token):
+                end = j
+            elif token.text in ("'s", "’s") and _goes_on(parse, j, last):
+                pass
+            elif not (token.lower in _JOINTS or token.text in _MARKS) or j - end > 2:
+                break
+            j += 1
+        yield i, end
+        i = end + 1
+
+
+def _goes_on(parse: Parse, j: int, last: int) -> bool:
+    """Tell whether a possessive is part of a name ("People's Republic", "Cox's Bazar")."""
+    tokens = parse.tokens
+    if tokens[j - 1].lower == "people" or j + 1 >= last:
+        return True
+    return normalised(parse.text[tokens[j - 1].start : tokens[j + 1].end]) in atlas()
+
+
+def capital(token: Token) -> bool:
+    """Tell whether a token can be part of a name: it begins with a capital and is no small word that opens a sentence."""
+    first = token.text[0]
+    if token.lower in _OPENERS:
+        return False
+    return (first.isupper() or (first in "'’‘" and token.text[1:2].isupper())) and token.pos != "SPACE"

@@ -1,0 +1,203 @@
+"""Find every place mention of a report and say which place each stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from counterclaim.where.atlas import divisions
+from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
+from counterclaim.where.judge import likely
+from counterclaim.where.outlet import called, home_of
+from counterclaim.where.phrases import Phrase, Stood, phrases
+from counterclaim.where.rank import Name, contains, resolve
+from counterclaim.where.seen import Seen, seen
+from counterclaim.where.spans import Span, spans
+from counterclaim.model.mention import Mention, Place
+from counterclaim.model.reading import Reading
+
+THRESHOLD = 0.45  # tuned on the even rows of GeoWebNews and LGL
+
+
+def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[tuple[Place, ...], tuple[Mention, ...]]:
+    """All places of a report and all mentions of them, in text order; a place's id is "p1", "p2" … by first appearance.
+
+    Adjectives and words for people ("Syrian", "Syrians") are mentions with `metonym` set. A name that no gazetteer knows
+    but the parser takes for a place has a Place without coordinates.
+    """
+    accepted = accepted_spans(reading, gazetteer)
+    keys, names = keys_of(reading, accepted)
+    chosen = resolve(
+        list(names.values()),
+        home_of(reading.document.outlet, reading.document.url),
+        called(reading.document.outlet, reading.document.url),
+    )
+    candidates = [chosen.get(key) for key in keys]
+    return assembled(reading, accepted, candidates, phrases_of(reading, accepted, candidates, gazetteer))
+
+
+def phrases_of(
+    reading: Reading, accepted: Sequence[Span], chosen: Sequence[Candidate | None], gazetteer: Gazetteer
+) -> list[Phrase]:
+    """The noun phrases that stand for places which the report names elsewhere."""
+    sentences = [(s.first, s.last) for s in reading.readable()]
+    starts = [first for first, _ in sentences]
+    named = [
+        Stood(s.last, bisect_right(starts, s.first) - 1, c, s.kind == "adjective")
+        for s, c in zip(accepted, chosen, strict=True)
+        if c is not None
+    ]
+    return list(phrases(reading.parse, sentences, named, gazetteer)) if named else []
+
+
+def accepted_spans(reading: Reading, gazetteer: Gazetteer) -> list[Span]:
+    """The spans of all readable sentences that are likelier than not to name a place."""
+    parse = reading.parse
+    every = [list(spans(parse, s.first, s.last, gazetteer)) for s in reading.readable()]
+    report = seen(parse, chain.from_iterable(every))
+    found: list[Span] = []
+    for sentence in every:
+        before: Span | None = None
+        for one in sentence:
+            span = told(one, report) if one.kind == "variant" else one
+            if likely(parse, span, report, before) >= THRESHOLD:
+                found.append(span)
+                before = span
+    return found
+
+
+def told(span: Span, report: Seen) -> Span:
+    """A name in an unusual spelling, believed only where the place lies in a state that the report names."""
+    inside = tuple(c._replace(main=True) for c in span.candidates if c.country in report.states)
+    return replace(span, candidates=inside, kind="name" if inside else "unknown")
+
+
+def keys_of(reading: Reading, accepted: Sequence[Span]) -> tuple[list[str], dict[str, Name]]:
+    """The key of each span, and the names by key: a name with what contains it ("Athens, Ga.") is another than the bare one.
+
+    A bare name takes the key of the first time that the report says what contains it.
+    """
+    bases = [f"{normalised(s.core or s.name)}|{s.feature[:3]}|{s.kind == 'adjective'}" for s in accepted]
+    within = [_within(reading, accepted, n) for n in range(len(accepted))]
+    told: dict[str, str] = {}
+    for base, containers in zip(bases, within, strict=True):
+        if containers:
+            told.setdefault(base, f"{base}|{containers[0].key}")
+    keys = [
+        f"{base}|{containers[0].key}" if containers else told.get(base, base)
+        for base, containers in zip(bases, within, strict=True)
+    ]
+    times = Counter(keys)
+    names: dict[str, Name] = {}
+    for span, key, containers in zip(accepted, keys, within, strict=True):
+        if key not in names or (containers and not names[key].within):
+            names[key] = Name(
+                key=key, candidates=span.candidates, times=times[key], within=containers, feature=span.feature
+            )
+    return keys, names
+
+
+def _within(reading: Reading, accepted: Sequence[Span], n: int) -> tuple[Candidate, ...]:
+    """What stands behind a comma, or in brackets, after a name and can contain one of its candidates."""
+    if n + 1 >= len(accepted):
+        return ()
+    span, after, tokens = accepted[n], accepted[n + 1], reading.parse.tokens
+    if after.first != span.last + 2 or tokens[span.last + 1].text not in (",", "("):
+        return ()
+    return tuple(c for c in after.candidates[:5] if any(contains(c, d) for d in span.candidates))
+
+
+def assembled(
+    reading: Reading, accepted: Sequence[Span], chosen: Sequence[Candidate | None], stood: Sequence[Phrase]
+) -> tuple[tuple[Place, ...], tuple[Mention, ...]]:
+    """Places and mentions, in text order; spans and phrases with the same candidate are mentions of the same place."""
+    rows: list[tuple[int, int, Span | None, Candidate | None, str]] = []
+    for span, candidate in zip(accepted, chosen, strict=True):
+        rows.append((span.first, span.last, span, candidate, "adjective" if span.kind == "adjective" else "name"))
+    rows.extend((p.first, p.last, None, p.candidate, p.because) for p in stood)
+    ids: dict[str, str] = {}
+    used: dict[str, list[Span]] = {}
+    resolved: dict[str, Candidate | None] = {}
+    mentions = []
+    for first, last, words, found, because in sorted(rows, key=lambda r: (r[0], -r[1])):
+        key = found.key if found else "?" + normalised(words.name if words else "")
+        ids.setdefault(key, f"p{len(ids) + 1}")
+        used.setdefault(key, []).extend([words] if words else [])
+        resolved[key] = found
+        mentions.append(mention_of(reading, first, last, ids[key], because))
+    settled = by_division(c for c in resolved.values() if c is not None)
+    places = tuple(place_of(ids[key], located(resolved[key], settled), used[key]) for key in ids)
+    return places, tuple(mentions)
+
+
+def mention_of(reading: Reading, first: int, last: int, ref: str, because: str) -> Mention:
+    """The mention of a place on tokens `first` to `last`; an adjective ("Syrian") is a metonym."""
+    parse = reading.parse
+    start, end = parse.tokens[first].start, parse.tokens[last].end
+    return Mention(
+        start=start,
+        end=end,
+        text=parse.text[start:end],
+        kind="place",
+        head=last,
+        ref=ref,
+        metonym=because == "adjective",
+        because=because,
+    )
+
+
+def by_division(candidates: Iterable[Candidate]) -> dict[tuple[str, str], Candidate]:
+    """Country and first-order division to the first place of the report in it that has a point."""
+    found: dict[tuple[str, str], Candidate] = {}
+    for candidate in candidates:
+        if candidate.lat is not None and candidate.admin1 and candidate.precision <= 3:
+            found.setdefault((candidate.country or "", candidate.admin1), candidate)
+    return found
+
+
+def located(candidate: Candidate | None, settled: Mapping[tuple[str, str], Candidate]) -> Candidate | None:
+    """A division without coordinates of its own, put where its first-order division is (UCDP where_prec 4): at the report's own place in it."""
+    if candidate is None or candidate.lat is not None or not candidate.admin1:
+        return candidate
+    division = (candidate.country or "", candidate.admin1)
+    there = settled.get(division) or next(iter(divisions(*division)), None)
+    return candidate._replace(lat=there.lat, lon=there.lon, precision=4) if there else candidate
+
+
+def place_of(ref: str, candidate: Candidate | None, used: Sequence[Span]) -> Place:
+    """The place of one or more spans: its name is the first one that the report uses, the others are kept."""
+    own = [
+        s.core if s.core and s.feature[:3] in ("ADM", "PPL") else s.name
+        for s in used
+        if s.kind in ("name", "unknown", "told")
+    ]
+    if candidate is None:
+        return Place(id=ref, name=own[0] if own else used[0].name, feature=used[0].feature or None)
+    name = own[0] if own else candidate.name
+    if name.isupper() and len(name) > 3:  # a dateline or a headline in capitals
+        name = next((n for n in own if not n.isupper()), candidate.name)
+    others = dict.fromkeys(
+        [
+            candidate.name,
+            *(n for n, _ in candidate.readings),
+            *own,
+            *(s.name for s in used if s.kind == "abbreviation"),
+            *(candidate.names if candidate.disputed else ()),
+        ]
+    )
+    return Place(
+        id=ref,
+        name=name,
+        names=tuple(o for o in others if o != name),
+        geonames=candidate.geonames,
+        lat=candidate.lat,
+        lon=candidate.lon,
+        feature=candidate.feature,
+        country=candidate.country,
+        disputed=candidate.disputed,
+        precision=candidate.precision,
+        readings=candidate.readings,
+    )

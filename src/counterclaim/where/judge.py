@@ -1,0 +1,66 @@
+"""Is a known name a place here, or a person, an organisation, a plain word? Named cues with learned weights."""
+
+from __future__ import annotations
+
+from math import exp
+
+from counterclaim.where.cues import cues, whereabouts, word_after, word_before
+from counterclaim.where.seen import Seen
+from counterclaim.where.spans import Span
+from counterclaim.lexicon.places import listed, weights
+from counterclaim.model.parse import Parse
+
+# Log-odds; the sets that the weights are learned on have few reports of war, so this is set by hand (no loss on either).
+IN_A_NAMED_STATE = 1.6
+OWNED = 1.5  # log-odds, by hand likewise
+
+
+def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float:
+    """Probability that a span names a place here, by the weights of `places/judge.csv`."""
+    if span.kind == "told":
+        return 1.0
+    if span.kind == "unknown" and parse.tokens[span.last].entity not in ("GPE", "LOC", "FAC"):
+        return 0.0
+    if span.kind == "unknown" and len(span.name) < 5 and any(c.isdigit() for c in span.name):  # "M23", "G20"
+        return 0.0
+    following = parse.tokens[span.last + 1] if span.last + 1 < len(parse.tokens) else None
+    if following and following.text[0].isupper() and following.lower in listed("papers"):
+        return 0.0
+    table = weights("judge.csv")
+    prior = IN_A_NAMED_STATE if _in_a_named_state(parse, span, report, before) else 0.0
+    prior += OWNED if _owned(parse, span, before) else 0.0
+    return 1 / (1 + exp(-prior - sum(table.get(cue, 0.0) for cue in cues(parse, span, report, before))))
+
+
+def _alone(parse: Parse, span: Span) -> bool:
+    """Tell whether a name is all of its run of capitalised words, or the run goes on with another after "and"."""
+    left = span.first == span.chain[0] or parse.tokens[span.first - 1].lower == "and"
+    return left and (span.last == span.chain[1] or parse.tokens[span.last + 1].lower == "and")
+
+
+def _owned(parse: Parse, span: Span, before: Span | None) -> bool:
+    """Tell whether a place stands right after the possessive of the state that it lies in ("Mali's Gao"), or after "and" and its neighbour."""
+    i = span.first - 1
+    if (
+        before is None
+        or before.last != i - 1
+        or not before.candidates
+        or span.kind != "name"
+        or not _alone(parse, span)
+    ):
+        return False
+    if parse.tokens[i].lower not in ("'s", "’s", "and"):
+        return False
+    return any(
+        c.main and c.country == before.candidates[0].country not in listed("anglophone") for c in span.candidates[:10]
+    )
+
+
+def _in_a_named_state(parse: Parse, span: Span, report: Seen, before: Span | None) -> bool:
+    """Tell whether a bare name is a known place in a foreign state that the report names, and nothing makes it a person's name."""
+    if span.kind != "name" or not _alone(parse, span) or whereabouts(span, report) != "foreign":
+        return False
+    word = parse.tokens[span.last].lower
+    if word in report.surnames or word in listed("persons") or word in listed("common"):
+        return False
+    return word_before(parse, span, before) != "title" and word_after(parse, span) != "speech"

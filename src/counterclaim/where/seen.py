@@ -1,0 +1,48 @@
+"""What a whole report shows of its names, before any of them is judged."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from counterclaim.where.gazetteer import normalised
+from counterclaim.where.spans import Span
+from counterclaim.model.parse import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the whole report shows of its names: the words of people's full names, and how often each name is labelled a place."""
+
+    surnames: frozenset[str]
+    states: frozenset[str]  # ISO3 of the states and divisions that it names, also by an adjective
+    placed: dict[
+        str, float
+    ]  # normalised name to the share of its labelled occurrences that the parser takes for places
+
+
+def seen(parse: Parse, every: Iterable[Span]) -> Seen:
+    """Read a report's labelled names and the spans of all its sentences once, before any span is judged."""
+    people: set[str] = set()
+    places, all_labels = Counter[str](), Counter[str]()
+    for entity in parse.entities:
+        if entity.label not in ("PERSON", "GPE", "LOC", "FAC", "ORG"):
+            continue
+        tokens = parse.tokens[entity.first : entity.last + 1]
+        if entity.label == "PERSON" and len(tokens) > 1 and tokens[-1].text[0].isupper():
+            people.update(t.lower for t in tokens if t.text[0].isupper())
+        name = normalised(parse.text[tokens[0].start : tokens[-1].end])
+        all_labels[name] += 1
+        places[name] += entity.label in ("GPE", "LOC", "FAC")
+    return Seen(
+        surnames=frozenset(people),
+        states=frozenset(c for s in every if parse.tokens[s.last].entity != "PERSON" for c in _states(s)),
+        placed={n: places[n] / all_labels[n] for n in all_labels},
+    )
+
+
+def _states(span: Span) -> list[str]:
+    """ISO3 of the state or division that a span names, or nothing for a town."""
+    first = span.candidates[0] if span.candidates else None
+    return [first.country] if first and first.country and first.key[0] in "ca" else []

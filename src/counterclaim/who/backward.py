@@ -1,0 +1,66 @@
+"""Tell who "the minister" is: the last one before it whom the words can mean."""
+
+from __future__ import annotations
+
+from counterclaim.who.cast import Cast
+from counterclaim.who.draft import Draft
+from counterclaim.who.phrases import Phrase
+from counterclaim.who.whose import Whose, word_in
+
+_ANYBODY = frozenset(
+    {"man", "woman", "leader", "politician", "official", "veteran", "suspect", "statesman", "ruler", "strongman"}
+)
+
+
+_AT_THE_TOP = frozenset({"chief", "head", "boss", "leader"})  # "the U.N. chief" is whoever spoke for the U.N.
+
+
+def latest_with_role(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> Draft | None:
+    """Who "the minister" is: the last one before it with that word in the role, else somebody whom so loose a word can mean."""
+    scene = cast.scene
+    if ours.org is None and any(
+        scene.tokens[i].pos in ("NOUN", "PROPN")
+        and scene.tokens[i].entity != "GPE"
+        and i not in scene.nation_at
+        and not word_in(scene.people.modifier, scene.tokens[i])
+        for i in range(phrase.core, phrase.head)
+    ):
+        return None
+    land = ours.nation.iso if ours.nation else None
+    wanted = [
+        scene.tokens[i].lower
+        for i in range(phrase.core, phrase.head + 1)
+        if i not in scene.nation_at and scene.tokens[i].pos in ("NOUN", "PROPN") and scene.tokens[i].entity != "GPE"
+    ]
+    loose: Draft | None = None
+    for token, draft, _ in reversed(cast.history[-80:]):
+        if (
+            token >= phrase.head
+            or draft.many != phrase.many
+            or (ours.org is not None and draft.speaks_for is not ours.org)
+            or (land and draft.country not in (None, land))
+            or (draft.kind != "person" and not phrase.many)
+        ):
+            continue
+        role = (draft.role or draft.name).lower()
+        role = f" {role} {scene.people.title_means.get(role.rstrip('.'), '')} "
+        if ours.org is not None and form in _AT_THE_TOP and draft.proper and draft.kind == "person":
+            return draft
+        if all(f" {w} " in role or f" {w[:-1]} " in role for w in wanted):
+            return draft
+        if (
+            loose is None
+            and form in _ANYBODY
+            and draft.proper
+            and draft.kind == "person"
+            and _can_be(cast, form, draft)
+        ):
+            loose = draft
+    return loose
+
+
+def _can_be(cast: Cast, form: str, draft: Draft) -> bool:
+    gender = cast.scene.people.gender.get(form, "")
+    if form in ("leader", "official", "politician", "statesman", "ruler", "strongman"):
+        return draft.sector in ("GOV", "REB", "PTY", "OPP", "LEG", "ELI") and len(cast.history) > 0
+    return bool(gender) and draft.gender == gender

@@ -1,0 +1,219 @@
+"""People and bodies that the text names, with the role that stands before a name."""
+
+from __future__ import annotations
+
+from counterclaim.who.cast import Cast
+from counterclaim.who.draft import Draft, Resolved
+from counterclaim.who.extent import name_end
+from counterclaim.who.kinds import describe_body
+from counterclaim.who.nations import folded
+from counterclaim.who.persons import fits, gender_of, in_office, person_named
+from counterclaim.who.phrases import Phrase
+from counterclaim.who.roles import at_home, give_role, role_words
+from counterclaim.who.whose import whose, word_in
+from counterclaim.lexicon.people import given_names
+
+_WHERE = frozenset(
+    {"in", "near", "at", "around", "outside", "inside", "into", "across"}
+)  # what follows is a place that the parser took for a person
+
+
+def of_name(cast: Cast, phrase: Phrase) -> Resolved | None:
+    """The actor of a phrase whose head is a proper noun, or None where it is no actor's name."""
+    scene, head = cast.scene, phrase.head
+    if not any(c.isalnum() for c in scene.tokens[head].text):
+        return None
+    initials = _initials(cast, head) if phrase.core == head and scene.tokens[head].text.isupper() else None
+    if initials is not None:
+        cast.call(initials, scene.tokens[head].text)
+        return Resolved(initials, head, head, "acronym")
+    role = _role_before(cast, phrase)
+    first = (
+        phrase.core if role is None else role + (3 if scene.tokens[role + 1].lower == "of" and role + 3 <= head else 1)
+    )
+    reach = name_end(cast, head)
+    entity = scene.entity_at.get(head)
+    is_person = _is_person(cast, first, head, role) or _known_surname(cast, first, head)
+    if not is_person:
+        listed = _listed(cast, first, head, reach)
+        if listed:
+            if listed.kind == "person":
+                return _person(cast, phrase, first, role)
+            cast.call(listed, scene.words(first, head))
+            return Resolved(listed, first, max(head, reach) if reach > head else head, "name")
+        if role is not None and word_in(scene.people.body, scene.tokens[role]):
+            return _titled_body(cast, phrase, role)
+    if is_person:
+        return _person(cast, phrase, first, role)
+    return _other(cast, phrase, first, entity.label if entity else "", reach)
+
+
+def _initials(cast: Cast, head: int) -> Draft | None:
+    """The body named before whose capitals an acronym is made of, where the report did not put it in brackets."""
+    text = cast.scene.tokens[head].text.replace(".", "")
+    if not 3 <= len(text) <= 7 or not text.isalpha() or cast.called(text) is not None:
+        return None
+    for draft in reversed(cast.drafts[-60:]):
+        if (
+            draft.proper
+            and draft.kind not in ("person", "country")
+            and any(_made_of(n, text) for n in (draft.name, *draft.names))
+        ):
+            return draft
+    return None
+
+
+def _made_of(name: str, letters: str) -> bool:
+    return "".join(w[0] for w in name.replace("-", " ").split() if w[0].isupper()) == letters
+
+
+def fused_name(cast: Cast, i: int, first: int, last: int) -> Resolved:
+    """The body that a name of several hyphened parts names; its one mention is the whole name."""
+    scene = cast.scene
+    name = scene.words(first, last)
+    draft = cast.called(name)
+    if draft is None:
+        rows = [r for r in scene.named(name) if r.kind != "country"]
+        draft = cast.row(rows[0]) if rows else cast.new(name, "organisation")
+        draft.proper = True
+    cast.call(draft, name)
+    if last + 3 < len(scene.tokens) and scene.tokens[last + 1].text == "(" and scene.tokens[last + 3].text == ")":
+        cast.call(draft, scene.tokens[last + 2].text)
+        cast.resolved.setdefault(last + 2, Resolved(draft, last + 2, last + 2, "acronym"))
+    return Resolved(draft, first, last, "name", shown=i == last)
+
+
+def _role_before(cast: Cast, phrase: Phrase) -> int | None:
+    """The last word before the name that is a role, a title or a body's noun in lower case ("militant group X")."""
+    words, tokens = cast.scene.people, cast.scene.tokens
+    for i in range(phrase.head - 1, phrase.core - 1, -1):
+        token = tokens[i]
+        if tokens[i + 1].text in ("-", "–"):
+            continue  # "rebel-held X"
+        if word_in(words.words["titles"], token):
+            return i
+        if word_in(words.person, token) and (
+            token.entity != "PERSON"
+            or token.pos == "NOUN"
+            or token.lower in ("president", "minister", "king", "prince", "general", "pope", "sheikh")
+        ):
+            return i
+        if token.text[0].islower() and word_in(words.body, token):
+            return i
+    return None
+
+
+def _is_person(cast: Cast, first: int, head: int, role: int | None) -> bool:
+    scene = cast.scene
+    tokens, words = scene.tokens, scene.people
+    if head in cast.people:
+        return not any(r.kind != "person" for r in scene.named(scene.words(first, head)))
+    if role is not None and (word_in(words.person, tokens[role]) or word_in(words.words["titles"], tokens[role])):
+        return True
+    place = head in scene.place_at or (
+        role is None
+        and tokens[head].dep == "pobj"
+        and tokens[tokens[head].head].lower in _WHERE
+        and head not in scene.forced
+    )
+    if tokens[head].lower in scene.human and not place and tokens[head].entity in ("ORG", "GPE", "NORP", ""):
+        return not scene.named(scene.words(first, head))
+    if tokens[head].entity == "PERSON" and not place:
+        return not any(r.kind != "person" for r in scene.named(scene.words(first, head)))
+    return (
+        first < head
+        and tokens[first].lower in given_names()
+        and not place
+        and tokens[head].entity not in ("ORG", "GPE", "FAC", "LOC")
+    )
+
+
+def _known_surname(cast: Cast, first: int, head: int) -> bool:
+    scene = cast.scene
+    word = folded(scene.tokens[head].text)
+    if first != head or head in scene.place_at or head in scene.in_place:
+        return False
+    return word in cast.surnames or (word in scene.full_names and not scene.named(scene.tokens[head].text))
+
+
+def _listed(cast: Cast, first: int, head: int, reach: int) -> Draft | None:
+    scene = cast.scene
+    for last in (reach, head) if reach > head else (head,):
+        for i in range(max(first, last - 12), head + 1):
+            if not scene.tokens[i].text[:1].isupper() and i != first:
+                continue
+            text = scene.words(i, last)
+            known = cast.called(text)
+            if known is not None:
+                return known
+            rows = [r for r in scene.named(text) if r.kind != "person" or i == first]
+            rows = [r for r in rows if r.kind != "person" or fits(cast, r, i == head)] or [
+                r for r in rows if r.kind != "person"
+            ]
+            if rows:
+                return cast.row(rows[0])
+    return None
+
+
+def _person(cast: Cast, phrase: Phrase, first: int, role: int | None) -> Resolved:
+    scene, head = cast.scene, phrase.head
+    entity = scene.entity_at.get(head)
+    if entity and entity.label == "PERSON" and entity.first > first:
+        first = entity.first
+    name = scene.words(first, head)
+    gender = gender_of(cast, first, head, role)
+    ours = (
+        whose(cast, phrase, phrase.core, (role if role is not None else first) - 1)
+        if role is not None or phrase.owner is not None or phrase.core < first
+        else None
+    )
+    if role is not None and ours is not None and first == head:
+        in_office(cast, name, role_words(cast, phrase.core, role), ours)
+    draft = person_named(cast, name, gender, ours.nation.iso if ours and ours.nation else None)
+    if role is not None and ours is not None:
+        give_role(cast, draft, role_words(cast, phrase.core, role), scene.tokens[role], ours)
+        at_home(cast, draft, ours)
+    elif ours is not None and ours.nation and not draft.country and phrase.core < first:
+        draft.country = ours.nation.iso or None
+    start = phrase.core if role is not None or (ours and ours.nation) else first
+    return Resolved(draft, start, head, "name")
+
+
+def _titled_body(cast: Cast, phrase: Phrase, role: int) -> Resolved:
+    """A name behind a body's noun: "rebel group X", "news agency Y" give the kind and sector of X and Y."""
+    scene = cast.scene
+    name = scene.words(role + 1, phrase.head)
+    draft = cast.called(name) or cast.new(name, "organisation", f"name:{cast.canonical(name)}")
+    ours = whose(cast, phrase, phrase.core, role - 1)
+    describe_body(cast, draft, phrase.core, role, ours.nation.iso if ours.nation else None)
+    return Resolved(draft, phrase.core, phrase.head, "name")
+
+
+def _other(cast: Cast, phrase: Phrase, first: int, label: str, reach: int) -> Resolved | None:
+    scene, head = cast.scene, phrase.head
+    if folded(scene.words(first, head)) in scene.people.words["blocs"]:
+        draft = cast.called(scene.words(first, head)) or cast.new(scene.words(first, head), "international")
+        cast.call(draft, draft.name)
+        return Resolved(draft, first, head, "name") if head in scene.forced else None
+    place = scene.place_at.get(head)
+    if place is not None or head in scene.in_place or label in ("GPE", "LOC", "FAC"):
+        if head not in scene.forced:
+            return None
+        name = scene.words(first, head)
+        town = cast.called(name) or cast.new(name, "government", f"name:{cast.canonical(name)}")
+        town.country, town.proper = place.country if place else town.country, True
+        return Resolved(town, first, head, "metonym", metonym=True)
+    if label in ("ORG", "NORP") or head in scene.forced:
+        last = max(head, reach)
+        name = scene.words(first, last)
+        draft = cast.called(name) or _unheard_of(cast, name, label, first, head)
+        cast.call(draft, name)
+        return Resolved(draft, first, last, "name", shown=label != "NORP" or scene.tokens[head].pos == "PROPN")
+    return None
+
+
+def _unheard_of(cast: Cast, name: str, label: str, first: int, head: int) -> Draft:
+    draft = cast.new(name, "organisation" if label == "ORG" else "unknown", f"name:{cast.canonical(name)}")
+    lands = cast.scene.nations_in(first, head)
+    draft.proper, draft.country = True, lands[0].nation.iso or None if lands else None
+    return draft

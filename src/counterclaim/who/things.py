@@ -1,0 +1,55 @@
+"""Tell who is meant by words that are nobody's name or role: "a statement by the army", "dozens of residents", "the 45-year-old"."""
+
+from __future__ import annotations
+
+from counterclaim.who.cast import Cast
+from counterclaim.who.draft import Resolved
+from counterclaim.who.phrases import Phrase
+from counterclaim.who.whose import word_in
+
+_SOURCES = frozenset({"of", "by", "from"})
+
+
+def of_thing(cast: Cast, phrase: Phrase) -> Resolved:
+    """Whatever else speaks or acts: whose statement it is, of whom some are, the last person of an age, or a thing of its own."""
+    scene, head = cast.scene, phrase.head
+    token = scene.tokens[head]
+    words = scene.people.words
+    if token.lower in ("old", "year-old") or token.lower.endswith("-year-old"):
+        person = next((d for t, d, _ in reversed(cast.history[-40:]) if d.kind == "person" and t < head), None)
+        if person:
+            return Resolved(person, phrase.start, head, "role: the last person")
+    if word_in(words["no_actor"], token):
+        owner = cast.at(phrase.owner) if phrase.owner is not None else None
+        source = owner or below(cast, head, _SOURCES)
+        if source:
+            return source._replace(first=phrase.core, last=head, because="whose words they are", shown=False)
+    owned = (
+        phrase.owner
+        if phrase.owner is not None
+        else next((t.i for t in scene.parse.childs(head, "poss") if t.pos == "PRON"), None)
+    )
+    if owned is not None and token.pos == "NOUN":
+        owner = cast.at(owned)
+        if owner:
+            return Resolved(owner.draft, phrase.core, head, "whose it is", shown=False)
+    source = below(cast, head, frozenset({"by"}))
+    if source:
+        return source._replace(first=phrase.core, last=head, because="whose words they are", shown=False)
+    name = scene.words(phrase.core, head)
+    draft = cast.new(name)
+    if token.lower in words["indefinite"]:
+        draft.kind, draft.many = "population", True
+    return Resolved(draft, phrase.core, head, "words")
+
+
+def below(cast: Cast, head: int, preps: frozenset[str]) -> Resolved | None:
+    """The actor of the noun behind one of these prepositions: "of", "by" or "from" somebody."""
+    scene = cast.scene
+    for c in scene.parse.children[head]:
+        if scene.tokens[c].dep in ("prep", "agent") and scene.tokens[c].lower in preps:
+            inner = scene.parse.child(c, "pobj")
+            found = cast.at(inner.i) if inner else None
+            if found:
+                return found
+    return None
