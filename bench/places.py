@@ -22,7 +22,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from counterclaim.engine.gazetteer import open_gazetteer
-from counterclaim.ground.places import find_places
+from counterclaim.where import find_places
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Reading
 from reading import parses, sentences_of
@@ -130,10 +130,10 @@ def learn_judge(paths: list[str]) -> None:
     """Logistic regression (L2) of "this span is a place mention" on the cues; weights below 0.05 are dropped."""
     import numpy as np
 
-    from counterclaim.ground.places.cues import cues
-    from counterclaim.ground.places.find import told
-    from counterclaim.ground.places.seen import seen
-    from counterclaim.ground.places.spans import spans
+    from counterclaim.where.cues import cues
+    from counterclaim.where.find import told
+    from counterclaim.where.seen import seen
+    from counterclaim.where.spans import spans
 
     gazetteer = open_gazetteer()
     examples: list[tuple[list[str], int, float]] = []
@@ -173,7 +173,7 @@ def learn_judge(paths: list[str]) -> None:
     _write(
         "judge.csv",
         dict(zip(names, map(float, w), strict=True)),
-        "Weights of the cues by which a span is judged to name a place (ground/places/judge.py)",
+        "Weights of the cues by which a span is judged to name a place (where/judge.py)",
     )
 
 
@@ -181,9 +181,9 @@ def learn_rank(paths: list[str]) -> None:
     """Conditional logit: the candidates within 161 km of the annotated point against the others of the name."""
     import numpy as np
 
-    from counterclaim.ground.places import find as finding
-    from counterclaim.ground.places.outlet import called, home_of
-    from counterclaim.ground.places.rank import context_of, features, first_context, resolve
+    from counterclaim.where import find as finding
+    from counterclaim.where.outlet import called, home_of
+    from counterclaim.where.rank import context_of, features, first_context, resolve
 
     gazetteer = open_gazetteer()
     groups: list[tuple[list[dict[str, float]], list[int]]] = []
@@ -245,7 +245,7 @@ def learn_rank(paths: list[str]) -> None:
     _write(
         "rank.csv",
         dict(zip(known, map(float, w), strict=True)),
-        "Weights of the features by which one of several places of a name is chosen (ground/places/rank.py)",
+        "Weights of the features by which one of several places of a name is chosen (where/rank.py)",
     )
 
 

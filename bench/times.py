@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from counterclaim.ground.dates import find_times
+from counterclaim.when import find_times
 from counterclaim.model.document import Document
 from counterclaim.model.mention import Time
 from counterclaim.model.reading import Reading

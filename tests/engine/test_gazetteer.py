@@ -66,7 +66,7 @@ def test_a_capital_is_known_by_its_plain_name(gazetteer: SqliteGazetteer) -> Non
 
 
 def test_other_spellings_are_kept_as_skeletons(gazetteer: SqliteGazetteer) -> None:
-    from counterclaim.ground.places.gazetteer import normalised, skeleton
+    from counterclaim.where.gazetteer import normalised, skeleton
 
     assert [c.geonames for c in gazetteer.named(skeleton(normalised("Maaret al-Noman")))] == [5]
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from counterclaim.ground.places.gazetteer import Candidate, normalised, skeleton
+from counterclaim.where.gazetteer import Candidate, normalised, skeleton
 from counterclaim.lexicon.places import countries
 
 SCHEMA = 6  # raised with every change of the tables or of what names are kept
