@@ -14,51 +14,13 @@ from counterclaim.model.finding import EventStatus
 from counterclaim.model.parse import Token
 from counterclaim.model.statement import Statement
 
-CONTENT = frozenset(
-    {
-        "xcomp",
-        "ccomp",
-        "dobj",
-        "pobj",
-        "pcomp",
-        "acl",
-        "nsubjpass",
-        "oprd",
-        "conj",
-        "dep",
-        "attr",
-        "relcl",
-        "nsubj",
-        "acomp",
-        "csubj",
-    }
-)
-TRANSPARENT = frozenset(
-    {
-        "prep",
-        "pobj",
-        "pcomp",
-        "conj",
-        "dobj",
-        "xcomp",
-        "ccomp",
-        "acl",
-        "nsubjpass",
-        "nsubj",
-        "attr",
-        "oprd",
-        "amod",
-        "compound",
-        "agent",
-        "appos",
-        "dep",
-        "poss",
-        "advcl",
-        "dative",
-        "acomp",
-        "csubj",
-    }
-)
+# fmt: off
+TRANSPARENT = frozenset({  # relations through which a governing word reaches what stands below
+    "prep", "pobj", "pcomp", "conj", "dobj", "xcomp", "ccomp", "acl", "nsubjpass",
+    "nsubj", "attr", "oprd", "amod", "compound", "agent", "appos", "dep", "poss",
+    "advcl", "dative", "acomp", "csubj",
+})
+# fmt: on
 
 
 class Standing:
@@ -236,9 +198,6 @@ class Standing:
         ):
             return None
         return own
-
-    def _is_content(self, token: Token) -> bool:
-        return token.dep in CONTENT or token.dep == "prep"
 
     def _conditional(self, clause: Token) -> bool:
         return any(
