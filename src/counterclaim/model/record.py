@@ -6,6 +6,7 @@ import html
 from dataclasses import dataclass, field
 from typing import Any
 
+from counterclaim.model import written
 from counterclaim.model.document import Document
 from counterclaim.model.finding import Ceasefire, Event, Figure, Relation, Talks
 from counterclaim.model.mention import Actor, Mention, Place, Time
@@ -61,9 +62,22 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """The record as RECORD.md has it, ready for JSON."""
-        from counterclaim.model.contract import to_dict  # the contract knows the record, not the other way round
-
-        return to_dict(self)
+        return {
+            "record": CONTRACT,
+            "document": written.document_json(self.document),
+            "sentences": [written.sentence_json(s) for s in self.sentences],
+            "mentions": [written.mention_json(m) for m in self.mentions],
+            "times": [written.time_json(t) for t in self.times],
+            "actors": [written.actor_json(a) for a in self.actors],
+            "places": [written.place_json(p) for p in self.places],
+            "statements": [written.statement_json(s) for s in self.statements],
+            "events": [written.event_json(e) for e in self.events],
+            "figures": [written.figure_json(f) for f in self.figures],
+            "talks": [written.talks_json(t) for t in self.talks],
+            "ceasefires": [written.ceasefire_json(c) for c in self.ceasefires],
+            "relations": [written.relation_json(r) for r in self.relations],
+            "tools": [{"name": t.name, "version": t.version, "sha256": t.sha256} for t in self.tools],
+        }
 
     def _repr_html_(self) -> str:
         """The report with everything said by somebody highlighted; hovering shows the chain of voices, act and reason."""
