@@ -38,6 +38,7 @@ def _words(mentions: tuple[Mention | None, ...]) -> list[Json]:
 
 
 def document_json(d: Document) -> Json:
+    """The report itself, its text last."""
     return {
         "id": d.id,
         "key": d.key,
@@ -54,11 +55,13 @@ def document_json(d: Document) -> Json:
 
 
 def sentence_json(s: Sentence) -> Json:
+    """A sentence with its role and damage."""
     damage = [{"kind": d.kind, "start": d.start, "end": d.end, "note": d.note} for d in s.damage]
     return {"id": s.id, "start": s.start, "end": s.end, "role": s.role, "paragraph": s.paragraph, "damage": damage}
 
 
 def mention_json(m: Mention) -> Json:
+    """Words that stand for an actor or a place."""
     made: Json = {"start": m.start, "end": m.end, "text": m.text, "kind": m.kind, "ref": m.ref}
     if m.metonym:
         made["metonym"] = True
@@ -68,6 +71,7 @@ def mention_json(m: Mention) -> Json:
 
 
 def time_json(t: Time) -> Json:
+    """A TIMEX3 expression with the days it can mean (null without an anchor)."""
     period = _period(t.period) or {"from": None, "to": None, "precision": t.precision}
     return {
         "start": t.start,
@@ -82,6 +86,7 @@ def time_json(t: Time) -> Json:
 
 
 def actor_json(a: Actor) -> Json:
+    """An actor with every name it has here."""
     return {
         "id": a.id,
         "name": a.name,
@@ -97,6 +102,7 @@ def actor_json(a: Actor) -> Json:
 
 
 def place_json(p: Place) -> Json:
+    """A place; coordinates are null where it has none."""
     return {
         "id": p.id,
         "name": p.name,
@@ -125,6 +131,7 @@ def _voice(v: Voice) -> Json:
 
 
 def statement_json(s: Statement) -> Json:
+    """A statement with its chain of voices, outermost first."""
     return {
         "id": s.id,
         **_span(s.words),
@@ -142,6 +149,7 @@ def statement_json(s: Statement) -> Json:
 
 
 def event_json(e: Event) -> Json:
+    """An event; `words` are the words in the text that stand for its actors and place."""
     target = {**_span(e.target.words), "kind": e.target.kind, "harm": e.target.harm} if e.target else None
     return {
         "id": e.id,
@@ -163,6 +171,7 @@ def event_json(e: Event) -> Json:
 
 
 def figure_json(f: Figure) -> Json:
+    """A figure as said; null where the words give no number."""
     return {
         "id": f.id,
         **_span(f.words),
@@ -192,6 +201,7 @@ def _plain(number: float | None) -> float | int | None:
 
 
 def talks_json(t: Talks) -> Json:
+    """Talks with each party's standing."""
     parties = [{"ref": p.mention.ref, "standing": p.standing} for p in t.parties if p.mention.ref]
     return {
         "id": t.id,
@@ -210,6 +220,7 @@ def talks_json(t: Talks) -> Json:
 
 
 def ceasefire_json(c: Ceasefire) -> Json:
+    """A ceasefire and what is said of it."""
     return {
         "id": c.id,
         **_span(c.words),
@@ -224,6 +235,7 @@ def ceasefire_json(c: Ceasefire) -> Json:
 
 
 def relation_json(r: Relation) -> Json:
+    """A relation between two actors, or an actor and a place."""
     return {
         "id": r.id,
         **_span(r.words),
