@@ -10,9 +10,7 @@ from counterclaim.lexicon.cues import Cues
 from counterclaim.model.parse import Parse, Token
 
 _BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
-_ADVERBIAL = frozenset(
-    {"on", "during", "after", "before", "through", "despite", "until", "since", "amid", "by", "while"}
-)
+_ADVERBIAL = frozenset({"during", "after", "before", "through", "despite", "until", "since", "amid", "by", "while"})
 _CIRCUMSTANCE = frozenset(
     {"until", "during", "after", "before", "through", "since", "amid", "within", "across", "near", "inside", "outside", "under", "behind", "between"}
 )  # fmt: skip
