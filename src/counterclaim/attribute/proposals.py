@@ -116,6 +116,9 @@ def _contents(text: str, a: Attribution, start: int, end: int, sentence: Span) -
 
 def _trimmed(parse: Parse, span: Span) -> Span:
     """A source or cue without the preposition of what follows it ("Armenia on | Thursday", "said on | Monday")."""
+    words = parse.text[span[0] : span[1]]
+    if "\n\n" in words:  # the line above is not part of it
+        span = (span[1] - len(words.rpartition("\n\n")[2].lstrip()), span[1])
     inside = parse.between(*span)
     if len(inside) > 1:
         last = parse.tokens[inside[-1]]
