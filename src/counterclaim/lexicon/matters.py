@@ -25,6 +25,10 @@ class MatterWords:
     parts: frozenset[str]
     harm: frozenset[str]
     deniable: frozenset[str]
+    outcomes: frozenset[str]
+    total: frozenset[str]
+    soldiers: frozenset[str]
+    own_losses: frozenset[str]
     titles: Mapping[str, str]
 
 
@@ -46,5 +50,9 @@ def matter_words() -> MatterWords:
         parts=frozenset(data["numerals"]["parts"]),
         harm=frozenset(data["harm"]["types"]),
         deniable=frozenset(data["harm"]["deniable"]),
+        outcomes=frozenset(data["outcomes"]["words"]),
+        total=frozenset(data["total"]["words"]),
+        soldiers=frozenset(data["soldiers"]["words"]),
+        own_losses=frozenset(data["soldiers"]["groups"]),
         titles=data["titles"],
     )

@@ -27,27 +27,6 @@ _KINDS: dict[type, Kind] = {
     Relation: "relation",
 }
 _SAYING = ("ACCUSE", "REJECT", "REQUEST")
-_TOTAL = frozenset(
-    {
-        "since",
-        "total",
-        "far",
-        "overall",
-        "altogether",
-        "began",
-        "war",
-        "brought",
-        "conflict",
-        "all",
-        "month",
-        "week",
-        "year",
-    }
-)
-_SOLDIERS = frozenset(
-    {"soldier", "soldiers", "troops", "servicemen", "serviceman", "military", "fighters", "personnel", "officers"}
-)
-_OWN_LOSSES = ("military", "combatant", "combatants", "fighters", "soldiers")
 
 
 class Reporter:
@@ -85,7 +64,7 @@ class Reporter:
         for statement in self.record.statements:
             for key in statement.findings:
                 finding = self.findings.get(key)
-                if finding is not None and not self._is_cue(finding, statement) and not self._is_outer(statement, key):
+                if finding is not None and not self._is_told_otherwise(finding) and not self._is_outer(statement, key):
                     yield from self._claims(finding, statement)
         for denied, statement in denials(self.record, self.speakers):
             for origin in self.speakers.of(statement):
@@ -95,12 +74,18 @@ class Reporter:
         """Tell whether a statement within this one has the same finding: then the inner one is the origin's."""
         return any(s.within == statement.id and finding in s.findings for s in self.record.statements)
 
-    def _is_cue(self, finding: Finding, statement: Statement) -> bool:
-        """Tell whether an event is only the saying itself ("accused", "denied"): the statement is our layer for that."""
-        if not isinstance(finding, Event) or finding.type not in _SAYING:
+    def _is_told_otherwise(self, finding: Finding) -> bool:
+        """Tell whether an event is only the saying itself ("accused", "denied"), or the outcome that a number counts ("12 killed").
+
+        The statement is our layer for the one, the figure for the other; neither makes an origin of an attack.
+        """
+        if not isinstance(finding, Event):
             return False
-        cues = (v.cue for s in self.record.statements for v in s.voices if v.cue)
-        return any(c.start < finding.words.end and finding.words.start < c.end for c in cues)
+        if finding.type in _SAYING:
+            cues = (v.cue for s in self.record.statements for v in s.voices if v.cue)
+            return any(c.start < finding.words.end and finding.words.start < c.end for c in cues)
+        counted = any(f.of_event == finding.id for f in self.record.figures)
+        return counted and set(words(finding.words.text)) <= matter_words().outcomes
 
     def _claims(self, finding: Finding, statement: Statement) -> Iterator[Claim]:
         stance = stance_of(finding, statement, self.record)
@@ -157,7 +142,7 @@ class Reporter:
             burdens = (
                 own
                 and claim.stance == "affirms"
-                and (group in _OWN_LOSSES or self.statements[claim.quote.id].act == "acknowledge")
+                and (group in matter_words().own_losses or self.statements[claim.quote.id].act == "acknowledge")
             )
             return replace(
                 claim, group=group, side=side, scope=scope, burdens=burdens, because=(*claim.because, why, because)
@@ -178,7 +163,12 @@ class Reporter:
         """Whose kind of people they are; an army's count of its own, where the sentence speaks of soldiers, is of soldiers."""
         if figure.group == "population":
             return None  # all who live there
-        if figure.group is None and own and origin.office == "defence" and _SOLDIERS & self._said_around(figure):
+        if (
+            figure.group is None
+            and own
+            and origin.office == "defence"
+            and matter_words().soldiers & self._said_around(figure)
+        ):
             return "military"
         return figure.group
 
@@ -193,7 +183,7 @@ class Reporter:
         )
         return (
             figure.scope == "cumulative" and beside and figure.side is None and figure.when is None and self.scene.focus is not None
-            and not _TOTAL & self._said_around(figure)
+            and not matter_words().total & self._said_around(figure)
         )  # fmt: skip
 
     def _side(self, figure: Figure, origin: Origin, *, alone: bool) -> tuple[str | None, str]:

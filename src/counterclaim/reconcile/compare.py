@@ -54,6 +54,7 @@ def meet(a: Matter, b: Matter) -> Matter | None:
     return replace(
         _narrower(a, b),
         sort=sort,
+        part=a.part or b.part,
         group=a.group or b.group,
         side=a.side or b.side,
         first=window[0],
@@ -87,7 +88,7 @@ def _same_population(a: Matter, b: Matter) -> bool:
         None in (a.group, b.group)
         and "incident" in a.sort
         and {a.group, b.group} & _ELLIPTICAL
-        and not a.texts & b.texts
+        and not ((a.part or b.part) and a.texts & b.texts)
     ):
         return False
     theirs = dict(b.numbers)
@@ -97,7 +98,8 @@ def _same_population(a: Matter, b: Matter) -> bool:
 def _places_agree(a: Matter, b: Matter) -> bool:
     if a.place is None or b.place is None:
         return a.kind != "figure" or "incident" not in a.sort or a.place is b.place
-    if a.kind in ("event", "figure") and abs((a.place.precision or 9) - (b.place.precision or 9)) >= DIFFER:
+    told_apart = a.kind in ("event", "figure") and not (a.texts & b.texts and not (a.placed and b.placed))
+    if told_apart and abs((a.place.precision or 9) - (b.place.precision or 9)) >= DIFFER:
         return False
     return same_place(a.place, b.place)
 

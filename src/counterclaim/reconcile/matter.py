@@ -33,6 +33,7 @@ class Matter:
     dated: bool = False
     mode: str | None = None
     target: str | None = None
+    part: bool = False  # a number that is included in another one of its report
     actors: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
@@ -85,6 +86,7 @@ def _detailed(made: Matter, claim: Claim, finding: Event | Figure | Talks | Ceas
         numbers = frozenset() if claim.earlier else frozenset({(f"{claim.document}#{claim.quote.id}", value)})
         return replace(
             made,
+            part=finding.part_of is not None,
             sort=sort,
             group=claim.group,
             side=claim.side,

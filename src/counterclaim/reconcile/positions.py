@@ -176,6 +176,9 @@ def _series(positions: list[Position]) -> list[Position]:
     for row in by_origin.values():
         row.sort(key=_in_time)
         for before, after in zip(row, row[1:], strict=False):
+            told_at_once = after.origin.key.startswith("report:") and after.documents == before.documents
+            if told_at_once:
+                continue  # a report that tells two numbers in its own voice takes neither back
             if after.stance == before.stance or {before.stance, after.stance} <= {"affirms", "alleges"}:
                 made[after.id] = replace(made[after.id], supersedes=before.id)
     return [made[p.id] for p in positions]

@@ -41,12 +41,22 @@ class Scene:
         return any(m.ref in kinds and (m.metonym or kinds[m.ref] in _NAMED_AFTER) for m in over)
 
     def _focus(self) -> Place | None:
-        """The exact place that a report is about: the one it names most, at least twice, venues of talks apart."""
+        """The exact place that a report names most, at least twice, venues of talks apart; else the one where its deeds and
+        tolls are, by at least half of those that have a place of their own.
+        """
         exact = [m.ref for m in self.mentions if m.ref and self._is_exact(m.ref)]
         ranked = Counter(exact).most_common(2)
-        if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
-            return None
-        return self.places[ranked[0][0]]
+        if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[1][1] < ranked[0][1]):
+            return self.places[ranked[0][0]]
+        harm = matter_words().harm
+        deeds = [e for e in self.record.events if e.type in harm] + list(self.record.figures)
+        owned = [
+            f.place.ref
+            for f in sorted(deeds, key=lambda f: f.words.start)
+            if f.place and self._is_exact(f.place.ref or "")
+        ]
+        scenes = Counter(owned).most_common(1)
+        return self.places[scenes[0][0] or ""] if scenes and scenes[0][1] * 2 >= len(owned) else None
 
     def _is_exact(self, ref: str) -> bool:
         place = self.places.get(ref)
