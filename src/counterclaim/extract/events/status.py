@@ -156,7 +156,7 @@ class Standing:
             if above.lower == "had" and above.dep == "advcl" and here.dep == "ccomp":
                 return "hypothetical"  # "Had the army attacked, …", as parsers read it
             ended = ended or (noun and above.lemma in w["ending"])
-            status = None if here.dep == "conj" else self._governed(here, above)
+            status = None if here.dep == "conj" else self._governed(here, above) or self._doubted(here, above)
             if status == "refused" and ended and self.governors.get(above.lemma) == "not_done":
                 return "ongoing"  # failed to stop it
             found = worst(found, status)
@@ -168,6 +168,26 @@ class Standing:
                 return "ongoing"  # no sign of an end to it
             here = above
         return "ongoing" if noun and ended and found == "denied" else found
+
+    def _doubted(self, here: Token, above: Token) -> str | None:
+        """Hearsay ("unconfirmed reports said that", "unverified reports of") and "it is not true that"."""
+        teller = above if above.pos == "NOUN" else self.parse.child(above.i, "nsubj")
+        if (
+            teller is not None
+            and teller.i != here.i
+            and any(c.lower in self.words["doubting"] for c in self.parse.childs(teller.i, "amod"))
+        ):
+            return "alleged"
+        spoken_of = (t for of in self.parse.childs(above.i, "prep") for t in self.parse.childs(of.i, "pobj"))
+        if here.dep == "ccomp" and any(self.governors.get(t.lemma) == "alleged" for t in spoken_of):
+            return "alleged"  # "spoke of suspicions that …"
+        if above.lemma != "be" or here.dep not in ("ccomp", "csubj", "nsubj", "acl"):
+            return None
+        said = self.parse.child(above.i, "acomp", "attr")
+        if said is None:
+            return None
+        negated = self.parse.child(above.i, "neg") is not None
+        return "denied" if said.lemma in self.words["true" if negated else "untrue"] else None
 
     def _of_adverbial(self, clause: Token, above: Token) -> str | None:
         if self._conditional(clause):
