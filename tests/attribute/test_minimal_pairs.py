@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from reading import parses, reading
 
 from counterclaim.attribute import attribute
+from reading import parses, reading
 
 # A clause in the past, and the same as an infinitive and as a gerund.
 DEEDS = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
 from math import log
@@ -10,6 +10,7 @@ from math import log
 from counterclaim.attribute.candidates import Candidate, Span
 from counterclaim.model.signals import Word
 
+_STRANGE = 0.2  # probability; tuned on the training part's held-out articles
 _NEAR = 2  # words beside a content that are asked whether it should not go on
 
 
@@ -55,6 +56,15 @@ class Evidence:
         yield "content goes on", odds(self._beside(runs, (a, b)))
         yield from self._of_source(c, a, b)
 
+    def narrowed(self, source: Span) -> Span:
+        """A source without the words at its ends that the encoder is sure do not belong to it; whole where it knows none of them."""
+        first, last = self.range(source)
+        while first < last and self.words[first].source < _STRANGE:
+            first += 1
+        while last > first and self.words[last - 1].source < _STRANGE:
+            last -= 1
+        return (self.words[first].start, self.words[last - 1].end) if first < last else source
+
     def _of_source(self, c: Candidate, a: int, b: int) -> Iterator[tuple[str, float]]:
         if c.source is None:
             yield "nobody pointed", odds(max((w.to_source_p for w in self.words[a:b] if w.to_source < 0), default=0.0))
@@ -95,9 +105,3 @@ def odds(probability: float) -> float:
     """Log odds, kept within ±5.3."""
     kept = min(max(probability, 0.005), 0.995)
     return log(kept / (1 - kept))
-
-
-def word_at(words: tuple[Word, ...], starts: list[int], offset: int) -> Word | None:
-    """The word that holds a code point, or None."""
-    at = bisect_right(starts, offset) - 1
-    return words[at] if at >= 0 and offset < words[at].end else None

@@ -10,16 +10,15 @@ from counterclaim.attribute.evidence import Evidence, odds
 from counterclaim.lexicon.cues import Cues
 from counterclaim.lexicon.judgement import Judgement
 from counterclaim.model.parse import Parse
-from counterclaim.model.signals import Signals
 
 SURE = 0.5  # score of what the lexicon vouches for; above every threshold in use
 DOUBTED = 0.2  # but not where the encoder has looked and sees next to nothing (tuned on PolNeAR's training part)
 
 
 def judged(
-    parse: Parse, candidates: list[Candidate], weights: Judgement, words: Cues, signals: Signals | None = None
+    parse: Parse, candidates: list[Candidate], weights: Judgement, words: Cues, evidence: Evidence | None = None
 ) -> list[Candidate]:
-    """The candidates with their scores, 0…1; `seen`: an encoder has looked at the text.
+    """The candidates with their scores, 0…1; `evidence`: what an encoder makes of the text.
 
     Rules give a logistic sum over a candidate's features. Where an encoder has looked too, a second logistic sum weighs that
     against the encoder's own probability and how far the two agree; inside a content the encoder does not look.
@@ -27,15 +26,14 @@ def judged(
     for c in candidates:
         if c.pattern != "encoder":
             c.rules = c.score = _logistic(weights.bias + sum(weights.weights.get(f, 0.0) for f in features(parse, c)))
-    if signals is not None:
-        evidence = Evidence(signals.words)
+    if evidence is not None:
         for c in candidates:
             if not c.within:
                 c.score = _logistic(sum(weights.both.get(name, 0.0) * value for name, value in agreement(c, evidence)))
     for c in candidates:
         if _violent(parse, c, words):
             c.score = 0.0
-        elif (DOUBTED if signals is not None and not c.within else 0.0) <= c.score < SURE and _sure(parse, c, words):
+        elif (DOUBTED if evidence is not None and not c.within else 0.0) <= c.score < SURE and _sure(parse, c, words):
             c.score = SURE
     return candidates
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from counterclaim.attribute.candidates import Candidate
 from counterclaim.attribute.chains import told
 from counterclaim.attribute.clauses import clause_candidates
+from counterclaim.attribute.evidence import Evidence
 from counterclaim.attribute.headlines import headline_candidates
 from counterclaim.attribute.judge import judged
 from counterclaim.attribute.nesting import untangled
@@ -34,8 +35,13 @@ def attribute(
             reading, signals=None
         )  # an encoder that does not tell what it makes of each word cannot be asked
     found = candidates(reading, words, weights)
-    judged(reading.parse, found, weights, words, reading.signals)
-    return told(reading, untangled(reading.parse, resolved(found, weights, seen=reading.signals is not None)), words)
+    evidence = Evidence(reading.signals.words) if reading.signals is not None else None
+    judged(reading.parse, found, weights, words, evidence)
+    kept = untangled(reading.parse, resolved(found, weights, seen=evidence is not None))
+    for c in kept:
+        if evidence is not None and c.source is not None and not c.within:
+            c.source = evidence.narrowed(c.source)
+    return told(reading, kept, words)
 
 
 def candidates(reading: Reading, words: Cues, weights: Judgement) -> list[Candidate]:
