@@ -89,12 +89,13 @@ def _actor(draft: Draft, ids: dict[int, str]) -> Actor:
     )
 
 
-def mentions_of(cast: Cast, ids: dict[int, str]) -> Iterator[Mention]:
-    """A mention for every phrase that stands for one of the actors, in text order."""
+def mentions_of(cast: Cast, ids: dict[int, str], needed: Iterable[Draft]) -> Iterator[Mention]:
+    """A mention for every phrase that stands for one of the actors, in text order; whoever speaks or takes part has one."""
     tokens, text = cast.scene.tokens, cast.scene.parse.text
+    telling = {id(d) for d in needed}
     for head in sorted(cast.resolved):
         found = cast.resolved[head]
-        if found is None or not found.shown or id(found.draft) not in ids:
+        if found is None or id(found.draft) not in ids or not (found.shown or id(found.draft) in telling):
             continue
         start, end = tokens[found.first].start, tokens[found.last].end
         if end > start:

@@ -51,7 +51,7 @@ def identify(reading: Reading, register: Registered) -> Reading:
     return replace(
         reading,
         actors=actors,
-        mentions=(*(m for m in reading.mentions if m.kind == "place"), *mentions_of(cast, ids)),
+        mentions=(*(m for m in reading.mentions if m.kind == "place"), *mentions_of(cast, ids, drafts)),
         statements=tuple(with_voices(n, s) for n, s in enumerate(reading.statements)),
         findings=filled(reading.findings, with_ref),
     )
