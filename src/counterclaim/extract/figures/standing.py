@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from counterclaim.extract.figures.setting import verb_of
 from counterclaim.lexicon.measures import measure_words
+from counterclaim.lexicon.moods import moods
 from counterclaim.model.mention import Time
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
@@ -88,6 +89,7 @@ def is_denied(parse: Parse, denied: Sequence[Selector], words: Selector, word: i
         return True
     words_ = measure_words()
     token = parse.tokens[word]
+    claimed_below = False
     for up in parse.ancestors(word):
         if up.pos == "VERB" and token.dep in _GOVERNED:
             refused = any(t.dep == "neg" for t in parse.childs(up.i))
@@ -96,13 +98,23 @@ def is_denied(parse: Parse, denied: Sequence[Selector], words: Selector, word: i
                 and up.lemma in words_["withheld.deny"] | words_["withheld.own"]
             ):
                 return True  # "denied that …", "could not confirm that …"
-        claimed = up.lemma in _CLAIMS and up.pos == "NOUN"
+        claimed = up.lemma in _CLAIMS and (up.pos in ("NOUN", "PROPN") or up.dep in ("nsubj", "nsubjpass"))
         if claimed and any(t.lower == "no" for t in parse.childs(up.i, "det")):
             return True  # "there is no evidence that …"
+        if up.lemma == "be" and (claimed_below or token.dep in ("ccomp", "csubj")) and _is_called_untrue(parse, up):
+            return True  # "claims that … are false", "it is not true that …"
+        claimed_below = claimed
         if token.dep in ("advcl", "relcl", "parataxis") or (token.dep == "acl" and not claimed):
             return False
         token = up
     return False
+
+
+def _is_called_untrue(parse: Parse, verb: Token) -> bool:
+    """Whether a form of "be" says that something is false, or not true."""
+    said = parse.child(verb.i, "acomp", "attr")
+    negated = parse.child(verb.i, "neg") is not None
+    return said is not None and said.lemma in moods().words["true" if negated else "untrue"]
 
 
 def is_history(reading: Reading, sentence: Sentence, time: Time | None, word: int) -> bool:
