@@ -19,6 +19,8 @@ ALIGNED = 0.42  # likeness of two sentences that are the same sentence in other 
 TOLD = 0.5  # of a paraphrase's words stand in sentences that have a counterpart
 ORDERED = 0.7  # of those sentences follow one another as in the parent
 FEWEST = 3  # sentences in other words that make a paraphrase
+ALIKE = 0.45  # of a paraphrase, all in all: below it stand two reporters who heard the same speech (seen on ECB+)
+KEPT = 0.25  # of a paraphrase's words stand in shared runs of five: names and quotations at least
 SURE = 0.3  # of the words of these sentences, outside quotations, stand in shared runs of three
 
 
@@ -71,7 +73,15 @@ def _relation(
     if enough and of_parent >= WHOLE:
         return "extension"
     own = [(p, c) for p, c, _ in aligned if len(c.quoted) <= len(c.words) / 2]
-    if told >= TOLD and ordered >= ORDERED and len(own) >= FEWEST and _close(own) >= SURE:
+    alike = max(of_copy, told * _mean(aligned))
+    if (
+        alike >= ALIKE
+        and of_copy >= KEPT
+        and told >= TOLD
+        and ordered >= ORDERED
+        and len(own) >= FEWEST
+        and _close(own) >= SURE
+    ):
         return "paraphrase"
     return None
 
