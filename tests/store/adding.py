@@ -1,0 +1,76 @@
+"""Run `counterclaim add` in processes of their own that can be killed, starved of disk or run side by side; a stub reads."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import resource
+import sys
+import time
+from multiprocessing.context import ForkServerProcess
+from multiprocessing.synchronize import Event
+from pathlib import Path
+
+from counterclaim.store import open_store
+
+TESTS = Path(__file__).parent.parent
+
+
+def reports(path: Path, count: int, first: int = 0) -> Path:
+    """A file of short made-up reports, one a line."""
+    with path.open("w") as out:
+        for n in range(first, first + count):
+            text = (
+                f"Rebels attacked village {n} on Monday. The army said that {n % 40} people died there and 30 fled. "
+                * 3
+            )
+            out.write(json.dumps({"text": text, "published": f"2020-10-{1 + n % 28:02}", "title": f"Day {n}"}) + "\n")
+    return path
+
+
+def start(inputs: Path, db: str, *, log: Path | None = None, largest: int | None = None) -> ForkServerProcess:
+    """Begin an `add`; it has all it needs and opens the ledger when this returns.
+
+    `largest`: bytes that a file of its may have, as on a disk that is nearly full.
+    """
+    os.environ["PYTHONPATH"] = str(TESTS)
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["store.adding", "store.reports", "store.warm", "psycopg"])
+    ready = context.Event()
+    process = context.Process(target=_add, args=(ready, str(inputs), db, str(log or os.devnull), largest))
+    process.start()
+    ready.wait()
+    return process
+
+
+def finish(inputs: Path, db: str) -> float:
+    """An `add` that is left alone; the seconds it took."""
+    process = start(inputs, db)
+    begun = time.monotonic()
+    process.join()
+    assert process.exitcode == 0
+    return time.monotonic() - begun
+
+
+def _add(ready: Event, inputs: str, db: str, log: str, largest: int | None) -> None:
+    import counterclaim.cli.add as verb
+    from counterclaim.cli import main
+    from store.reports import StubReader
+
+    sys.stdout = sys.stderr = open(log, "w")  # noqa: SIM115 - it ends with the process
+    verb.reader_of = lambda *_, **__: StubReader()  # type: ignore[assignment,return-value]
+    sys.argv = ["counterclaim", "add", inputs, "--db", db]
+    ready.set()
+    if largest is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
+    main()
+
+
+def export(db: str, *, paths: bool = True) -> str:
+    """All that a ledger says, in one string: the same bytes for the same documents; without `paths`, wherever they lay."""
+    with open_store(db, create=False) as store:
+        lines = list(store.records())
+    for line in lines:
+        line["document"]["key"] = line["document"]["key"] if paths else ""
+    return "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
