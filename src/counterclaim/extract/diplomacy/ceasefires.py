@@ -54,7 +54,7 @@ def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
         if not _names_ceasefire(reading.parse, token, words):
             continue
         noun = _whole_noun(reading.parse, token)
-        governed = _status(reading.parse, noun, words)
+        governed = _status(reading.parse, noun, words) or _own(reading.parse, noun)
         over = statement_over(reading, token.start, token.end)
         if governed is None or (over and over.factuality in ("denied", "not_confirmed")):
             continue
@@ -123,6 +123,14 @@ def _status(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireSt
     return None
 
 
+def _own(parse: Parse, noun: int) -> tuple[CeasefireStatus, int] | None:
+    """ "The group's 8-month-old truce": a ceasefire that is somebody's, or has an age, is in force unless the text says more."""
+    owner = possessor(parse, noun)
+    named = owner is not None and (owner.pos == "PROPN" or bool(owner.entity)) and owner.entity not in ("DATE", "TIME")
+    aged = any(t.lower.endswith("-old") or t.lower == "old" for t in parse.childs(noun, "amod"))
+    return ("in_force", noun) if named or aged else None
+
+
 def _by_particle(parse: Parse, token: Token) -> CeasefireStatus | None:
     """Phrases whose verb alone says nothing: take effect, come into force, be in place, be over."""
     below = {parse.tokens[c].lemma for c in parse.subtree(token.i) if abs(c - token.i) <= 4}
@@ -163,7 +171,7 @@ def _kind(parse: Parse, noun: int, token: int, words: CeasefireWords) -> str | N
 def _by(parse: Parse, status: str, governor: int) -> Mention | None:
     """Who puts it so: the subject of the governing verb, the agent of a passive, the possessor of a governing noun."""
     token = parse.tokens[governor]
-    if token.pos == "NOUN":
+    if token.pos in ("NOUN", "PROPN"):
         owner = possessor(parse, governor)
         by = agent(parse, governor)
         if owner or by is not None:

@@ -62,7 +62,7 @@ def subject(parse: Parse, verb: int) -> int | None:
 
 def is_passive(parse: Parse, verb: int) -> bool:
     """Tell whether a verb stands in the passive."""
-    return parse.child(verb, "nsubjpass", "auxpass") is not None
+    return parse.child(verb, "nsubjpass", "auxpass", "agent") is not None
 
 
 def agent(parse: Parse, i: int) -> int | None:

@@ -18,6 +18,7 @@ from counterclaim.extract.diplomacy.grammar import (
 )
 from counterclaim.extract.diplomacy.scene import place_at, readable_tokens, statement_over
 from counterclaim.lexicon.diplomacy import RelationWords, relation_words, talks_words
+from counterclaim.lexicon.people import people
 from counterclaim.model.finding import Relation, RelationKind
 from counterclaim.model.mention import Mention
 from counterclaim.model.parse import Parse, Token
@@ -25,6 +26,28 @@ from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
 
 _PARTY = frozenset({"PROPN", "PRON"})
+_PARTS = frozenset(
+    {
+        "part",
+        "most",
+        "all",
+        "half",
+        "much",
+        "patch",
+        "swathe",
+        "area",
+        "rest",
+        "majority",
+        "city",
+        "town",
+        "village",
+        "province",
+        "region",
+        "district",
+        "outskirt",
+        "pocket",
+    }
+)
 _GROUPS = frozenset(
     {
         "group",
@@ -78,6 +101,8 @@ def _at(
             yield from _by_verb(reading, token, row)
         elif role == "noun" and token.pos in ("NOUN", "PROPN", "ADJ"):
             yield from _by_noun(reading, token, row)
+    if token.lower == "hands":
+        yield from _in_hands(reading, token)
     if token.lemma in ("fear", "worry", "concern", "afraid", "alarm"):
         yield from _fears(parse, token)
     if token.lemma in talks_words().mediators:
@@ -120,16 +145,54 @@ def _by_verb(reading: Reading, token: Token, row: RelationWords) -> Iterator[Fou
     direct = parse.child(token.i, "dobj")
     passive = is_passive(parse, token.i)
     origin = agent(parse, token.i) if passive else subject(parse, token.i)
-    ends = (
-        [parse.child(token.i, "nsubjpass")]
-        if passive
-        else ([direct] if direct else list(objects(parse, token.i, *row.to)))
-    )
+    ends = [_held(parse, token)] if passive else ([direct] if direct else list(objects(parse, token.i, *row.to)))
     if origin is None:
         return
     for end in ends:
         if end is not None and _is_party(parse, origin) and (row.places_only or _is_party(parse, end.i)):
             yield from _pairs(reading, row, parse.selector(token.i, max(token.i, end.i)), origin, end.i)
+
+
+def _held(parse: Parse, verb: Token) -> Token | None:
+    """What a passive verb or participle is done to: its subject, or the noun that it describes ("a town held by …", "X, which is held by …")."""
+    own = parse.child(verb.i, "nsubjpass")
+    if own is not None and own.lower not in ("which", "that"):
+        return own
+    return parse.tokens[verb.head] if verb.dep in ("relcl", "acl") else None
+
+
+def _in_hands(reading: Reading, token: Token) -> Iterator[Found]:
+    """ "The province is in rebel hands", "lies in the hands of X": whose hands, and what is in them."""
+    parse = reading.parse
+    prep = parse.tokens[token.head]
+    verb = parse.tokens[prep.head]
+    if (
+        token.lower != "hands"
+        or prep.lower not in ("in", "into")
+        or verb.lemma not in ("be", "lie", "remain", "stay", "fall")
+    ):
+        return
+    holder = next((t for t in parse.childs(token.i, "poss", "compound", "amod", "nmod") if _is_party(parse, t.i)), None)
+    holder = holder or next(objects(parse, token.i, "of"), None)
+    held = subject(parse, verb.i)
+    if holder is None or held is None or is_unreal(parse, verb.i) or is_negated(parse, verb.i):
+        return
+    for one in conjuncts(parse, held):
+        to = _end(reading, one, place=True)
+        if to is not None:
+            yield "controls", parse.selector(token.i, token.i), _holder_words(parse, holder, token), to
+
+
+def _holder_words(parse: Parse, holder: Token, hands: Token) -> Mention:
+    """ "Syrian government hands": all that stands before the hands and says whose they are."""
+    first = min((t.i for t in parse.childs(hands.i, "compound", "amod", "nmod", "poss")), default=holder.i)
+    if holder.i > hands.i:
+        return actor(parse, holder.i)
+    last = hands.i - 1
+    while last > holder.i and parse.tokens[last].pos in ("PART", "PUNCT"):
+        last -= 1
+    words = parse.selector(first, last)
+    return Mention(start=words.start, end=words.end, text=words.text, kind="actor", head=last)
 
 
 def _by_noun(reading: Reading, token: Token, row: RelationWords) -> Iterator[Found]:
@@ -178,7 +241,11 @@ def _end(reading: Reading, i: int, *, place: bool) -> Mention | None:
     if place:  # the noun itself must name it: "hold the town", not "hold talks in the town"
         token = reading.parse.tokens[i]
         found = place_at(reading, reading.parse.phrase(i).start, token.end)
-        return found if found and found.end >= token.end else None
+        if found and found.end >= token.end:
+            return found
+        if token.lemma in _PARTS:  # "most of X", "the city of X"
+            return next((p for t in objects(reading.parse, i, "of") if (p := _end(reading, t.i, place=True))), None)
+        return None
     return actor(reading.parse, i)
 
 
@@ -188,14 +255,17 @@ def _is_party(parse: Parse, i: int) -> bool:
     if token.pos in _PARTY or token.entity in ("GPE", "NORP", "ORG", "PERSON"):
         return True
     below = [parse.tokens[c] for c in parse.subtree(i, frozenset({"relcl", "acl", "advcl", "appos", "prep", "conj"}))]
-    return any(t.pos == "PROPN" or t.entity in ("GPE", "NORP", "ORG") for t in below) or token.lemma in (
-        "country",
-        "side",
-        "rebel",
-        "government",
-        "army",
-        "group",
-    )
+    named = any(t.pos == "PROPN" or t.entity in ("GPE", "NORP", "ORG") for t in below)
+    return named or token.lemma in ("country", "side", "group") or _armed_or_state(token)
+
+
+def _armed_or_state(token: Token) -> bool:
+    """Tell whether a common noun names fighters or an organ of a state, who alone hold ground and back others."""
+    words = people()
+    if words.person.get(token.lemma) in ("REB", "UAF", "MIL", "PRM"):
+        return True
+    kind, _ = words.body.get(token.lemma) or words.body.get(token.lower) or ("", "")
+    return kind in ("military", "armed_group", "government")
 
 
 def _fears(parse: Parse, token: Token) -> Iterator[Found]:

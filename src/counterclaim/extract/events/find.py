@@ -42,7 +42,7 @@ class _Finder:
         self.reading = reading
         self.parse = reading.parse
         self.grammar = Grammar(reading.parse)
-        self.parties = Parties(self.grammar)
+        self.parties = Parties(self.grammar, _scenes(reading))
         self.standing = Standing(self.grammar, reading.statements)
         self.settings = Settings(self.grammar, reading.mentions, reading.times)
         self.news = _news_from(reading)
@@ -140,6 +140,16 @@ def _news_from(reading: Reading) -> date | None:
         return reading.document.published - BACKGROUND
     latest = max((t.period.start for t in reading.times if t.period), default=None, key=_ordinal)
     return latest - BACKGROUND if latest and latest.year > 1 else None
+
+
+def _scenes(reading: Reading) -> frozenset[int]:
+    """The words of places smaller than a state; states act and suffer even as "in Iraq" (PLOVER: actors by country)."""
+    small = {p.id for p in reading.places if p.precision is not None and p.precision < 6}
+    found: set[int] = set()
+    for m in reading.mentions:
+        if m.kind == "place" and m.ref in small:
+            found.update(reading.parse.between(m.start, m.end))
+    return frozenset(found)
 
 
 def _ordinal(day: date) -> int:

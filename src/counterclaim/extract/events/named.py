@@ -10,6 +10,7 @@ from counterclaim.lexicon.plover import triggers
 from counterclaim.lexicon.roles import roles
 from counterclaim.lexicon.targets import targets
 from counterclaim.model.mention import Mention
+from counterclaim.model.parse import Token
 
 WHO_ENTITIES = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC"})
 NAMES_BEFORE = ("NORP", "GPE", "ORG", "PERSON")
@@ -20,6 +21,7 @@ THINGS = frozenset(
     {"cultural_site", "school", "medical", "infrastructure", "housing", "camp", "settlement", "farmland", "military"}
 )
 OUTSIDE = frozenset({"relcl", "acl", "appos", "cc", "conj", "advcl", "ccomp", "parataxis", "dep", "preconj"})
+PLACING = frozenset({"in", "at", "near", "around", "outside", "into", "across", "under"})
 OWNING = (
     "by",
     "of",
@@ -33,13 +35,25 @@ OWNING = (
 )  # prepositions that name whose a thing is, surest first
 
 
+def is_acronym(token: Token) -> bool:
+    """Tell whether a word before a noun is a group's acronym that the tagger knows as no name ("PKK attacks")."""
+    return (
+        token.dep == "compound"
+        and token.pos == "PROPN"
+        and not token.entity
+        and token.text.isupper()
+        and token.text.isalpha()
+    )
+
+
 class Named:
     """Tells parties from things in one parse, and makes mentions of them."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, scenes: frozenset[int] = frozenset()) -> None:
         self.grammar = grammar
         self.parse = grammar.parse
         self.tokens = grammar.tokens
+        self.scenes = scenes  # words of towns, provinces and the like: where something is, below a preposition of place
         self.lists = roles()
         self.event_nouns = triggers().nouns
         self._kinds = targets().kinds
@@ -105,6 +119,10 @@ class Named:
                     continue
                 todo.append(child.i)
 
+    def somebody(self, prep: str, heads: tuple[int, ...]) -> tuple[int, ...]:
+        """What stands below a preposition, without what is only the scene there ("attacks in Kandahar")."""
+        return tuple(h for h in heads if h not in self.scenes) if prep in PLACING else heads
+
     def parties(self, heads: Iterable[int]) -> tuple[int, ...]:
         """Those of the heads that are parties; of the others, whose they are ("a church of X", "Iran's parliament")."""
         found: list[int] = []
@@ -127,14 +145,14 @@ class Named:
         for t in below:
             if t.dep == "poss" and self.is_party(t.i) and t.pos != "PRON":
                 return self.grammar.conjuncts([t.i])
-        named = [t.i for t in below if t.dep != "poss" and t.entity in NAMES_BEFORE]
+        named = [t.i for t in below if t.dep != "poss" and (t.entity in NAMES_BEFORE or is_acronym(t))]
         described = [t.i for t in below if t.dep == "compound" and t.lemma in self.people]
         return tuple((named or described)[:1])
 
     def _under(self, i: int, depth: int) -> tuple[int, ...]:
         preps = self.grammar.preps(i)
         for prep in OWNING:
-            heads = preps.get(prep, ())
+            heads = self.somebody(prep, preps.get(prep, ()))
             found = tuple(h for h in heads if self.is_party(h))
             if not found and depth < 2 and heads and self.tokens[heads[0]].pos in ("NOUN", "PROPN"):
                 found = self.owners(heads[0], depth + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from counterclaim.extract.events.clause import RELATIVES, Grammar
-from counterclaim.extract.events.named import NAMES_BEFORE, Named
+from counterclaim.extract.events.named import NAMES_BEFORE, Named, is_acronym
 from counterclaim.extract.events.triggers import Trigger
 
 Fill = Callable[[Trigger, str], tuple[int, ...]]
@@ -14,11 +14,11 @@ Fill = Callable[[Trigger, str], tuple[int, ...]]
 class Parties:
     """Finds who and whom of the triggers of one parse."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, scenes: frozenset[int] = frozenset()) -> None:
         self.grammar = grammar
         self.parse = grammar.parse
         self.tokens = grammar.tokens
-        self.named = Named(grammar)
+        self.named = Named(grammar, scenes)
         self._lists = self.named.lists
 
     def who(self, trigger: Trigger) -> tuple[int, ...]:
@@ -81,7 +81,7 @@ class Parties:
         self, trigger: Trigger, slots: Iterable[str], fill: Fill, but: frozenset[int] = frozenset()
     ) -> tuple[int, ...]:
         for slot in slots:
-            heads = tuple(h for h in fill(trigger, slot) if h not in but)
+            heads = tuple(h for h in self.named.somebody(slot, fill(trigger, slot)) if h not in but)
             code = trigger.entry.code  # "resolve the conflict in X": X is where, not whom
             bare = slot == "obj" and (code.recip or code.type == "CONSULT")
             named = filter(self.named.is_party, heads) if bare else self.named.parties(heads)
@@ -165,7 +165,7 @@ class Parties:
         if slot == "mod":
             below = [t for t in self.parse.childs(noun, "amod", "compound", "nmod") if t.i < noun]
             return tuple(
-                t.i for t in below if t.entity in NAMES_BEFORE or (t.dep == "compound" and t.lemma in self.named.people)
+                t.i for t in below if t.entity in NAMES_BEFORE or is_acronym(t) or t.lemma in self.named.people
             )
         if slot in ("lightsubj", "gets"):
             return self._through_verb(noun, slot)
@@ -178,6 +178,8 @@ class Parties:
                 and slot not in ("in", "of", "to", "by", "for")
             ):
                 found = self.grammar.clause(above.i).preps.get(slot, ())
+            elif slot == "from" and above.dep == "agent":
+                found = self.grammar.preps(above.head).get(slot, ())  # "killed by fire from X", hung on the verb
             elif (
                 self.tokens[noun].dep == "nsubjpass"
                 and slot == "by"
@@ -206,5 +208,8 @@ class Parties:
             return ()
         if verb.pos != "VERB":
             return ()
+        if slot == "gets" and verb.lemma in self._lists["harming"]:  # "were killed in the attack", "died in the attack"
+            clause = self.grammar.clause(verb.i)
+            return clause.objects if clause.passive else clause.subjects if verb.lemma in ("die", "perish") else ()
         wanted = self._lists["happening_subject"] if slot == "lightsubj" else self._lists["happening_object"]
         return self.grammar.clause(verb.i).subjects if verb.lemma in wanted and verb.i != noun else ()

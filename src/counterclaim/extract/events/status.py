@@ -152,7 +152,8 @@ class Standing:
                 here = above
                 continue
             if above.lemma in w["presuming"]:
-                return found
+                doubt = self.governors.get(self.parse.tokens[above.head].lemma) if above.dep == "ccomp" else None
+                return worst(found, doubt) if doubt in ("hypothetical", "alleged") else found
             if above.lower == "had" and above.dep == "advcl" and here.dep == "ccomp":
                 return "hypothetical"  # "Had the army attacked, …", as parsers read it
             ended = ended or (noun and above.lemma in w["ending"])
