@@ -83,7 +83,8 @@ def _work(rank: int, articles: list[Article], args: argparse.Namespace, shared: 
     optimizer = optimiser(network, args.rate)
     batch_count = sum(1 for _ in batches(articles, np.random.default_rng(args.seed), args.budget))
     steps = batch_count // args.workers * args.passes
-    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule(steps))
+    planned = steps * (args.schedule or args.passes) // args.passes
+    rates = torch.optim.lr_scheduler.LambdaLR(optimizer, schedule(planned))
     average = copy.deepcopy(network).eval()
     rng = np.random.default_rng(args.seed)
     began, step, running = time.time(), 0, 0.0
@@ -134,6 +135,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with train.jsonl")
     parser.add_argument("out", type=Path, help="file for the trained weights (.pt)")
     parser.add_argument("--passes", type=int, default=5)
+    parser.add_argument("--schedule", type=int, default=0, help="let the rate fall over so many passes, not --passes")
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--budget", type=int, default=2048, help="word pieces in a batch")
     parser.add_argument("--start", type=Path, help="go on from these weights")
