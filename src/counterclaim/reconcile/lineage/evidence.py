@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from counterclaim.model.ledger import CopyRelation
-from counterclaim.reconcile.lineage.passages import Pages, Passage
+from counterclaim.reconcile.lineage.passages import HEAVY, Pages, Passage
 
 RUN = 5
 # Tuned on the examples' week and on mutations of texts of our own (bench/ledger.py copies): a machine paraphrase keeps names, numbers
@@ -20,6 +20,7 @@ TOLD = 0.5  # of a paraphrase's words stand in sentences that have a counterpart
 ORDERED = 0.7  # of those sentences follow one another as in the parent
 FEWEST = 3  # sentences in other words that make a paraphrase
 ALIKE = 0.45  # of a paraphrase, all in all: below it stand two reporters who heard the same speech (seen on ECB+)
+NAMED = 0.5  # of the names and numbers stay in a copy; where they go, the same form of words tells of something else
 KEPT = 0.25  # of a paraphrase's words stand in shared runs of five: names and quotations at least
 SURE = 0.3  # of the words of these sentences, outside quotations, stand in shared runs of three
 
@@ -37,7 +38,7 @@ class Evidence:
 def compare(parent: Pages, copy: Pages) -> Evidence | None:
     """Say how a report copies an elder one, or None where what they share is less than a copy shares."""
     aligned = align(parent, copy)
-    if not aligned:
+    if not aligned or _elsewhere(parent, copy) or _names_kept(aligned) < NAMED:
         return None
     of_copy, of_parent = shared_runs(parent, copy)
     quotations = len(set(parent.quotations) & set(copy.quotations))
@@ -53,6 +54,20 @@ def compare(parent: Pages, copy: Pages) -> Evidence | None:
         return None
     similarity = round(max(of_copy if relation != "extension" else of_parent, told * _mean(aligned)), 2)
     return Evidence(relation=relation, similarity=similarity, because=because, aligned=aligned)
+
+
+def _elsewhere(parent: Pages, copy: Pages) -> bool:
+    """Tell whether two reports speak of different towns: then they share a form of words, and one copies nothing."""
+    return bool(parent.towns and copy.towns and not parent.towns & copy.towns)
+
+
+def _names_kept(aligned: tuple[tuple[Passage, Passage, float], ...]) -> float:
+    """Share of the names and numbers of the parent's sentences that stand in their counterparts."""
+    kept = total = 0
+    for p, c, _ in aligned:
+        heavy, there = {w for w, weight in zip(p.words, p.weights, strict=True) if weight == HEAVY}, set(c.words)
+        kept, total = kept + len(heavy & there), total + len(heavy)
+    return kept / total if total else 1.0
 
 
 def _relation(

@@ -9,7 +9,7 @@ from datetime import date
 from counterclaim.lexicon.matters import MatterWords, matter_words
 from counterclaim.model.record import Record
 from counterclaim.reconcile.credits import credit_of, outlet_of
-from counterclaim.reconcile.spelling import WORD, digest, word
+from counterclaim.reconcile.spelling import WORD, digest, name, word
 
 HEAVY, PLAIN, LIGHT = 3.0, 1.0, 0.25  # names and numbers stay when a machine changes the words around them
 SHORT = 3  # letters of a word that carries little
@@ -42,6 +42,7 @@ class Pages:
     credit: str
     quotations: tuple[tuple[str, ...], ...]
     damage: int
+    towns: frozenset[str]  # the exact places that its sentences name, datelines apart
     whole: str  # hash of all its words: equal for word-for-word clones
 
     @property
@@ -71,8 +72,16 @@ def open_pages(record: Record) -> Pages:
         outlet=outlet_of(record),
         credit=credit_of(record),
         quotations=tuple(q for q in (_spelt(text[a:b]) for a, b in quotes) if len(q) >= 5),
+        towns=_towns(record),
         damage=sum(len(s.damage) for s in record.sentences),
         whole=digest(w for p in kept for w in p.words),
+    )
+
+
+def _towns(record: Record) -> frozenset[str]:
+    exact = {p.id: str(p.geonames or name(p.name)) for p in record.places if (p.precision or 9) <= 3}
+    return frozenset(
+        exact[m.ref] for m in record.mentions if m.kind == "place" and m.ref in exact and not m.text.isupper()
     )
 
 
