@@ -45,7 +45,7 @@ def old_ledger(db: Database, version: int) -> None:
             json.dumps(line),
         )
         if version > 1:  # since then the store fills these itself
-            db.rows("UPDATE documents SET arrived = id, characters = length(text)")
+            db.rows("UPDATE documents SET characters = length(text)")
             db.rows(
                 "INSERT INTO document_search (rowid, words) VALUES (?, ?)",
                 number,

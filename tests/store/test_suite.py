@@ -67,6 +67,18 @@ def test_a_document_is_known_by_the_id_it_came_with(store: Store) -> None:
     assert not store.holds(record("Another.").document.id)
 
 
+def test_a_document_is_known_by_the_id_it_came_with_whatever_date_a_later_reading_finds(store: Store) -> None:
+    came = record(published=None)
+    store.add(came, NOW)
+    dated = replace(came, document=replace(came.document, published=date(2020, 10, 9), published_basis="text"))
+    assert store.replace(came.document.id, dated, LATER)
+    assert store.holds(came.document.id)
+    assert store.holds(dated.document.id)
+    assert store.replace(dated.document.id, came, LATER)
+    assert store.holds(came.document.id)
+    assert not store.holds(dated.document.id)
+
+
 def test_the_beginning_of_several_ids_is_refused(store: Store) -> None:
     for n in range(40):
         store.add(record(f"Report {n}."), NOW)

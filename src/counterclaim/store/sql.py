@@ -56,7 +56,7 @@ class SqlStore:
                 "INSERT INTO documents (id, arrived, text_hash, key, title, outlet, published, url, text, characters, added_at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING RETURNING number",
                 document["id"],
-                arrived(record.document, document["id"]),
+                arrived(record.document),
                 hash_of(text),
                 *(document[f] and _clean(document[f]) for f in ("key", "title", "outlet", "published", "url")),
                 text,
@@ -97,7 +97,8 @@ class SqlStore:
                 if self._db.rows("SELECT 1 FROM documents WHERE id = ?", made["id"]):
                     raise SourceError(made["key"], f"reads as {made['id']} now, which is there already")
                 self._db.rows(
-                    "UPDATE documents SET id = ?, published = ? WHERE number = ?", made["id"], made["published"], number
+                    "UPDATE documents SET id = ?, arrived = ?, published = ? WHERE number = ?",
+                    *(made["id"], arrived(record.document), made["published"], number),
                 )
                 judgements.rename(self._db, document, made["id"])
             self._db.rows(
@@ -220,9 +221,9 @@ def hash_of(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def arrived(document: Document, id: str) -> str:
-    """The id that a document came with: a date that was read from its text was not there yet."""
-    return replace(document, published=None).id if document.published_basis == "text" else id
+def arrived(document: Document) -> str | None:
+    """The id that a document came with, where it is another: a date that was read from its text was not there yet."""
+    return replace(document, published=None).id if document.published_basis == "text" else None
 
 
 def reader_of(line: dict[str, Any]) -> str:
@@ -246,7 +247,7 @@ def _body(line: dict[str, Any]) -> str:
 
 def _clean(words: str) -> str:
     """Words as every database can keep them: no NUL, no half of a surrogate pair."""
-    if words.isascii() and words.isprintable():
+    if words.isascii() and "\x00" not in words:
         return words
     return words.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
 
