@@ -56,12 +56,12 @@ class Evidence:
         yield "content goes on", odds(self._beside(runs, (a, b)))
         yield from self._of_source(c, a, b)
 
-    def narrowed(self, source: Span) -> Span:
-        """A source without the words at its ends that the encoder is sure do not belong to it; whole where it knows none of them."""
+    def narrowed(self, source: Span, head: Span) -> Span:
+        """A source without the words at its ends that the encoder is sure do not belong to it; whole where it knows none of them; never without its head."""
         first, last = self.range(source)
-        while first < last and self.words[first].source < _STRANGE:
+        while first < last and self.words[first].source < _STRANGE and self.words[first].end <= head[0]:
             first += 1
-        while last > first and self.words[last - 1].source < _STRANGE:
+        while last > first and self.words[last - 1].source < _STRANGE and self.words[last - 1].start >= head[1]:
             last -= 1
         return (self.words[first].start, self.words[last - 1].end) if first < last else source
 

@@ -27,7 +27,7 @@ def proposed(parse: Parse, signals: Signals, ruled: list[Candidate], paragraphs:
             c.twin, c.encoder, c.parts = near, near.encoder, near.parts
             if not shared([near.cue], c.content):
                 c.cue = near.cue
-            _share_source(c, near)
+            _share_source(parse, c, near)
             if near.twin is None or _covers(near, c) > _covers(near, near.twin):
                 near.twin, near.verb, near.lemma, near.frame = c, c.verb, c.lemma, c.frame
                 near.hearer, near.passive, near.quoted = c.hearer, c.passive, c.quoted
@@ -42,14 +42,22 @@ def proposed(parse: Parse, signals: Signals, ruled: list[Candidate], paragraphs:
     return made
 
 
-def _share_source(ruled: Candidate, seen: Candidate) -> None:
+def _share_source(parse: Parse, ruled: Candidate, seen: Candidate) -> None:
     """Give both the better source: the encoder's bounds, but the grammar's noun phrase where that stands at the verb itself."""
-    if seen.source is None:
+    if seen.source is None or _partial(parse, ruled, seen):
         seen.source, seen.head = ruled.source, ruled.head
     elif ruled.source is None or (ruled.adrift and seen.near) or shared([ruled.source], [seen.source]):
         ruled.source, ruled.head = seen.source, seen.head
     elif not seen.near:
         seen.source, seen.head = ruled.source, ruled.head
+
+
+def _partial(parse: Parse, ruled: Candidate, seen: Candidate) -> bool:
+    """Tell whether the encoder's source is a piece of the grammar's noun phrase without its head ("rights" of "rights monitors")."""
+    if ruled.source is None or ruled.head is None or seen.source is None:
+        return False
+    inside = ruled.source[0] <= seen.source[0] and seen.source[1] <= ruled.source[1]
+    return inside and not seen.source[0] <= parse.tokens[ruled.head].start < seen.source[1]
 
 
 def _covers(near: Candidate, c: Candidate) -> int:

@@ -39,8 +39,9 @@ def attribute(
     judged(reading.parse, found, weights, words, evidence)
     kept = untangled(reading.parse, resolved(found, weights, seen=evidence is not None))
     for c in kept:
-        if evidence is not None and c.source is not None and not c.within:
-            c.source = evidence.narrowed(c.source)
+        if evidence is not None and c.source is not None and c.head is not None and c.encoder > 0:
+            head = reading.parse.tokens[c.head]
+            c.source = evidence.narrowed(c.source, (head.start, head.end))
     return told(reading, kept, words)
 
 
