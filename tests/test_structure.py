@@ -15,8 +15,8 @@ FLOORS = [
     {"intake", "segment", "attribute", "extract", "when", "where", "who", "compose", "reconcile"},
     {"flow", "gather", "store", "publish"},
     {"engine"},
-    {"build"},
-    {"serve", "cli"},
+    {"build", "serve"},
+    {"cli"},
 ]
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 MODULES = sorted(p for p in SOURCE.rglob("*.py"))

@@ -24,6 +24,8 @@ VERBS = {
     "lineage": ("counterclaim.cli.lineage", "Show which report copies which, and what the copy changed."),
     "review": ("counterclaim.cli.review", "Judge findings of a ledger: the same matter or not, right or wrong."),
     "reread": ("counterclaim.cli.reread", "Read the documents of a ledger again and list what the present version changes."),
+    "serve": ("counterclaim.cli.serve", "Open the page and the HTTP API over a ledger on this machine."),
+    "get": ("counterclaim.cli.get", "Answer one request of the HTTP API or the page, without a server."),
     "verify": ("counterclaim.cli.verify", "Prove that every span of a ledger quotes its text and every hash holds."),
     "register": ("counterclaim.cli.register", "Look actors up in the register, or check it."),
     "doctor": ("counterclaim.cli.doctor", "Say which versions, models and limits are in force."),

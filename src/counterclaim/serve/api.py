@@ -1,0 +1,195 @@
+"""The HTTP API, version 1: the ledger as JSON, read-only, a page at a time."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from counterclaim.model.ledger import copy_to_dict, entry_to_dict
+from counterclaim.serve.desk import Desk, Handler, as_json
+from counterclaim.serve.filters import FIELDS, asked_of, folded, number_of
+from counterclaim.serve.openapi import document as openapi_document
+from counterclaim.serve.problems import Problem
+from counterclaim.store import Entry as Stored
+
+MOST, USUAL = 200, 50  # items of a page
+PATIENCE = 2.0  # seconds that one page of statements is looked for; what was found by then is handed out
+Json = dict[str, Any]
+
+
+def documents(desk: Desk, request: Request) -> Response:
+    """The stored documents, by date of publication and id."""
+    query = _query(request, "after", "limit")
+    listed = list(desk.shelf.snapshot().documents.values())
+    return _listed(request, query, listed, lambda d: f"{d.published or '~'}|{d.id}", stored_to_dict)
+
+
+def document(desk: Desk, request: Request) -> Response:
+    """One document with its text."""
+    _query(request)
+    return as_json(desk.record(request.path_params["id"])["document"])
+
+
+def record(desk: Desk, request: Request) -> Response:
+    """The record of one document, as RECORD.md has it."""
+    _query(request)
+    return as_json(desk.record(request.path_params["id"]))
+
+
+def statements(desk: Desk, request: Request) -> Response:
+    """Who says what: the statements of all documents, in their order, those of one voice, act or manner where asked for."""
+    query = _query(request, "after", "limit", "document", "voice", "act", "manner")
+    limit = number_of(query, "limit", default=USUAL, most=MOST)
+    order = sorted((d.published or "~", d.id) for d in desk.shelf.snapshot().documents.values())
+    day, id, number = _cursor(query.get("after", ""))
+    left = [place for place in order if place >= (day, id)]
+    if query.get("document"):
+        wanted = desk.record(query["document"])["document"]["id"]
+        left = [place for place in left if place[1] == wanted]
+    until, items, last = time.monotonic() + PATIENCE, [], ""
+    with desk.shelf.store() as store:
+        for published, name in left:
+            line = store.record(name)
+            if line is None:
+                continue
+            place = f"{published}|{name}"
+            for at, row in _statements(line, query):
+                if name != id or at > number:
+                    items.append(row)
+                    last = f"{place}|{at}"
+                if len(items) == limit:
+                    return _page(request, items, last)
+            if time.monotonic() > until and name != left[-1][1]:
+                return _page(request, items, f"{place}|{len(line['statements'])}")
+    return _page(request, items, None)
+
+
+def _statements(line: Json, query: Mapping[str, str]) -> Iterator[tuple[int, Json]]:
+    """Number and row of each statement of a record that is asked for, with the names of its voices."""
+    names = {a["id"]: a["name"] for a in line["actors"]}
+    for at, s in enumerate(line["statements"], 1):
+        voices = [{**v, "name": names.get(v["ref"])} for v in s["voices"]]
+        heard = {folded(n) for v in voices for n in (v["name"], v["text"]) if n}
+        if all(query.get(f, s[f]) == s[f] for f in ("act", "manner")) and (
+            not query.get("voice") or folded(query["voice"]) in heard
+        ):
+            yield at, {"document": line["document"]["id"], **s, "voices": voices}
+
+
+def ledger(desk: Desk, request: Request) -> Response:
+    """The matters that are asked for, sorted by id."""
+    query = _query(request, "after", "limit", *FIELDS)
+    asked = asked_of(query)
+    entries = [e for e in desk.shelf.snapshot(asked.as_of).ledger.entries if asked.admits(e)]
+    return _listed(request, query, entries, lambda e: e.id, entry_to_dict)
+
+
+def matter(desk: Desk, request: Request) -> Response:
+    """One matter."""
+    asked = asked_of(_query(request, "as_of"))
+    found = desk.shelf.snapshot(asked.as_of).entries.get(request.path_params["id"])
+    if found is None:
+        raise Problem("not-found", "No matter of this ledger has this id.")
+    return as_json(entry_to_dict(found))
+
+
+def lineage(desk: Desk, request: Request) -> Response:
+    """The documents that copy another, sorted by document."""
+    query = _query(request, "after", "limit", "as_of")
+    copies = desk.shelf.snapshot(asked_of(query).as_of).ledger.copies
+    return _listed(request, query, copies, lambda c: c.document, copy_to_dict)
+
+
+def search(desk: Desk, request: Request) -> Response:
+    """The documents that hold all the words, the newest first, with the words around the first place."""
+    query = _query(request, "q", "limit")
+    if not query.get("q", "").strip():
+        raise Problem("bad-parameter", "q holds the words to look for", "q")
+    limit = number_of(query, "limit", default=USUAL, most=MOST)
+    with desk.shelf.store() as store:
+        found = store.search(query["q"], limit)
+    known = desk.shelf.snapshot().documents
+    return as_json(
+        {"items": [{**stored_to_dict(known[i]), "snippet": s} for i, s in found if i in known], "next": None}
+    )
+
+
+def openapi(desk: Desk, request: Request) -> Response:
+    """This API in OpenAPI 3.1."""
+    _query(request)
+    return as_json(openapi_document())
+
+
+def index(desk: Desk, request: Request) -> Response:
+    """Where everything is."""
+    _query(request)
+    return as_json({"endpoints": [path for path, _ in ROUTES], "openapi": "/api/v1/openapi.json"})
+
+
+def stored_to_dict(d: Stored) -> Json:
+    """A document in a list."""
+    return {"id": d.id, "key": d.key, "title": d.title, "outlet": d.outlet, "published": d.published, "added_at": d.added_at, "characters": d.characters}  # fmt: skip
+
+
+ROUTES: tuple[tuple[str, Handler], ...] = (
+    ("/api/v1", index),
+    ("/api/v1/openapi.json", openapi),
+    ("/api/v1/documents", documents),
+    ("/api/v1/documents/{id}", document),
+    ("/api/v1/records/{id}", record),
+    ("/api/v1/statements", statements),
+    ("/api/v1/ledger", ledger),
+    ("/api/v1/ledger/{id}", matter),
+    ("/api/v1/lineage", lineage),
+    ("/api/v1/search", search),
+)
+
+
+def _query(request: Request, *known: str) -> dict[str, str]:
+    """The query, each parameter once. Raises Problem for one that is not known: a misspelt filter must not return everything."""
+    seen: dict[str, str] = {}
+    for name, value in request.query_params.multi_items():
+        if name not in known:
+            raise Problem("unknown-parameter", f"This address takes: {', '.join(known) or 'no parameter'}.", name[:100])
+        if name in seen:
+            raise Problem("bad-parameter", f"{name} is given twice", name)
+        seen[name] = value
+    return seen
+
+
+def _listed(
+    request: Request,
+    query: Mapping[str, str],
+    things: Iterable[Any],
+    key: Callable[[Any], str],
+    shape: Callable[[Any], Json],
+) -> Response:
+    """One page of things in the order of their key; `after` is the key of the last one seen, there still or not."""
+    limit, after = number_of(query, "limit", default=USUAL, most=MOST), query.get("after", "")
+    ordered = sorted((t for t in things if key(t) > after), key=key)
+    shown = list(islice(ordered, limit))
+    return _page(request, [shape(t) for t in shown], key(shown[-1]) if len(ordered) > limit else None)
+
+
+def _page(request: Request, items: list[Json], last: str | None) -> Response:
+    """A page, with the address of the next one; a page may hold less than the limit and still have a next one."""
+    if last is None:
+        return as_json({"items": items, "next": None})
+    query = {**dict(request.query_params), "after": last}
+    return as_json({"items": items, "next": f"{request.url.path}?{urlencode(query)}"})
+
+
+def _cursor(after: str) -> tuple[str, str, int]:
+    """Day, document and number of the last statement seen. Raises Problem for a cursor that is not ours."""
+    if not after:
+        return "", "", 0
+    parts = after.split("|")
+    if len(parts) != 3 or not parts[2].isascii() or not parts[2].isdigit() or len(parts[2]) > 9:
+        raise Problem("bad-parameter", "after is what `next` of the page before gave", "after")
+    return parts[0], parts[1], int(parts[2])

@@ -1,0 +1,147 @@
+"""Which matters are asked for: one state, the same in the address of the page, of the API and on the command line."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, get_args
+from urllib.parse import urlencode
+
+from counterclaim.model.ledger import Entry, Kind, MatterStanding
+from counterclaim.serve.problems import Problem
+
+KINDS: tuple[str, ...] = get_args(Kind)
+STANDINGS: tuple[str, ...] = get_args(MatterStanding)
+LONGEST = 200  # characters of a name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A choice of matters; None asks for nothing in particular. `as_of` leaves out what was reported later."""
+
+    kind: str | None = None
+    standing: str | None = None
+    place: str | None = None
+    actor: str | None = None
+    since: date | None = None
+    until: date | None = None
+    as_of: date | None = None
+
+    def query(self, **changes: Any) -> str:
+        """The state as a query string with its "?", with fields changed (None takes one out); "" where nothing is asked."""
+        state = {**self.state(), **{k: str(v) if v is not None else None for k, v in changes.items()}}
+        kept = {k: v for k, v in state.items() if v is not None}
+        return "?" + urlencode(kept) if kept else ""
+
+    def state(self) -> dict[str, str]:
+        """The fields that ask for something, as text."""
+        values = ((f.name, getattr(self, f.name)) for f in fields(self))
+        return {name: str(value) for name, value in values if value is not None}
+
+    def __bool__(self) -> bool:
+        return bool(self.state())
+
+    def admits(self, entry: Entry) -> bool:
+        """Whether a matter is what was asked for (`as_of` aside, which chooses the reports, not the matters)."""
+        return (
+            self.kind in (None, entry.kind)
+            and self.standing in (None, entry.standing)
+            and (self.place is None or folded(self.place) in places_of(entry))
+            and (self.actor is None or folded(self.actor) in actors_of(entry))
+            and _within(entry, self.since, self.until)
+        )
+
+
+FIELDS = tuple(f.name for f in fields(Asked))
+
+
+def asked_of(query: Mapping[str, str]) -> Asked:
+    """Read the state from a query; an empty field asks for nothing. Raises Problem for a value that is none."""
+    read: dict[str, Callable[[str], Any]] = {
+        "kind": _one_of("kind", KINDS),
+        "standing": _one_of("standing", STANDINGS),
+        "place": _name("place"),
+        "actor": _name("actor"),
+        "since": _day("since"),
+        "until": _day("until"),
+        "as_of": _day("as_of"),
+    }
+    asked = Asked(**{name: read[name](query[name].strip()) for name in FIELDS if query.get(name, "").strip()})
+    if asked.since and asked.until and asked.since > asked.until:
+        raise Problem("bad-parameter", f"since ({asked.since}) is after until ({asked.until})", "since")
+    return asked
+
+
+def number_of(query: Mapping[str, str], name: str, *, default: int, most: int) -> int:
+    """A whole number from 1 to `most`. Raises Problem."""
+    text = query.get(name, "").strip()
+    if not text:
+        return default
+    if not (text.isascii() and text.isdigit()) or len(text) > 9 or not 1 <= int(text) <= most:
+        raise Problem("bad-parameter", f"{name} is a whole number from 1 to {most}", name)
+    return int(text)
+
+
+def places_of(entry: Entry) -> set[str]:
+    """Every name of the place of a matter, folded."""
+    place = entry.place
+    return {folded(n) for n in (place.name, *place.names, *(n for n, _ in place.readings))} if place else set()
+
+
+def actors_of(entry: Entry) -> set[str]:
+    """Every name and country code of those who speak in a matter, take part in it, or whose people it is about, folded."""
+    names: set[str | None] = {entry.side, *(name for name, _ in entry.parties)}
+    for position in entry.positions:
+        names |= {position.origin.name, position.origin.country, position.origin.body}
+        names |= {a for c in position.claims for a in (*c.actors, *c.recipients)}
+    return {folded(n.removeprefix("name:")) for n in names if n}
+
+
+def folded(name: str) -> str:
+    """A name as names are compared: without case and accents."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c)).strip()
+
+
+def span_of(entry: Entry) -> tuple[date, date] | None:
+    """The days of a matter: when it happened; where that is not known, when it was said."""
+    if entry.when:
+        return entry.when.start, entry.when.end
+    said = [d for p in entry.positions for d in (p.said_from, p.said_to) if d]
+    return (min(said), max(said)) if said else None
+
+
+def _within(entry: Entry, since: date | None, until: date | None) -> bool:
+    if since is None and until is None:
+        return True
+    span = span_of(entry)
+    return span is not None and (since is None or span[1] >= since) and (until is None or span[0] <= until)
+
+
+def _one_of(name: str, words: Iterable[str]) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in words:
+            raise Problem("bad-parameter", f"{name} is one of: {', '.join(words)}", name)
+        return text
+
+    return read
+
+
+def _name(name: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if len(text) > LONGEST or "\x00" in text:
+            raise Problem("bad-parameter", f"{name} has at most {LONGEST} characters", name)
+        return text
+
+    return read
+
+
+def _day(name: str) -> Callable[[str], date]:
+    def read(text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            raise Problem("bad-parameter", f"{name} is a day, as in 2020-10-09", name) from None
+
+    return read

@@ -1,0 +1,162 @@
+"""What the ledger holds now: reconciled once for the same content of the store, and kept."""
+
+from __future__ import annotations
+
+import threading
+from bisect import bisect_right
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from counterclaim.model.ledger import Copy, Entry, Ledger, Position
+from counterclaim.serve.filters import Asked, folded, span_of
+from counterclaim.store import Entry as Stored
+from counterclaim.store import Store
+
+Reconcile = Callable[[Store, date | None], Ledger]  # given by whoever puts the program together
+KEPT = 4  # ledgers "as of" some day that are kept beside the present one
+LAST = "9999-12-31"  # matters without a day stand at the end
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The ledger and the list of documents at one moment, with what the screens look up in them."""
+
+    ledger: Ledger
+    documents: dict[str, Stored]
+    stamp: str = field(compare=False, default="")
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Matters by id."""
+        return {e.id: e for e in self.ledger.entries}
+
+    @cached_property
+    def in_order(self) -> list[Entry]:
+        """Matters by day, title and id: the order of the screens."""
+        return sorted(
+            self.ledger.entries, key=lambda e: (str(span[1]) if (span := span_of(e)) else LAST, e.title, e.id)
+        )
+
+    @cached_property
+    def by_finding(self) -> dict[str, list[tuple[Entry, Position]]]:
+        """Matter and position of each finding ("document#finding")."""
+        made: defaultdict[str, list[tuple[Entry, Position]]] = defaultdict(list)
+        for entry in self.ledger.entries:
+            for position in entry.positions:
+                for key in sorted({c.key for c in position.claims}):
+                    made[key].append((entry, position))
+        return dict(made)
+
+    @cached_property
+    def by_document(self) -> dict[str, list[Entry]]:
+        """The matters that a document speaks of."""
+        made: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
+        for entry in self.in_order:
+            for position in entry.positions:
+                for document in position.documents:
+                    made[document][entry.id] = entry
+        return {document: list(entries.values()) for document, entries in made.items()}
+
+    @cached_property
+    def by_origin(self) -> dict[str, list[tuple[Entry, Position]]]:
+        """What each origin holds, by its name."""
+        made: defaultdict[str, list[tuple[Entry, Position]]] = defaultdict(list)
+        for entry in self.in_order:
+            for position in entry.positions:
+                made[position.origin.name].append((entry, position))
+        return dict(sorted(made.items(), key=lambda item: folded(item[0])))
+
+    @cached_property
+    def by_place(self) -> dict[str, list[Entry]]:
+        """The matters at each place, by the name that the ledger has for it."""
+        made: defaultdict[str, list[Entry]] = defaultdict(list)
+        for entry in self.in_order:
+            if entry.place:
+                made[entry.place.name].append(entry)
+        return dict(sorted(made.items(), key=lambda item: folded(item[0])))
+
+    @cached_property
+    def copy_of(self) -> dict[str, Copy]:
+        """The copy that a document is, by its id."""
+        return {c.document: c for c in self.ledger.copies}
+
+    def chosen(self, asked: Asked) -> list[Entry]:
+        """The matters that are asked for, in the order of the screens."""
+        return [e for e in self.in_order if asked.admits(e)] if asked else self.in_order
+
+    def document_named(self, start: str) -> Stored | None:
+        """The document with this id, or the only one whose id begins so."""
+        wanted = start if start.startswith("sha256:") else f"sha256:{start}"
+        if wanted in self.documents or len(wanted) < len("sha256:") + 6:
+            return self.documents.get(wanted)
+        at = bisect_right(self._ids, wanted)
+        found = [i for i in self._ids[at : at + 2] if i.startswith(wanted)]
+        return self.documents[found[0]] if len(found) == 1 else None
+
+    @cached_property
+    def _ids(self) -> Sequence[str]:
+        return sorted(self.documents)
+
+
+class Shelf:
+    """Opens the store for each request and keeps the reconciled ledger as long as the store's content is the same."""
+
+    def __init__(self, open_it: Callable[[], Store], reconcile: Reconcile) -> None:
+        self._open = open_it
+        self._reconcile = reconcile
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[date | None, Snapshot] = OrderedDict()
+
+    def store(self) -> AbstractContextManager[Store]:
+        """The store, to be closed by the request that opened it."""
+        return self._open()
+
+    def snapshot(self, as_of: date | None = None) -> Snapshot:
+        """The ledger as it is now, or as it was known on a day; while it is made anew, the one before is handed out."""
+        with self.store() as store:
+            stamp = stamp_of(store)
+            kept = self._kept.get(as_of)
+            if kept and kept.stamp == stamp:
+                return kept
+            if not self._lock.acquire(blocking=kept is None):
+                return kept  # type: ignore[return-value]  # not blocking: there is one
+            try:
+                kept = self._kept.get(as_of)
+                if kept is None or kept.stamp != stamp:
+                    kept = self._make(store, as_of, stamp)
+                return kept
+            finally:
+                self._lock.release()
+
+    def _make(self, store: Store, as_of: date | None, stamp: str) -> Snapshot:
+        made = Snapshot(self._reconcile(store, as_of), {d.id: d for d in store.entries()}, stamp)
+        self._kept[as_of] = made
+        for old in [day for day in self._kept if day is not None][:-KEPT]:
+            del self._kept[old]
+        return made
+
+
+def stamp_of(store: Store) -> str:
+    """What changes whenever the content of the store may have changed.
+
+    A store may say it itself (`stamp()`); a file says it by its size and time, and its journal's; else the list of documents does.
+    """
+    own: Any = getattr(store, "stamp", None)
+    if callable(own):
+        return str(own())
+    path = Path(store.name)
+    if path.is_file():
+        parts = (path, path.with_name(path.name + "-wal"))
+        stats = [p.stat() for p in parts if p.exists()]
+        return str([(s.st_mtime_ns, s.st_size) for s in stats if s.st_size])
+    return str(
+        hash(
+            (tuple((d.id, d.added_at) for d in store.entries()), tuple((r.id, r.undone_at) for r in store.judgements()))
+        )
+    )
