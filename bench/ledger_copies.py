@@ -33,13 +33,23 @@ def record_of(key: str, sentences: list[str], day: str, outlet: str) -> Record:
     for s in sentences:
         spans.append((len(text), len(text) + len(s)))
         text += s + "\n\n"
-    made = tuple(Sentence(id=f"s{n}", start=a, end=b, role="body", first=-1, last=-1, paragraph=n) for n, (a, b) in enumerate(spans))
-    return Record(document=Document(text=text, key=key, outlet=outlet, published=date.fromisoformat(day), title=key), sentences=made)
+    made = tuple(
+        Sentence(id=f"s{n}", start=a, end=b, role="body", first=-1, last=-1, paragraph=n)
+        for n, (a, b) in enumerate(spans)
+    )
+    return Record(
+        document=Document(text=text, key=key, outlet=outlet, published=date.fromisoformat(day), title=key),
+        sentences=made,
+    )
 
 
 def sentences_of(text: str) -> list[str]:
     """A text cut at full stops and line ends, linear and good enough for this."""
-    return [s for s in (" ".join(p.split()) for p in re.split(r"(?<=[.!?])[\"”']?\s+(?=[\"“A-Z])|\n\s*\n", text)) if len(s) > 20]
+    return [
+        s
+        for s in (" ".join(p.split()) for p in re.split(r"(?<=[.!?])[\"”']?\s+(?=[\"“A-Z])|\n\s*\n", text))
+        if len(s) > 20
+    ]
 
 
 def copies(texts: list[str], most: int = 100) -> dict[str, Any]:
@@ -58,7 +68,12 @@ def copies(texts: list[str], most: int = 100) -> dict[str, Any]:
     found, missed, wrong = 0, dict.fromkeys(OPERATORS, 0), 0
     for record in made:  # one at a time: each copy has its own parent to find, and no other copy to be taken for it
         own = truth[record.document.key]
-        ledger = reconcile([*(o for o in originals if o.document.id in roots and (o.document.id == own or dice.random() < 0.1)), record])
+        ledger = reconcile(
+            [
+                *(o for o in originals if o.document.id in roots and (o.document.id == own or dice.random() < 0.1)),
+                record,
+            ]
+        )
         copy = next((c for c in ledger.copies if c.document == record.document.id), None)
         found += copy is not None and copy.parent == own
         wrong += copy is not None and copy.parent != own
@@ -73,7 +88,10 @@ def copies(texts: list[str], most: int = 100) -> dict[str, Any]:
 
 def _swap(share: float) -> Operator:
     def operator(s: list[str], dice: random.Random) -> list[str]:
-        return [re.sub(r"[A-Za-z]+", lambda m: SWAPS.get(m.group(), m.group()) if dice.random() < share else m.group(), x) for x in s]
+        return [
+            re.sub(r"[A-Za-z]+", lambda m: SWAPS.get(m.group(), m.group()) if dice.random() < share else m.group(), x)
+            for x in s
+        ]
 
     return operator
 
@@ -83,11 +101,21 @@ def _drop(share: float) -> Operator:
 
 
 def _numbers(s: list[str], dice: random.Random) -> list[str]:
-    return [re.sub(r"\d+", lambda m: m.group()[::-1] if len(m.group()) > 1 else str((int(m.group()) + 3) % 10), x) for x in s]
+    return [
+        re.sub(r"\d+", lambda m: m.group()[::-1] if len(m.group()) > 1 else str((int(m.group()) + 3) % 10), x)
+        for x in s
+    ]
 
 
 def _names(s: list[str], dice: random.Random) -> list[str]:
-    return [re.sub(r"(?<=[a-z] )[A-Z][a-z]{4,}", lambda m: m.group()[:-2] + m.group()[-1] if dice.random() < 0.5 else m.group(), x) for x in s]
+    return [
+        re.sub(
+            r"(?<=[a-z] )[A-Z][a-z]{4,}",
+            lambda m: m.group()[:-2] + m.group()[-1] if dice.random() < 0.5 else m.group(),
+            x,
+        )
+        for x in s
+    ]
 
 
 def _typos(share: float) -> Operator:
@@ -122,7 +150,12 @@ def _negated(s: list[str], dice: random.Random) -> list[str]:
 
 
 def _extended(s: list[str], dice: random.Random) -> list[str]:
-    return [*s, "Analysts expect a long winter for the region, and markets were calm.", "The weather is to stay dry until the weekend.", "Our correspondent added that shops had opened again."]
+    return [
+        *s,
+        "Analysts expect a long winter for the region, and markets were calm.",
+        "The weather is to stay dry until the weekend.",
+        "Our correspondent added that shops had opened again.",
+    ]
 
 
 def _then(*operators: Operator) -> Operator:

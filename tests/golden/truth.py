@@ -29,17 +29,26 @@ def _copies(wanted: list[Json], copies: list[Json], keys: dict[str, str]) -> Ite
             yield any(_is_altered(a, x) for x in there), f"{w['key']} altered {a}"
         if not w["altered"]:
             yield copy is not None and not copy["altered"], f"{w['key']} altered nothing"
-    yield not set(found) - {w["key"] for w in wanted}, f"no other report is a copy: {sorted(set(found) - {w['key'] for w in wanted})}"
+    yield (
+        not set(found) - {w["key"] for w in wanted},
+        f"no other report is a copy: {sorted(set(found) - {w['key'] for w in wanted})}",
+    )
 
 
 def _is_altered(wanted: Json, found: Json) -> bool:
-    return wanted["kind"] == found["kind"] and all(wanted.get(s, "") in found[s].get("text", "") for s in ("parent", "copy"))
+    return wanted["kind"] == found["kind"] and all(
+        wanted.get(s, "") in found[s].get("text", "") for s in ("parent", "copy")
+    )
 
 
 def _matter(wanted: Json, entries: list[Json]) -> Iterator[Fact]:
     """Its best entry is the one that is the matter and holds most of its positions; each field asked for is a fact."""
     label = " ".join(str(wanted.get(f)) for f in ("kind", "measure", "group", "place", "until") if wanted.get(f))
-    chosen = max((e for e in entries if _is_it(wanted, e)), key=lambda e: sum(_holds(p, e) for p in wanted.get("positions", ())), default=None)
+    chosen = max(
+        (e for e in entries if _is_it(wanted, e)),
+        key=lambda e: sum(_holds(p, e) for p in wanted.get("positions", ())),
+        default=None,
+    )
     yield chosen is not None, f"{label}: is there"
     for p in wanted.get("positions", ()):
         yield chosen is not None and _holds(p, chosen), f"{label}: {p}"
@@ -75,10 +84,15 @@ def _is_position(wanted: Json, p: Json) -> bool:
 
 
 def _breaks(never: Json, entry: Json) -> bool:
+    if not _is_it(never.get("in", {}), entry):
+        return False
     if "range_holds" in never:
         extent = entry["range"]
         return extent is not None and never["range_holds"] in (extent["low"], extent["high"])
     ids = [{p["id"] for p in entry["positions"] if _is_position(w, p)} for w in never["positions"]]
     if "kind_of" in never:
-        return any(d["kind"] == never["kind_of"] and d["between"][0] in ids[0] | ids[1] and d["between"][1] in ids[0] | ids[1] for d in entry["disagreements"])
+        return any(
+            d["kind"] == never["kind_of"] and d["between"][0] in ids[0] | ids[1] and d["between"][1] in ids[0] | ids[1]
+            for d in entry["disagreements"]
+        )
     return all(ids)

@@ -177,14 +177,18 @@ class Reporter:
         return frozenset(words(self.record.document.text[sentence.start : sentence.end]))
 
     def _is_incident_toll(self, figure: Figure) -> bool:
-        """Tell whether a toll that names no beginning stands in a report of one incident, beside that incident's own."""
+        """Tell whether a toll is that of one incident: it is of one day at one exact place, or it names no beginning and stands
+        in a report of one place, beside that incident's own number.
+        """
+        if figure.scope != "cumulative" or matter_words().total & self._said_around(figure):
+            return False
+        if figure.when is not None:
+            place = self.record.place(figure.place.ref) if figure.place else None
+            return figure.when.start == figure.when.end and place is not None and (place.precision or 9) <= 3
         beside = any(
             f.scope != "cumulative" and f.measure == figure.measure and f.id != figure.id for f in self.record.figures
         )
-        return (
-            figure.scope == "cumulative" and beside and figure.side is None and figure.when is None and self.scene.focus is not None
-            and not matter_words().total & self._said_around(figure)
-        )  # fmt: skip
+        return beside and figure.side is None and self.scene.focus is not None
 
     def _side(self, figure: Figure, origin: Origin, *, alone: bool) -> tuple[str | None, str]:
         """Whose people they are; a body that counts its own total names itself."""

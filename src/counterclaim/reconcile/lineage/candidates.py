@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import zlib
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 
 from counterclaim.reconcile.lineage.passages import HEAVY, Pages
 
 RUN = 5  # words of a shingle
 ONE_IN = 4  # of the shingles are kept, by their hash: the same ones in every report (min-wise sampling, Broder 1997)
-ELDERS = 8  # of the reports that share a feature are looked at, the eldest first: a parent is among them
+ELDERS = (
+    8  # of the reports that share a feature, the eldest and as many of the latest are looked at: a parent is among them
+)
 NAMES = 3  # names or numbers in a row
 LEAST = 2  # features that a pair must share
 
 
 def pairs(pages: Iterable[Pages]) -> Iterator[tuple[Pages, Pages]]:
     """Yield (elder, younger) for reports that share enough to be copies; linear in the number of reports."""
-    posted: defaultdict[int, list[Pages]] = defaultdict(list)
+    eldest: defaultdict[int, list[Pages]] = defaultdict(list)
+    latest: defaultdict[int, deque[Pages]] = defaultdict(lambda: deque(maxlen=ELDERS))
     for page in sorted(pages, key=lambda p: p.rank):
         shared: Counter[str] = Counter()
         elders: dict[str, Pages] = {}
         for feature in sorted(_features(page)):
-            for elder in posted[feature]:
+            for elder in (*eldest[feature], *latest[feature]):
                 shared[elder.id] += 1
                 elders[elder.id] = elder
-            if len(posted[feature]) < ELDERS:
-                posted[feature].append(page)
+            if len(eldest[feature]) < ELDERS:
+                eldest[feature].append(page)
+            else:
+                latest[feature].append(page)
         near = sorted((i for i, n in shared.items() if n >= LEAST), key=lambda i: (-shared[i], i))
         for i in near[:ELDERS]:
             yield elders[i], page

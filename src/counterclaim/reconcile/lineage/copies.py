@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterclaim.model.ledger import Copy
 from counterclaim.model.record import Record
@@ -28,7 +29,7 @@ class Family:
 
 def find_copies(records: Iterable[Record]) -> Family:
     """Find copies in a set of records; the answer depends on the set alone, not on its order."""
-    pages = {p.id: p for p in map(open_pages, records)}
+    pages = _with_own(list(map(open_pages, records)))
     clones = _clones(pages)
     first = [p for i, p in pages.items() if clones[i] == i]
     parents: dict[str, tuple[str, Evidence]] = {}
@@ -45,6 +46,15 @@ def find_copies(records: Iterable[Record]) -> Family:
     copies = {i: _copy(pages[i], pages[parent], roots[i], evidence) for i, (parent, evidence) in parents.items()}
     numbers = {i: _counterparts(pages[parent], evidence) for i, (parent, evidence) in parents.items()}
     return Family(copies=copies, roots=roots, counterparts=numbers, pages=pages)
+
+
+def _with_own(pages: list[Pages]) -> dict[str, Pages]:
+    """Documents with how many texts their outlet has that nobody else carries."""
+    carriers: defaultdict[str, set[str]] = defaultdict(set)
+    for p in pages:
+        carriers[p.whole].add(p.outlet)
+    own = Counter(next(iter(outlets)) for outlets in carriers.values() if len(outlets) == 1)
+    return {p.id: replace(p, own=own[p.outlet]) for p in pages}
 
 
 def _counterparts(parent: Pages, evidence: Evidence) -> dict[int, tuple[int, ...]]:

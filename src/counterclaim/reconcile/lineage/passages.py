@@ -44,12 +44,13 @@ class Pages:
     damage: int
     towns: frozenset[str]  # the exact places that its sentences name, datelines apart
     whole: str  # hash of all its words: equal for word-for-word clones
+    own: int = 0  # texts of its outlet that nobody else carries: an outlet that only copies has none
 
     @property
-    def rank(self) -> tuple[date, bool, bool, int, str]:
-        """Earlier, undamaged, from the agency itself, longer; the id decides the rest."""
+    def rank(self) -> tuple[date, bool, bool, int, int, str, str]:
+        """Earlier, undamaged, from the agency itself, longer, from an outlet with texts of its own; name and id decide the rest."""
         published = self.record.document.published or date.max
-        return (published, self.damage > 0, self.outlet != self.credit, -self.length, self.id)
+        return (published, self.damage > 0, self.outlet != self.credit, -self.length, -self.own, self.outlet, self.id)
 
 
 def open_pages(record: Record) -> Pages:
@@ -79,10 +80,14 @@ def open_pages(record: Record) -> Pages:
 
 
 def _towns(record: Record) -> frozenset[str]:
-    exact = {p.id: str(p.geonames or name(p.name)) for p in record.places if (p.precision or 9) <= 3}
-    return frozenset(
-        exact[m.ref] for m in record.mentions if m.kind == "place" and m.ref in exact and not m.text.isupper()
-    )
+    """Every name of the exact places in the text, as written and as the gazetteer has them."""
+    exact = {p.id: p for p in record.places if (p.precision or 9) <= 3}
+    there = [
+        (m.ref, m.text)
+        for m in record.mentions
+        if m.kind == "place" and m.ref in exact and m.text[:1].isupper() and not m.text.isupper()
+    ]
+    return frozenset(name(n) for ref, text in there if ref for n in (text, exact[ref].name, *exact[ref].names))
 
 
 def _spelt(text: str) -> tuple[str, ...]:
