@@ -6,10 +6,12 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from store.adding import export, finish, reports, start
 
 pytestmark = pytest.mark.slow
 
+EXAMPLES = Path(__file__).parent.parent.parent / "examples" / "karabakh-2020"
 MANY = 100  # reports of an `add`
 KILLS = 200  # points at which an `add` of a file is killed
 KILLS_ON_A_SERVER = 40
@@ -80,6 +83,31 @@ def test_an_add_that_is_killed_at_200_points_loses_and_doubles_nothing(
         assert is_sound(db) == MANY
         if kills >= KILLS:
             return
+
+
+def test_an_add_by_the_real_reader_that_is_killed_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    """The command as a person runs it, killed once it has stored one, five and ten reports."""
+    db, undisturbed = str(tmp_path / "ledger.db"), str(tmp_path / "undisturbed.db")
+    command = [sys.executable, "-m", "counterclaim", "add", str(EXAMPLES), "--silent", "--db"]
+    for stored in (1, 5, 10):
+        running = subprocess.Popen([*command, db])
+        while running.poll() is None and not (os.path.exists(db) and len(documents(db)) >= stored):
+            time.sleep(0.005)
+        running.kill()
+        assert running.wait() == -signal.SIGKILL
+        assert is_sound(db) >= stored
+    for path in (db, undisturbed):
+        subprocess.run([*command, path], check=True)
+    assert export(db) == export(undisturbed)
+
+
+def documents(db: str) -> list[str]:
+    """The ids in a ledger that is being written."""
+    with closing(sqlite3.connect(db)) as link:
+        try:
+            return [id for (id,) in link.execute("SELECT id FROM documents")]
+        except sqlite3.OperationalError:  # no tables yet
+            return []
 
 
 def test_an_add_to_a_server_that_is_killed_loses_and_doubles_nothing(
