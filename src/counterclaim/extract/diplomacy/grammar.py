@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from counterclaim.lexicon.people import people
 from counterclaim.model.mention import Mention
 from counterclaim.model.parse import Parse, Token
 
@@ -28,9 +29,25 @@ def conjuncts(parse: Parse, i: int) -> list[int]:
     while todo:
         here = todo.pop()
         more = [t.i for t in parse.childs(here, "conj") if t.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
+        if here == i:
+            found += _joined_before(parse, here)
         found += more
         todo += more
     return sorted(found)
+
+
+def _joined_before(parse: Parse, head: int) -> list[int]:
+    """ "The X government and Y rebels": parsers hang the first body below the second, with "and Y" below it."""
+    words = people()
+    return [
+        c.i
+        for c in parse.childs(head, "nmod", "compound")
+        if c.i < head
+        and (c.lemma in words.body or c.lemma in words.person)
+        and parse.child(c.i, "cc") is not None
+        and parse.child(c.i, "conj") is not None
+        and parse.child(c.i, "det", "amod", "poss", "compound") is not None
+    ]
 
 
 def actors(parse: Parse, i: int) -> list[Mention]:

@@ -5,12 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from counterclaim.lexicon.people import people
 from counterclaim.lexicon.roles import roles
 from counterclaim.model.parse import Parse, Token
 
 RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
 OF_OBJECT = frozenset({"of", "for", "from", "into", "with"})  # "accused X of shelling", "criticised X for killing"
 DEEPEST = 8  # steps of control followed before giving up: real sentences need three or four
+
+
+def joined_before(parse: Parse, head: int) -> tuple[int, ...]:
+    """ "The X government and Y rebels": parsers hang the first body below the second, with "and Y" below it."""
+    words = people()
+    return tuple(
+        c.i
+        for c in parse.childs(head, "nmod", "compound")
+        if c.i < head
+        and c.pos in ("NOUN", "PROPN")
+        and (c.lemma in words.body or c.lemma in words.person)
+        and parse.child(c.i, "cc") is not None
+        and parse.child(c.i, "conj") is not None
+        and parse.child(c.i, "det", "amod", "poss", "compound") is not None
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +112,7 @@ class Grammar:
             here = todo.pop()
             if here in found:
                 continue
+            found.extend(i for i in joined_before(self.parse, here) if i not in found)
             found.append(here)
             todo.extend(
                 c.i for c in self.parse.childs(here, "conj") if c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")

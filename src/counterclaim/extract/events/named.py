@@ -121,7 +121,14 @@ class Named:
 
     def somebody(self, prep: str, heads: tuple[int, ...]) -> tuple[int, ...]:
         """What stands below a preposition, without what is only the scene there ("attacks in Kandahar")."""
-        return tuple(h for h in heads if h not in self.scenes) if prep in PLACING else heads
+        if prep not in PLACING:
+            return heads
+        return tuple(h for h in heads if h not in self.scenes and not self._unknown_name(h))
+
+    def _unknown_name(self, i: int) -> bool:
+        """Tell whether a token is a name of no state, people or body, so that "in X" can only be where."""
+        token = self.tokens[i]
+        return token.pos == "PROPN" and token.entity in ("", "PERSON", "LOC", "FAC") and token.lemma not in self.people
 
     def parties(self, heads: Iterable[int]) -> tuple[int, ...]:
         """Those of the heads that are parties; of the others, whose they are ("a church of X", "Iran's parliament")."""

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 from counterclaim.extract.events.clause import RELATIVES, Grammar
 from counterclaim.extract.events.named import NAMES_BEFORE, Named, is_acronym
 from counterclaim.extract.events.triggers import Trigger
+from counterclaim.lexicon.people import people
+from counterclaim.model.parse import Token
 
 Fill = Callable[[Trigger, str], tuple[int, ...]]
+
+
+def _describes(token: Token, words: Container[str]) -> bool:
+    """A word for people before a noun ("guerrilla attacks"); as an adjective only one that names fighters ("a rebel attack")."""
+    return token.lemma in words and (
+        token.dep == "compound" or people().person.get(token.lemma) in ("REB", "UAF", "PRM", "CRM")
+    )
+
+
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "yourself", "myself", "ourselves"})
 
 
 class Parties:
@@ -85,7 +97,7 @@ class Parties:
             code = trigger.entry.code  # "resolve the conflict in X": X is where, not whom
             bare = slot == "obj" and (code.recip or code.type == "CONSULT")
             named = filter(self.named.is_party, heads) if bare else self.named.parties(heads)
-            found = tuple(p for p in named if p not in but)
+            found = tuple(p for p in named if p not in but and self.tokens[p].lower not in REFLEXIVE)
             if found:
                 return found
         return ()
@@ -165,7 +177,7 @@ class Parties:
         if slot == "mod":
             below = [t for t in self.parse.childs(noun, "amod", "compound", "nmod") if t.i < noun]
             return tuple(
-                t.i for t in below if t.entity in NAMES_BEFORE or is_acronym(t) or t.lemma in self.named.people
+                t.i for t in below if t.entity in NAMES_BEFORE or is_acronym(t) or _describes(t, self.named.people)
             )
         if slot in ("lightsubj", "gets"):
             return self._through_verb(noun, slot)

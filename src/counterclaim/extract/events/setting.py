@@ -36,6 +36,30 @@ LOCATIVE = frozenset(
         "off",
     ]
 )
+PLACES = frozenset(
+    [
+        "suburb",
+        "outskirt",
+        "countryside",
+        "neighbourhood",
+        "neighborhood",
+        "district",
+        "province",
+        "region",
+        "area",
+        "governorate",
+        "department",
+        "valley",
+        "city",
+        "town",
+        "village",
+        "border",
+        "county",
+        "municipality",
+        "enclave",
+        "coast",
+    ]
+)  # "the X suburbs" are where X is
 FAR = frozenset({"from", "with", "about", "than", "as", "via"})
 GOING = frozenset(["to", "into", "towards", "toward", "on", "onto", "at"])
 STAYING = frozenset(
@@ -80,7 +104,7 @@ class Settings:
         prep, here = "", self.parse.tokens[at]
         for above in self.parse.ancestors(at):
             if here.dep in ("appos", "conj", "compound", "poss", "amod", "nmod") and above.pos in ("NOUN", "PROPN"):
-                if here.dep in ("poss", "compound", "amod", "nmod") and not prep:
+                if here.dep in ("poss", "compound", "amod", "nmod") and not prep and above.lemma not in PLACES:
                     return Hung(above.i, here.dep, at)
                 here = above
                 continue
@@ -103,7 +127,9 @@ class Settings:
         for hung, time in found:
             by_governor.setdefault(hung.governor, []).append(time)
         chain = [trigger, *(a.i for a in self.parse.ancestors(trigger))]
-        for i in chain:
+        for below_i, i in zip([trigger, *chain], chain, strict=False):
+            if self._turns_to_now(below_i, i):
+                return None
             if i in by_governor:
                 return _joined(by_governor[i], self.parse.text)
             below = [
@@ -116,6 +142,22 @@ class Settings:
         return _joined(
             [min((t for _, t in found), key=lambda t: abs(t.start - self.parse.tokens[trigger].start))], self.parse.text
         )
+
+    def _turns_to_now(self, clause: int, above: int) -> bool:
+        """ "X was taken in March, but rebels continue to …": what goes on now has no day of what is past."""
+        token = self.parse.tokens[clause]
+        if token.dep != "conj" or clause == above or self.parse.child(clause, "nsubj", "nsubjpass") is None:
+            return False
+        return self._tense(clause) == "present" and self._tense(above) == "past"
+
+    def _tense(self, verb: int) -> str | None:
+        tags = [
+            self.parse.tokens[verb].tag,
+            *(c.tag for c in self.parse.childs(verb, "aux", "auxpass") if c.lemma != "have"),
+        ]
+        if "VBD" in tags:
+            return "past"
+        return "present" if "VBZ" in tags or "VBP" in tags else None
 
     def where(
         self, trigger: int, first: int, last: int, *, verbal: bool, moving: bool, parties: frozenset[int]

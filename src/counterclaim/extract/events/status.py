@@ -140,6 +140,8 @@ class Standing:
         for above in self.parse.ancestors(token.i):
             if here.dep not in TRANSPARENT:
                 break
+            if here.dep == "conj" and here.i != token.i and self.cover.is_cue(here):
+                return found  # "deny that … and say that …": the second is no part of what is denied
             if here.dep == "advcl":
                 return worst(found, self._of_adverbial(here, above))
             if above.pos == "ADP" or above.dep == "prep":
@@ -152,6 +154,8 @@ class Standing:
                 here = above
                 continue
             if above.lemma in w["presuming"]:
+                if self._own_verb(above) == "denied":
+                    return worst(found, "alleged")  # "could not confirm reports that …"
                 doubt = self.governors.get(self.parse.tokens[above.head].lemma) if above.dep == "ccomp" else None
                 return worst(found, doubt) if doubt in ("hypothetical", "alleged") else found
             if above.lower == "had" and above.dep == "advcl" and here.dep == "ccomp":

@@ -12,6 +12,7 @@ from counterclaim.extract.figures.nobody import Unsaid
 from counterclaim.extract.figures.people import group_of, side_of
 from counterclaim.extract.figures.setting import exactness_of, place_of, scope_of, time_of, window_of
 from counterclaim.extract.figures.standing import denied_in, is_denied, is_history
+from counterclaim.extract.figures.tolls import whole_named
 from counterclaim.extract.figures.unsaid import unsaid_in
 from counterclaim.lexicon.groups import group_words
 from counterclaim.model.finding import Figure
@@ -57,7 +58,7 @@ def _in_sentence(
     made: list[tuple[Draft | None, Figure]] = []
     for draft, whole in wholes_of(parse, drafts):
         part_of = f"{draft_id(whole)}" if whole is not None else None
-        if whole is None and earlier is not None and _opens_with_them(parse, sentence, draft.counted):
+        if whole is None and earlier is not None and _breaks_down(parse, sentence, draft, earlier[0]):
             part_of = earlier[1].id
         figure = _figure(reading, sentence, draft, part_of, known)
         made.append((draft, figure))
@@ -74,6 +75,13 @@ def _in_sentence(
 def draft_id(draft: Draft) -> str:
     """A provisional id: the token that a number begins at."""
     return f"t{draft.counted.number.first}"
+
+
+def _breaks_down(parse: Parse, sentence: Sentence, draft: Draft, earlier: Draft) -> bool:
+    """Whether a number tells a part of what an earlier sentence counted: "four of them", "the dead include four …"."""
+    if _opens_with_them(parse, sentence, draft.counted):
+        return True
+    return earlier.measure == draft.measure and whole_named(parse, draft.counted.link) is not None
 
 
 def _opens_with_them(parse: Parse, sentence: Sentence, here: Counted) -> bool:

@@ -18,7 +18,19 @@ from counterclaim.model.sentence import Sentence
 
 _GOVERNED = frozenset({"ccomp", "xcomp", "dobj", "pobj", "pcomp", "prep"})
 _CLAIMS = frozenset(
-    {"claim", "report", "allegation", "evidence", "accusation", "suggestion", "indication", "proof", "rumour", "rumor"}
+    {
+        "claim",
+        "report",
+        "confirmation",
+        "allegation",
+        "evidence",
+        "accusation",
+        "suggestion",
+        "indication",
+        "proof",
+        "rumour",
+        "rumor",
+    }
 )
 _NESTED = 8  # denials within denials that are looked at
 _BACKGROUND = timedelta(days=400)  # an event that ended so long before the report is background to it
@@ -74,8 +86,9 @@ def _governors(parse: Parse, token: Token) -> list[Token]:
 
 
 def denied_in(reading: Reading) -> tuple[Selector, ...]:
-    """The contents that their own voices deny, in text order."""
-    return tuple(sorted(c for s in reading.statements if s.factuality == "denied" for c in s.content))
+    """The contents that their own voices deny or do not confirm, in text order."""
+    unsaid = ("denied", "not_confirmed")
+    return tuple(sorted(c for s in reading.statements if s.factuality in unsaid for c in s.content))
 
 
 def is_denied(parse: Parse, denied: Sequence[Selector], words: Selector, word: int | None) -> bool:

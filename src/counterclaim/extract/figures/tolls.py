@@ -15,6 +15,8 @@ def toll_of(parse: Parse, link: int, before: Measure | None = None) -> Fate | No
 
     `before` is the measure of the number before it, which a bare "bringing the total to 57" goes on counting.
     """
+    if (broken := whole_named(parse, link)) is not None:
+        return broken
     words = measure_words()
     token = parse.tokens[link]
     head = parse.tokens[token.head]
@@ -38,6 +40,30 @@ def toll_of(parse: Parse, link: int, before: Measure | None = None) -> Fate | No
     if token.dep in ("dobj", "attr", "npadvmod", "ccomp", "nsubj") and token.dep != "nsubj":
         return _of_verb(parse, head, words, before)
     return None
+
+
+def whole_named(parse: Parse, link: int) -> Fate | None:
+    """The measure of a whole that a clause breaks down: "the dead include six X", "among the wounded were four Y"; else None."""
+    token = parse.tokens[link]
+    for _ in range(8):
+        if token.dep not in ("conj", "appos"):
+            break
+        token = parse.tokens[token.head]
+    verb = parse.tokens[token.head]
+    if verb.lemma == "include" and token.dep == "dobj":
+        wholes = list(parse.childs(verb.i, "nsubj"))
+    elif verb.lemma == "be" and token.dep in ("attr", "nsubj"):
+        wholes = [
+            w
+            for p in parse.childs(verb.i, "prep")
+            if p.lower in ("among", "amongst")
+            for w in parse.childs(p.i, "pobj")
+        ]
+    else:
+        return None
+    measures = (m for w in wholes if not parse.child(w.i, "nummod") if (m := noun_measure(parse, w)) is not None)
+    measure = next(measures, None)
+    return Fate(measure, verb.i) if measure is not None else None
 
 
 def _of_verb(parse: Parse, verb: Token, words: MeasureWords, before: Measure | None) -> Fate | None:
