@@ -78,3 +78,27 @@ def test_a_user_who_may_not_write_is_told_so(postgres: Server) -> None:
         link.execute("ALTER DATABASE readonly SET default_transaction_read_only = on")
     with open_store(address) as store, pytest.raises(StoreError, match="may not be written to"):
         store.add(record(), NOW)
+
+
+def test_a_schema_that_was_made_for_us_is_enough_and_others_may_read_it(postgres: Server) -> None:
+    """A team's administrator gives one user the schema, and another one the right to read."""
+    import psycopg
+
+    address = postgres.fresh("team")
+    with psycopg.connect(address, autocommit=True) as link:
+        for sql in (
+            "DROP ROLE IF EXISTS ada",
+            "DROP ROLE IF EXISTS bo",
+            "CREATE ROLE ada LOGIN",
+            "CREATE ROLE bo LOGIN",
+            "CREATE SCHEMA counterclaim AUTHORIZATION ada",
+            "GRANT USAGE ON SCHEMA counterclaim TO bo",
+            "ALTER DEFAULT PRIVILEGES FOR ROLE ada IN SCHEMA counterclaim GRANT SELECT ON TABLES TO bo",
+        ):
+            link.execute(sql)
+    with open_store(address.replace("counterclaim:", "ada:")) as store:
+        assert store.add(record(), NOW)
+    with open_store(address.replace("counterclaim:", "bo:"), create=False) as store:
+        assert len(list(store.records())) == len(store.search("kyiv")) == 1
+        with pytest.raises(StoreError, match="this user may not do that"):
+            store.add(record("Minsk said so."), NOW)

@@ -91,3 +91,12 @@ def test_a_writer_that_does_not_end_is_said_in_one_line(store: SqliteStore, monk
         waiting.add(record(), NOW)
     other.execute("ROLLBACK")
     assert store.add(record(), NOW)
+
+
+def test_no_name_makes_a_ledger_that_is_gone_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For SQLite itself ":memory:" is no file."""
+    monkeypatch.chdir(tmp_path)
+    with SqliteStore(":memory:") as store:
+        store.add(record(), NOW)
+    with SqliteStore(":memory:", create=False) as store:
+        assert len(list(store.entries())) == 1

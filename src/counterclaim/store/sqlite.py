@@ -54,7 +54,7 @@ class SqliteDatabase:
     def __init__(self, path: Path) -> None:
         self.name = str(path)
         try:
-            self._link = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+            self._link = sqlite3.connect(path.absolute(), timeout=WAIT, isolation_level=None)
             self._link.create_function("search_words", 1, lambda text: self.packed(words_of(text)), deterministic=True)
             self._link.execute("PRAGMA foreign_keys = ON")
             foreign = (
