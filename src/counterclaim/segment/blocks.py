@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 _BLANK = re.compile(r"\n[ \t\r\f\v\u00a0]*\n\s*")
 _LINE = re.compile(r"[^\n]+")
-_TERMINAL = re.compile(r"[.!?…:;,\"'”’)\]-]\s*$")
+_TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*\s*$")
+MANY = 4  # inner lines from which a text shows at what width it was wrapped
 WRAPPED = 60  # characters; a text whose inner lines are mostly this long or longer was wrapped by a machine
 
 
@@ -26,21 +27,37 @@ def blocks_of(text: str) -> list[Block]:
     >>> [("a b.\\n\\nc"[b.start:b.end]) for b in blocks_of("a b.\\n\\nc")]
     ['a b.', 'c']
     """
-    found: list[Block] = []
+    paragraphs: list[list[Block]] = []
     at = 0
     for gap in _BLANK.finditer(text):
-        found.extend(_lines(text, at, gap.start()))
+        paragraphs.append(_lines(text, at, gap.start()))
         at = gap.end()
-    found.extend(_lines(text, at, len(text)))
-    return found
+    paragraphs.append(_lines(text, at, len(text)))
+    width = _width(text, [line for lines in paragraphs for line in lines[:-1]])
+    return [block for lines in paragraphs for block in _joined(text, lines, width)]
 
 
 def _lines(text: str, start: int, end: int) -> list[Block]:
     lines = [_trim(text, start + m.start(), start + m.end()) for m in _LINE.finditer(text[start:end])]
-    lines = [line for line in lines if line.end > line.start]
-    if len(lines) < 2 or not _is_wrapped(text, lines):
+    return [line for line in lines if line.end > line.start]
+
+
+def _joined(text: str, lines: list[Block], width: int | None) -> list[Block]:
+    if len(lines) < 2:
         return lines
-    return [Block(lines[0].start, lines[-1].end)]
+    full = width is not None and all((line.end - line.start) * 3 >= width * 2 for line in lines[:-1])
+    return [Block(lines[0].start, lines[-1].end)] if full or _is_wrapped(text, lines) else lines
+
+
+def _width(text: str, inner: list[Block]) -> int | None:
+    """The width at which a machine wrapped the whole text, or None: most lines are cut in the middle of a sentence, none is much longer."""
+    if len(inner) < MANY:
+        return None
+    longest = max(line.end - line.start for line in inner)
+    cut = sum(1 for line in inner if not _TERMINAL.search(text[max(line.start, line.end - 3) : line.end]))
+    full = sum(1 for line in inner if (line.end - line.start) * 3 >= longest * 2)
+    fits = WRAPPED // 2 <= longest <= 2 * WRAPPED
+    return longest if fits and cut * 3 > len(inner) * 2 and full * 3 > len(inner) * 2 else None
 
 
 def _is_wrapped(text: str, lines: list[Block]) -> bool:
