@@ -21,7 +21,7 @@ def ecbplus(docs: list[Json], records: list[Record], *, verbose: bool) -> Json:
     for d in docs:
         if d["doc_id"] in by_key:
             topics[d["topic"]].append(d)
-    right = wrong = gold_pairs = mixed = across = found = total = 0
+    right = wrong = gold_pairs = mixed = across = found = total = one_story = 0
     precision = recall = 0.0
     for topic in sorted(topics):
         gold = _gold(topics[topic])
@@ -36,6 +36,7 @@ def ecbplus(docs: list[Json], records: list[Record], *, verbose: bool) -> Json:
             if a[0] == b[0]:
                 continue
             joined, same = system[a] == system[b], gold[a] == gold[b]
+            one_story += joined and a[0].endswith("plus") == b[0].endswith("plus")
             right, wrong, gold_pairs = right + (joined and same), wrong + (joined and not same), gold_pairs + same
             if verbose and joined and not same:
                 print("joined", topic, a, b)
@@ -47,7 +48,8 @@ def ecbplus(docs: list[Json], records: list[Record], *, verbose: bool) -> Json:
     p, r = precision / max(1, found), recall / max(1, found)
     return {
         "gold mentions": total, "found by reading": found, "b3 precision": round(p, 3), "b3 recall": round(r, 3), "b3 f1": round(2 * p * r / max(1e-9, p + r), 3),
-        "pairs joined": right + wrong, "pair precision": round(right / max(1, right + wrong), 3), "pair recall": round(right / max(1, gold_pairs), 3),
+        "pairs joined": right + wrong,
+        "pairs of one story": round(one_story / max(1, right + wrong), 3), "pair precision": round(right / max(1, right + wrong), 3), "pair recall": round(right / max(1, gold_pairs), 3),
         "entries across documents": across, "of both subtopics": mixed,
     }  # fmt: skip
 

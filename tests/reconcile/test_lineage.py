@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from made import plain
+from made import only, plain, report
 
+from counterclaim.model.record import Record
 from counterclaim.reconcile import reconcile
 
 STORY = (
@@ -112,3 +113,78 @@ def test_copies_of_copies_are_one_family() -> None:
     found = reconcile(records).copies
     assert {c.key for c in found} == {"b", "c"}
     assert len({c.family for c in found}) == 1
+
+
+def spoken(key: str, outlet: str, day: str, who: str) -> Record:
+    """A report of three sentences, the second said by somebody."""
+    made = report(key, outlet, day).says(
+        None,
+        "Shells fell on the market of Arvan on Wednesday morning while the stalls were being set up by traders from the hills",
+    )
+    made.says(
+        who,
+        "nine people were killed in Arvan and the hospital had run out of blood by noon that day",
+        killed=9,
+        at="Arvan",
+        on="2021-03-10",
+    )
+    return made.says(
+        None, "The road to the north was closed for the rest of the week, and buses turned back at the old bridge"
+    ).record()
+
+
+def test_the_same_words_laid_to_another_speaker_are_a_swap_and_no_second_origin() -> None:
+    entry = only(
+        reconcile(
+            [
+                spoken("a", "Wire", "2021-03-10", "Mara Vell"),
+                spoken("b", "Mirror", "2021-03-11", "Boria's defence ministry"),
+            ]
+        ),
+        kind="figure",
+    )
+    assert (entry.origins, entry.texts, entry.standing) == (1, 1, "contested")
+    assert [d.kind for d in entry.disagreements] == ["attribution_swap"]
+    assert "Mara Vell" in entry.disagreements[0].note
+
+
+def test_a_spoilt_number_is_set_apart_and_contradicts_nothing() -> None:
+    first, second = spoken("a", "Wire", "2021-03-10", "Mara Vell"), report("b", "Mirror", "2021-03-11")
+    for statement in first.statements:
+        text = statement.words.text.rstrip(".")
+        if statement.findings:
+            second.says(
+                "Mara Vell", text.split(" said ")[1].replace("nine", "ninety"), killed=90, at="Arvan", on="2021-03-10"
+            )
+        else:
+            second.says(None, text)
+    entry = only(reconcile([first, second.record()]), kind="figure")
+    assert (entry.origins, entry.low, entry.high, entry.standing) == (1, 9, 9, "single_origin")
+    assert [d.kind for d in entry.disagreements] == ["damaged_copy"]
+    assert [p.best for p in entry.positions if p.quarantined] == [90]
+
+
+def test_a_spoilt_number_that_a_sound_report_also_gives_is_no_longer_set_apart() -> None:
+    first, second = spoken("a", "Wire", "2021-03-10", "Mara Vell"), report("b", "Mirror", "2021-03-11")
+    for statement in first.statements:
+        text = statement.words.text.rstrip(".")
+        if statement.findings:
+            second.says(
+                "Mara Vell", text.split(" said ")[1].replace("nine", "eleven"), killed=11, at="Arvan", on="2021-03-10"
+            )
+        else:
+            second.says(None, text)
+    third = (
+        report("c", "Courier", "2021-03-11")
+        .says(
+            "Mara Vell",
+            "the number of the dead in Arvan had gone up to eleven overnight",
+            killed=11,
+            at="Arvan",
+            on="2021-03-10",
+        )
+        .record()
+    )
+    entry = only(reconcile([first, second.record(), third]), kind="figure")
+    assert not [p for p in entry.positions if p.quarantined]
+    assert (entry.low, entry.high) == (11, 11)

@@ -175,8 +175,13 @@ def _speakers(parent: Pages, copy: Pages, p: Passage, c: Passage) -> Iterator[Al
             continue
         known = whose[0] and theirs[0] and whose[0] != theirs[0]
         country = whose[1] and theirs[1] and whose[1] != theirs[1]
-        if (known and not set(words(one.text)) & set(words(other.text))) or country:
+        if (known and not _capitals(one.text) & _capitals(other.text)) or country:
             yield _made("speaker", one, other)
+
+
+def _capitals(text: str) -> set[str]:
+    """The words of a name that are written with a capital; where there are none, all of them."""
+    return {w for part in text.split() if part[:1].isupper() for w in words(part)} or set(words(text))
 
 
 def _voices(pages: Pages, passage: Passage) -> list[tuple[Selector, tuple[str, str | None]]]:
