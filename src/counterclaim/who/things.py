@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from counterclaim.who.bodies import of_body
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Resolved
-from counterclaim.who.phrases import Phrase
+from counterclaim.who.phrases import Phrase, phrase_at
 from counterclaim.who.whose import word_in
 
 _SOURCES = frozenset({"of", "by", "from"})
+_NAMED = frozenset({"ORG", "GPE", "NORP"})
+_ISSUED = frozenset(
+    {"statement", "communique", "declaration", "note", "announcement", "bulletin", "release", "letter", "document"}
+)
+_LATELY = 250  # tokens back to whoever issued "the statement"
 
 
 def of_thing(cast: Cast, phrase: Phrase) -> Resolved:
@@ -21,7 +27,7 @@ def of_thing(cast: Cast, phrase: Phrase) -> Resolved:
             return Resolved(person, phrase.start, head, "role: the last person")
     if word_in(words["no_actor"], token):
         owner = cast.at(phrase.owner) if phrase.owner is not None else None
-        source = owner or below(cast, head, _SOURCES)
+        source = owner or below(cast, head, _SOURCES) or _before(cast, head) or _issuer(cast, phrase)
         if source:
             return source._replace(first=phrase.core, last=head, because="whose words they are", shown=False)
     owned = (
@@ -41,6 +47,38 @@ def of_thing(cast: Cast, phrase: Phrase) -> Resolved:
     if token.lower in words["indefinite"]:
         draft.kind, draft.many = "population", True
     return Resolved(draft, phrase.core, head, "words")
+
+
+def _before(cast: Cast, head: int) -> Resolved | None:
+    """The body or state named right before its paper: "the Defence Ministry statement", "police reports"."""
+    scene = cast.scene
+    for token in sorted(scene.parse.childs(head, "compound", "nmod", "amod"), key=lambda t: -t.i):
+        body = word_in(scene.people.body, token)
+        if token.i < head and (token.entity in _NAMED or body is not None):
+            return cast.at(token.i) or _state_body(cast, token.i, body)
+    return None
+
+
+def _state_body(cast: Cast, i: int, form: str | None) -> Resolved | None:
+    """A body that stands before another noun ("military reports"), which is decided with that noun elsewhere."""
+    if form is None:
+        return None
+    found = of_body(cast, phrase_at(cast.scene, i), form)
+    return found if found is not None and found.draft.kind != "unknown" else None
+
+
+def _issuer(cast: Cast, phrase: Phrase) -> Resolved | None:
+    """Whose "the statement" is: that of whoever spoke last and is somebody."""
+    scene, head = cast.scene, phrase.head
+    if scene.tokens[head].lemma not in _ISSUED or not (phrase.definite or scene.tokens[head].dep == "nsubj"):
+        return None
+    if phrase.core < head:
+        return None
+    for before in sorted((v for v in scene.voices if head - _LATELY < v < head), reverse=True):
+        found = cast.at(before)
+        if found is not None and found.draft.kind not in ("unknown", "media") and found.because != "words":
+            return found._replace(first=phrase.core, last=head, because="whose words they are", shown=False)
+    return None
 
 
 def below(cast: Cast, head: int, preps: frozenset[str]) -> Resolved | None:
