@@ -12,6 +12,8 @@ from multiprocessing.context import ForkServerProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
 
+import pytest
+
 from counterclaim.store import open_store
 
 TESTS = Path(__file__).parent.parent
@@ -34,12 +36,13 @@ def start(inputs: Path, db: str, *, log: Path | None = None, largest: int | None
 
     `largest`: bytes that a file of its may have, as on a disk that is nearly full.
     """
-    os.environ["PYTHONPATH"] = str(TESTS)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["store.adding", "store.reports", "store.warm", "psycopg"])
     ready = context.Event()
     process = context.Process(target=_add, args=(ready, str(inputs), db, str(log or os.devnull), largest))
-    process.start()
+    with pytest.MonkeyPatch.context() as patch:  # the server that forks is started with the first process
+        patch.setenv("PYTHONPATH", str(TESTS))
+        process.start()
     ready.wait()
     return process
 

@@ -23,7 +23,7 @@ VERBS = {
     "talks": ("counterclaim.cli.talks", "Show talks and ceasefires with each party's standing."),
     "lineage": ("counterclaim.cli.lineage", "Show which report copies which, and what the copy changed."),
     "review": ("counterclaim.cli.review", "Judge findings of a ledger: the same matter or not, right or wrong."),
-    "reread": ("counterclaim.cli.reread", "Read the documents of a ledger again and list what the present version changes."),
+    "reread": ("counterclaim.cli.reread", "Read the documents of a ledger again and list what this version changes."),
     "serve": ("counterclaim.cli.serve", "Open the page and the HTTP API over a ledger on this machine."),
     "get": ("counterclaim.cli.get", "Answer one request of the HTTP API or the page, without a server."),
     "verify": ("counterclaim.cli.verify", "Prove that every span of a ledger quotes its text and every hash holds."),
