@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from counterclaim.model.ledger import Entry, Position
@@ -27,6 +27,7 @@ class Found:
     end: int
     damaged: bool
     matters: tuple[tuple[Entry, Position, tuple[Position, ...]], ...]
+    first: bool = True  # in the first of the statements that assert it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,14 @@ def cards_of(record: dict[str, Any], now: Snapshot) -> list[Card]:
     found = {
         f["id"]: _found(f, KIND_OF[table], document["id"], names, now) for table in FINDINGS for f in record[table]
     }
-    made = []
+    made: list[Card] = []
+    seen: set[str] = set()
     for s in sorted(record["statements"], key=lambda s: (s["start"], s["id"])):
         voices = [names.get(v["ref"]) or v["text"] or "a source without a name" for v in s["voices"]]
         chain = tuple(dict.fromkeys([document["outlet"] or "this report", *voices]))
-        made.append(Card(s, chain, tuple(found[i] for i in s["findings"] if i in found)))
+        shown = tuple(replace(found[i], first=i not in seen) for i in dict.fromkeys(s["findings"]) if i in found)
+        seen |= {f.id for f in shown}
+        made.append(Card(s, chain, shown))
     return made
 
 

@@ -47,7 +47,7 @@ _GROUPS = {"military": "military", "civilian": "civilian"}
 _HIDDEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
-_SAFE_LINK = re.compile(r"[!-~]+")  # printable ASCII, no space
+_SAFE_LINK = re.compile(r"[^\s\x00-\x20\x7f-\U0010ffff\"<>\\^`{|}]+")  # what RFC 3986 lets stand in an address
 
 
 def shown(value: Any) -> Any:

@@ -7,7 +7,7 @@ let at = -1;
 
 function light(card, on) {
   card.classList.toggle("is-on", on);
-  const ids = [card.id, ...[...card.querySelectorAll(".found > li")].map((li) => li.id)];
+  const ids = [card.id, ...[...card.querySelectorAll(".found > li")].map((li) => li.dataset.f)];
   for (const id of ids) for (const part of parts(id)) part.classList.toggle("is-on", on);
 }
 

@@ -1,0 +1,140 @@
+"""Marks, plots, filters and words by themselves."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from counterclaim.model.ledger import Alteration, Entry, Origin, Position
+from counterclaim.model.mention import Place
+from counterclaim.model.selector import Selector
+from counterclaim.serve import words
+from counterclaim.serve.filters import Asked, asked_of
+from counterclaim.serve.lanes import word_by_word
+from counterclaim.serve.marks import Mark, pieces_of
+from counterclaim.serve.plots import pins_of, ruler_of, ticks_of
+from counterclaim.serve.problems import Problem
+
+SPANS = st.lists(st.tuples(st.integers(-3, 45), st.integers(-3, 45)), max_size=20)
+
+
+@given(text=st.text(max_size=40), spans=SPANS)
+def test_pieces_join_up_to_the_text_and_lie_under_just_their_marks(text: str, spans: list[tuple[int, int]]) -> None:
+    marks = [Mark(a, b, "said", f"st{n}") for n, (a, b) in enumerate(spans)]
+    pieces = pieces_of(text, marks)
+    assert "".join(p.text for p in pieces) == text
+    at = 0
+    for piece in pieces:
+        end = at + len(piece.text)
+        kept = {m.ref for m in marks if 0 <= m.start < m.end <= len(text) and m.start <= at and end <= m.end}
+        assert {m.ref for m in piece.marks} == kept
+        at = end
+
+
+def test_a_click_opens_the_innermost_finding() -> None:
+    [outer, inner, rest] = pieces_of("abcdef", [Mark(0, 6, "said", "st1"), Mark(2, 4, "figure", "f1")])
+    assert (outer.target, inner.target, rest.target) == ("st1", "f1", "st1")
+
+
+def test_ten_thousand_marks_are_cut_in_no_time() -> None:
+    text = "x" * 100_000
+    start = time.perf_counter()
+    pieces_of(text, [Mark(i * 10, i * 10 + 15, "said", str(i)) for i in range(9_000)])
+    assert time.perf_counter() - start < 2
+
+
+@given(st.floats(0.001, 1e9))
+def test_a_scale_has_few_round_ticks_and_holds_its_highest_value(highest: float) -> None:
+    ticks = ticks_of(highest)
+    assert ticks[0] == 0
+    assert 2 <= len(ticks) <= 7
+    assert ticks[-1] >= highest * 0.999999
+
+
+def test_what_has_no_place_gets_no_pin() -> None:
+    there = Place(id="p", name="Arvan", lat=10.0, lon=20.0)
+    entries = [Entry(id="1", kind="event", title="a", place=there), Entry(id="2", kind="event", title="b"), Entry(id="3", kind="event", title="c", place=Place(id="q", name="Belt"))]  # fmt: skip
+    assert [(p.name, p.total) for p in pins_of(entries)] == [("Arvan", 1)]
+
+
+def test_a_side_that_does_not_acknowledge_has_no_dot() -> None:
+    silent = Position(
+        id="q1",
+        origin=Origin(key="b", name="Boria"),
+        stance="does_not_acknowledge",
+        claims=(),
+        qualifier="not_acknowledged",
+    )
+    told = Position(
+        id="q2",
+        origin=Origin(key="a", name="Aland"),
+        stance="affirms",
+        claims=(),
+        low=350,
+        best=350,
+        high=350,
+        qualifier="exact",
+    )
+    entry = Entry(id="1", kind="figure", title="t", measure="casualties", group="military", positions=(silent, told))
+    ruler = ruler_of(entry)
+    assert ruler is not None
+    assert [name for name, _ in ruler.rows] == ["Aland"]
+    assert ruler.silent == (silent,)
+    assert words.gaps(entry) == ["Boria: military losses not acknowledged"]
+    assert words.number(silent) == "not acknowledged"
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["place", "actor"]),
+        st.text(min_size=1, max_size=30).map(str.strip).filter(lambda s: s and "\x00" not in s),
+    )
+)
+def test_a_state_is_read_back_from_its_own_query(state: dict[str, str]) -> None:
+    from urllib.parse import parse_qsl
+
+    asked = Asked(**state, kind="figure", since=date(2020, 1, 2))
+    try:
+        query = dict(parse_qsl(asked.query()[1:], keep_blank_values=True))
+    except UnicodeEncodeError:
+        return
+    assert asked_of(query) == asked
+
+
+@pytest.mark.parametrize(
+    "query",
+    [{"kind": "x"}, {"since": "2020-13-01"}, {"place": "x" * 201}, {"since": "2020-02-02", "until": "2020-01-01"}],
+)
+def test_a_value_that_is_none_is_refused_by_name(query: dict[str, str]) -> None:
+    with pytest.raises(Problem):
+        asked_of(query)
+
+
+def test_an_alteration_is_shown_word_by_word() -> None:
+    altered = Alteration(
+        kind="number",
+        parent=Selector(start=0, end=12, text="350 military"),
+        copy=Selector(start=0, end=12, text="530 military"),
+    )
+    assert word_by_word(altered) == [("gone", "350"), ("new", "530"), ("same", " military")]
+
+
+@pytest.mark.parametrize(("start", "end", "said"), [(date(2020, 10, 9), date(2020, 10, 9), "9 October 2020"), (date(2020, 10, 9), date(2020, 10, 11), "9–11 October 2020"), (date(2020, 9, 27), date(2020, 10, 4), "27 September – 4 October 2020"), (None, None, "day not known")])  # fmt: skip
+def test_days_are_said_once(start: date | None, end: date | None, said: str) -> None:
+    assert words.days(start, end) == said
+
+
+def test_a_number_is_said_as_it_was_given() -> None:
+    def made(**given: object) -> Position:
+        return Position(id="q", origin=Origin(key="a", name="A"), stance="affirms", claims=(), **given)  # type: ignore[arg-type]
+
+    assert words.number(made(low=12, qualifier="more_than")) == "at least 12"
+    assert words.number(made(high=400, qualifier="less_than")) == "under 400"
+    assert words.number(made(low=5, high=9)) == "5–9"
+    assert words.number(made(low=1400, best=1400, high=1400)) == "1,400"
+    assert words.number(made(low=0.9, best=0.9, high=0.9), "share") == "90%"
+    assert words.number(made(qualifier="vague")) == "no exact number"
