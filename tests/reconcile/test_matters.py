@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from made import only, report
 
@@ -385,3 +387,44 @@ def test_a_finding_that_a_person_rejects_is_in_no_ledger() -> None:
     word = Judgement(left=f"{record.document.id}#f1", kind="reject", who="Ada", why="misread", when="2021-04-01")
     assert not reconcile([record], [word]).entries
     assert reconcile([record], []).entries
+
+
+def test_two_sides_that_accuse_each_other_corroborate_nothing() -> None:
+    made = report("a").says(
+        "Aland",
+        "the other side had shelled Arvan after noon",
+        event="ASSAULT",
+        at="Arvan",
+        on="2021-03-10",
+        status="alleged",
+    )
+    made.says(
+        "Boria",
+        "the other side had shelled Arvan after noon",
+        event="ASSAULT",
+        at="Arvan",
+        on="2021-03-10",
+        status="alleged",
+    )
+    assert only(reconcile([made.record()]), kind="event").standing == "contested"
+
+
+def test_what_is_told_of_a_pledge_has_the_teller_as_its_origin() -> None:
+    made = report("a").says(
+        "Mara Vell",
+        "talks will be held in Capital",
+        talks="announced",
+        at="Capital",
+        on="2021-03-10",
+        parties=["Aland", "Boria"],
+    )
+    inner = replace(
+        made.statements[0],
+        id="st9",
+        act="promise",
+        within="st1",
+        voices=(*made.statements[0].voices, replace(made.statements[0].voices[0], ref=made.actor("Boria"))),
+    )
+    made.statements.append(inner)
+    made.statements[0] = replace(made.statements[0], findings=())
+    assert [p.origin.name for p in only(reconcile([made.record()]), kind="talks").positions] == ["Mara Vell"]

@@ -94,7 +94,7 @@ class Reporter:
         outer = self.statements.get(statement.within or "")
         if outer and calls_false(outer) and not any(v.words for v in statement.voices[len(outer.voices) :]):
             statement, stance = outer, "denies"
-        origins = self.speakers.of(statement)
+        origins = self.speakers.of(outer if outer and _is_told(statement, outer) else statement)
         for origin in origins:
             yield self._claim(
                 finding, statement, origin, stance, alone=len(origins) == 1 and self.voiced[finding.id] == 1
@@ -226,6 +226,14 @@ class Reporter:
         return bool(set(before) & matter_words().earlier) and (
             "had" in before or "initially" in before or "previously" in before
         )
+
+
+def _is_told(statement: Statement, outer: Statement) -> bool:
+    """Tell whether a pledge or an agreement is told by somebody else ("… have agreed, the minister said"): then it is a deed,
+    and who tells of it is the origin. A mere channel has no cue of its own.
+    """
+    pledge = statement.act in ("announce", "promise") or statement.factuality in ("promised", "conditional")
+    return pledge and outer is not statement and bool(outer.voices) and outer.voices[-1].cue is not None
 
 
 def scope_of(figure: Figure, claim: Claim) -> tuple[str, str]:

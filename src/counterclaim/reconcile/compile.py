@@ -90,18 +90,25 @@ def count_origins(positions: Sequence[Position]) -> int:
 
 
 def standing_of(positions: Sequence[Position], differences: Sequence[Disagreement]) -> MatterStanding:
-    """Contested: another origin denies it or gives another number. Denied: nobody here affirms what is denied.
+    """Contested: another origin denies it or gives another number, or two sides lay it to each other. Denied: nobody here affirms what is denied.
 
     Acknowledged: the side that it burdens says so itself. Else by the number of origins.
     """
     now = current(positions)
-    if any(d.kind in ("denial", "other_number", "attribution_swap") for d in differences):
+    if _accuse_each_other(now) or any(d.kind in ("denial", "other_number", "attribution_swap") for d in differences):
         return "contested"
     if any(p.stance in NO for p in now) and not any(p.stance in YES for p in now):
         return "denied"
     if any(c.burdens for p in now for c in p.claims):
         return "acknowledged"
     return "corroborated" if count_origins(positions) >= 2 else "single_origin"
+
+
+def _accuse_each_other(positions: Sequence[Position]) -> bool:
+    """Tell whether two sides lay the same breach or deed to one another: neither confirms what the other says."""
+    charges = [c for p in positions for c in p.claims if c.stance == "alleges" and c.origin.body]
+    mutual = [c for c in charges if c.origin.body in c.actors or not c.actors]
+    return len({c.origin.body for c in mutual}) >= 2
 
 
 def _range(positions: Sequence[Position], matter: Matter) -> tuple[float | None, float | None]:

@@ -93,6 +93,10 @@ def _one_voice(claims: list[Claim]) -> list[Claim]:
             for n in named[c.text]
             if n.stance in (c.stance, "alleges") and (_content(n) == _content(c) or not isinstance(c.finding, Figure))
         ]
+        if c.origin.key.startswith("report:") and c.earlier and not voices:
+            voices = [
+                n for n in named[c.text] if n.finding.words.start < c.finding.words.start and n.stance == c.stance
+            ]
         if c.origin.key.startswith("report:") and voices:
             best = min(voices, key=lambda n: (abs(n.finding.words.start - c.finding.words.start), n.origin.key))
             c = replace(

@@ -15,6 +15,7 @@ from counterclaim.model.selector import Selector
 from counterclaim.reconcile.spelling import name
 
 _NAMED_AFTER = ("organisation", "media", "international", "country")
+LEAD = 4  # sentences, the headline among them, in which a report says what it is about
 COARSE = 6  # UCDP where_prec from which on a place says only which country
 
 
@@ -55,7 +56,8 @@ class Scene:
             for f in sorted(deeds, key=lambda f: f.words.start)
             if f.place and self._is_exact(f.place.ref or "")
         ]
-        scenes = Counter(owned).most_common(1)
+        early = {m.ref for m in self.mentions if self.sentence(m.start) < LEAD}
+        scenes = [(ref, n) for ref, n in Counter(owned).most_common(1) if ref in early]
         return self.places[scenes[0][0] or ""] if scenes and scenes[0][1] * 2 >= len(owned) else None
 
     def _is_exact(self, ref: str) -> bool:

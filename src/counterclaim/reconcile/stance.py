@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from counterclaim.lexicon.matters import matter_words
-from counterclaim.model.finding import Event, Figure
+from counterclaim.model.finding import Event, Figure, Relation
 from counterclaim.model.ledger import Finding, Stance
 from counterclaim.model.record import Record
 from counterclaim.model.statement import Statement
@@ -20,7 +20,7 @@ _HAPPENED: Mapping[str, Stance | None] = {
     "occurred": "affirms", "ongoing": "affirms", "alleged": "alleges", "denied": "denies", "planned": None, "demanded": None,
     "refused": None, "hypothetical": None, "historical": None,
 }  # fmt: skip
-_CALLS = ("demanded", "proposed", "promised")
+_CALLS = ("demanded", "promised", "asked")
 
 
 def stance_of(finding: Finding, statement: Statement, record: Record) -> Stance | None:
@@ -34,6 +34,8 @@ def stance_of(finding: Finding, statement: Statement, record: Record) -> Stance 
         return "denies" if statement.act in ("deny", "reject") else None
     if statement.factuality in _CALLS:
         return "affirms"  # a call for talks or a truce is itself the matter
+    if isinstance(finding, Relation) and statement.factuality == "conditional":
+        return "affirms"  # who says that he would support a side stands with it
     return said
 
 
