@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.model.parse import Token
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft, Resolved
 from counterclaim.who.kinds import describe_body
@@ -9,7 +10,6 @@ from counterclaim.who.nouns import kind_of_noun
 from counterclaim.who.phrases import Phrase, phrase_at
 from counterclaim.who.roles import at_home, give_role, role_words
 from counterclaim.who.whose import whose, word_in
-from counterclaim.model.parse import Token
 
 
 def apposed(cast: Cast, phrase: Phrase, role: str | None) -> Resolved | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.model.mention import ActorKind
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft, Resolved
 from counterclaim.who.extent import is_named, name_behind, name_end
@@ -10,7 +11,6 @@ from counterclaim.who.kinds import kind_and_sector
 from counterclaim.who.nations import Nation
 from counterclaim.who.phrases import Phrase
 from counterclaim.who.whose import Whose, whose
-from counterclaim.model.mention import ActorKind
 
 _ARMED = frozenset(
     {

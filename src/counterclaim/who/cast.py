@@ -6,11 +6,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import cast as typed
 
+from counterclaim.model.mention import ActorKind
 from counterclaim.who.draft import Draft, Resolved
 from counterclaim.who.nations import Nation, folded
 from counterclaim.who.register import Row
 from counterclaim.who.scene import Scene, voice_head
-from counterclaim.model.mention import ActorKind
 
 DEEPEST = 6  # spokesman of the adviser of the minister of …: deeper chains are left unread
 NESTED = 30  # statements before a place that are tried for the one around it

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from counterclaim.model.mention import Actor, Mention
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft
-from counterclaim.model.mention import Actor, Mention
 
 
 def actors_of(cast: Cast, needed: Iterable[Draft]) -> tuple[tuple[Actor, ...], dict[int, str]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from counterclaim.model.mention import ActorKind
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft
 from counterclaim.who.nations import Nation
-from counterclaim.model.mention import ActorKind
 
 _ARMY = frozenset({"army", "military", "force", "forces", "troop", "troops", "servicemen"})
 _GOVERNMENT = {"govt": "government", "regime": "government", "administration": "government", "cabinet": "government"}

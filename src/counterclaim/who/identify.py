@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from counterclaim.model.mention import Mention
+from counterclaim.model.reading import Reading
+from counterclaim.model.statement import Statement, Voice
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Resolved
 from counterclaim.who.emit import actors_of, mentions_of
@@ -14,9 +17,6 @@ from counterclaim.who.resolve import decide
 from counterclaim.who.scene import scene_of, voice_head
 from counterclaim.who.sides import fill_sides
 from counterclaim.who.walk import walk
-from counterclaim.model.mention import Mention
-from counterclaim.model.reading import Reading
-from counterclaim.model.statement import Statement, Voice
 
 
 def identify(reading: Reading, register: Registered) -> Reading:

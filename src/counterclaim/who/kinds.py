@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from counterclaim.model.mention import ActorKind
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft
 from counterclaim.who.phrases import Phrase
 from counterclaim.who.whose import Whose, word_in
-from counterclaim.model.mention import ActorKind
 
 _REBEL = frozenset(
     {"rebel", "separatist", "insurgent", "opposition", "guerrilla", "jihadist", "islamist", "militant", "anti"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.lexicon.people import given_names
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft, Resolved
 from counterclaim.who.extent import name_end
@@ -11,7 +12,6 @@ from counterclaim.who.persons import fits, gender_of, in_office, person_named
 from counterclaim.who.phrases import Phrase
 from counterclaim.who.roles import at_home, give_role, role_words
 from counterclaim.who.whose import whose, word_in
-from counterclaim.lexicon.people import given_names
 
 _WHERE = frozenset(
     {"in", "near", "at", "around", "outside", "inside", "into", "across"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from counterclaim.model.parse import Token
 from counterclaim.who.cast import Cast
 from counterclaim.who.whose import word_in
-from counterclaim.model.parse import Token
 
 _OWN_NAME = frozenset({"PERSON"})
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from counterclaim.lexicon.people import given_names
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft
 from counterclaim.who.nations import folded
 from counterclaim.who.register import Row
 from counterclaim.who.whose import Whose, word_in
-from counterclaim.lexicon.people import given_names
 
 _SURNAME_TAIL = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.model.mention import ActorKind
 from counterclaim.who.backward import latest_with_role
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft, Resolved
@@ -9,7 +10,6 @@ from counterclaim.who.nations import Nation
 from counterclaim.who.phrases import Phrase
 from counterclaim.who.rank import sector_of
 from counterclaim.who.whose import Whose
-from counterclaim.model.mention import ActorKind
 
 _MANY: dict[str, ActorKind] = {
     "GOV": "government", "COP": "government", "LEG": "government", "JUD": "government", "SPY": "government", "MIL": "military", "REB": "armed_group", "UAF": "armed_group",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from counterclaim.model.parse import Token
 from counterclaim.who.cast import Cast
 from counterclaim.who.whose import Whose
-from counterclaim.model.parse import Token
 
 _STATE = frozenset(
     {"COP", "MIL", "REB", "SPY", "PRM", "OPP", "JUD", "PTY", "CRM", "UAF", "LEG", "JRN", "LAB", "REL", "BUS"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.model.parse import Token
 from counterclaim.who.backward import latest_with_role
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft, Resolved
@@ -10,7 +11,6 @@ from counterclaim.who.phrases import Phrase
 from counterclaim.who.plurals import of_people
 from counterclaim.who.rank import sector_of
 from counterclaim.who.whose import Whose, whose, word_in
-from counterclaim.model.parse import Token
 
 
 def of_role(cast: Cast, phrase: Phrase, form: str) -> Resolved:

@@ -8,6 +8,10 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from typing import Any
 
+from counterclaim.lexicon.people import People, people
+from counterclaim.model.mention import Mention, Place
+from counterclaim.model.parse import Entity, Parse, Token
+from counterclaim.model.reading import Reading
 from counterclaim.who.nations import Named, Nation, Nations, nations
 from counterclaim.who.register import Registered, Row
 from counterclaim.who.spotted import (
@@ -18,10 +22,6 @@ from counterclaim.who.spotted import (
     leaning_of,
     nations_at,
 )
-from counterclaim.lexicon.people import People, people
-from counterclaim.model.mention import Mention, Place
-from counterclaim.model.parse import Entity, Parse, Token
-from counterclaim.model.reading import Reading
 
 MAIN_SHARE = 0.5  # of all namings of states in a report, or twice the next: then it is about that state, and "the army" is its army
 MAIN_COUNT = 3

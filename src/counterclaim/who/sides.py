@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from counterclaim.model.mention import Mention
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft, Resolved
 from counterclaim.who.phrases import Phrase
-from counterclaim.model.mention import Mention
 
 _AGAINST = frozenset(
     [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from counterclaim.who.nations import Named, Nations, folded
 from counterclaim.lexicon.people import People
 from counterclaim.model.parse import Entity, Parse, Token
+from counterclaim.who.nations import Named, Nations, folded
 
 _SMALL = frozenset(
     {"of", "the", "and", "for", "in", "to", "on", "'s", "'", "’s", "’", "-", "de", "del", "la", "al", "&"}

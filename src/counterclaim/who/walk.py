@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from counterclaim.model.parse import Token
 from counterclaim.who.cast import Cast
 from counterclaim.who.phrases import OFFICES
 from counterclaim.who.pronouns import weight_of
 from counterclaim.who.whose import word_in
-from counterclaim.model.parse import Token
 
 _GENDERED = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 _SPOKEN = frozenset({"we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"})

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counterclaim.lexicon.people import People
+from counterclaim.model.parse import Token
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft, Resolved
 from counterclaim.who.generic import generic_body
 from counterclaim.who.nations import Named, Nation, folded
 from counterclaim.who.phrases import Phrase
 from counterclaim.who.states import of_seat
-from counterclaim.lexicon.people import People
-from counterclaim.model.parse import Token
 
 OWNED_BY = frozenset({"for", "of", "from", "at", "with", "in", "to", "representing"})
 _LAND_ONLY = frozenset({"in", "at", "to", "with"})  # "ambassador in X" is not X's, "doctor at X" is no organ of X

@@ -47,6 +47,7 @@ def _joined_before(parse: Parse, head: int) -> list[int]:
         and parse.child(c.i, "cc") is not None
         and parse.child(c.i, "conj") is not None
         and parse.child(c.i, "det", "amod", "poss", "compound") is not None
+        and parse.tokens[c.i - 1].lower != "-"
     ]
 
 

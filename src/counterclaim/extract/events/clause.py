@@ -26,6 +26,7 @@ def joined_before(parse: Parse, head: int) -> tuple[int, ...]:
         and parse.child(c.i, "cc") is not None
         and parse.child(c.i, "conj") is not None
         and parse.child(c.i, "det", "amod", "poss", "compound") is not None
+        and parse.tokens[c.i - 1].lower != "-"
     )
 
 
@@ -99,7 +100,7 @@ class Grammar:
             token.tag == "VBN"
             and token.dep == "conj"
             and token.head < verb
-            and not any(c.dep in ("nsubj", "aux", "dobj") for c in self.parse.childs(verb))
+            and not any(c.dep in ("aux", "dobj") for c in self.parse.childs(verb))
             and self.tokens[token.head].tag == "VBN"
             and self.passive(token.head)
         )
@@ -222,7 +223,10 @@ class Grammar:
         """Tokens of those to whom it is done: objects of the active, subjects of the passive, nouns before a participle."""
         token = self.tokens[verb]
         if self.passive(verb):
-            own = list(self.parse.childs(verb, "nsubjpass"))
+            gapped = token.dep == "conj" and token.tag == "VBN"  # "12 were killed and dozens wounded"
+            own = list(self.parse.childs(verb, "nsubjpass")) or (
+                list(self.parse.childs(verb, "nsubj")) if gapped else []
+            )
             meant = [m for m in (self._meant(verb, s) for s in own) if m is not None]
             if meant or depth > DEEPEST:
                 return self.conjuncts(meant)

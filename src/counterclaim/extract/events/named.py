@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from counterclaim.extract.events.clause import Grammar
+from counterclaim.extract.events.clause import Grammar, joined_before
 from counterclaim.lexicon.people import people
 from counterclaim.lexicon.plover import triggers
 from counterclaim.lexicon.roles import roles
@@ -108,12 +108,14 @@ class Named:
         return first, last
 
     def _below(self, i: int) -> Iterator[int]:
-        todo = [i]
+        todo, before = [i], frozenset(joined_before(self.parse, i))
         while todo:
             here = todo.pop()
             yield here
             for child in self.parse.childs(here):
                 if child.dep in OUTSIDE or (child.dep == "case" and here == i):
+                    continue
+                if here == i and child.i in before:
                     continue
                 if child.dep == "prep" and (child.lower != "of" or here != i or self.parse.child(child.i, "pcomp")):
                     continue
@@ -123,7 +125,11 @@ class Named:
         """What stands below a preposition, without what is only the scene there ("attacks in Kandahar")."""
         if prep not in PLACING:
             return heads
-        return tuple(h for h in heads if h not in self.scenes and not self._unknown_name(h))
+        around = prep not in ("into", "under")  # "an investigation into X": X need be no place
+        return tuple(h for h in heads if not self._is_scene(h) and not (around and self._unknown_name(h)))
+
+    def _is_scene(self, i: int) -> bool:
+        return i in self.scenes or self._kinds.get(self.tokens[i].lemma) == "settlement"
 
     def _unknown_name(self, i: int) -> bool:
         """Tell whether a token is a name of no state, people or body, so that "in X" can only be where."""
@@ -159,8 +165,18 @@ class Named:
     def _under(self, i: int, depth: int) -> tuple[int, ...]:
         preps = self.grammar.preps(i)
         for prep in OWNING:
-            heads = self.somebody(prep, preps.get(prep, ()))
-            found = tuple(h for h in heads if self.is_party(h))
+            heads = preps.get(prep, ())
+            found = tuple(h for h in self.somebody(prep, heads) if self.is_party(h))
+            if (
+                prep in PLACING
+                and heads
+                and (heads[0] in self.scenes or self._kinds.get(self.tokens[heads[0]].lemma) == "settlement")
+            ):
+                owned = (t.i for t in self.parse.childs(heads[0], "poss") if self.is_party(t.i) and t.pos != "PRON")
+                found = found or tuple(owned)  # "in X's northern province": X, whose it is
+                if found:
+                    return found
+                continue
             if not found and depth < 2 and heads and self.tokens[heads[0]].pos in ("NOUN", "PROPN"):
                 found = self.owners(heads[0], depth + 1)
             if found:

@@ -15,9 +15,7 @@ Fill = Callable[[Trigger, str], tuple[int, ...]]
 
 def _describes(token: Token, words: Container[str]) -> bool:
     """A word for people before a noun ("guerrilla attacks"); as an adjective only one that names fighters ("a rebel attack")."""
-    return token.lemma in words and (
-        token.dep == "compound" or people().person.get(token.lemma) in ("REB", "UAF", "PRM", "CRM")
-    )
+    return token.lemma in words and (token.dep == "compound" or people().person.get(token.lemma) in ("REB", "PRM"))
 
 
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "yourself", "myself", "ourselves"})
