@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from golden.regenerate import STORIES, records, stories
-from golden.truth import facts
 
 from counterclaim.model.ledger import copy_to_dict, entry_to_dict
 from counterclaim.reconcile import reconcile
+from golden.regenerate import STORIES, records, stories
+from golden.truth import facts
 
 pytestmark = pytest.mark.slow
 
