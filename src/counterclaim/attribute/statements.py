@@ -16,6 +16,7 @@ from counterclaim.attribute.proposals import proposed
 from counterclaim.attribute.quotes import find_quotes, paragraph_starts
 from counterclaim.attribute.resolve import resolved
 from counterclaim.attribute.speech import Quotes, quote_candidates, snapped
+from counterclaim.attribute.tags import with_whole_sentence
 from counterclaim.lexicon.cues import Cues, cues
 from counterclaim.lexicon.judgement import Judgement, judgement
 from counterclaim.model.reading import Reading
@@ -42,6 +43,7 @@ def attribute(
         if evidence is not None and c.source is not None and c.head is not None and c.encoder > 0:
             head = reading.parse.tokens[c.head]
             c.source = evidence.narrowed(c.source, (head.start, head.end))
+    with_whole_sentence(reading, kept)
     return told(reading, kept, words)
 
 

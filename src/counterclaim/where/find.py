@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from counterclaim.model.mention import Mention, Place
+from counterclaim.model.reading import Reading
 from counterclaim.where.atlas import divisions
 from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
 from counterclaim.where.judge import likely
@@ -16,8 +18,6 @@ from counterclaim.where.phrases import Phrase, Stood, phrases
 from counterclaim.where.rank import Name, contains, resolve
 from counterclaim.where.seen import Seen, seen
 from counterclaim.where.spans import Span, spans
-from counterclaim.model.mention import Mention, Place
-from counterclaim.model.reading import Reading
 
 THRESHOLD = 0.45  # tuned on the even rows of GeoWebNews and LGL
 
@@ -129,7 +129,8 @@ def assembled(
         resolved[key] = found
         mentions.append(mention_of(reading, first, last, ids[key], because))
     settled = by_division(c for c in resolved.values() if c is not None)
-    places = tuple(place_of(ids[key], located(resolved[key], settled), used[key]) for key in ids)
+    land = only_state(resolved.values())
+    places = tuple(_in_state(place_of(ids[key], located(resolved[key], settled), used[key]), land) for key in ids)
     return places, tuple(mentions)
 
 
@@ -156,6 +157,18 @@ def by_division(candidates: Iterable[Candidate]) -> dict[tuple[str, str], Candid
         if candidate.lat is not None and candidate.admin1 and candidate.precision <= 3:
             found.setdefault((candidate.country or "", candidate.admin1), candidate)
     return found
+
+
+def only_state(candidates: Iterable[Candidate | None]) -> str | None:
+    """The one state in which all known places of a report lie, or None where there are several."""
+    states = {c.country for c in candidates if c is not None and c.country}
+    return states.pop() if len(states) == 1 else None
+
+
+def _in_state(place: Place, land: str | None) -> Place:
+    """A district or town that no gazetteer knows lies in the only state that the report is about."""
+    told = (place.feature or "")[:3] in ("ADM", "PPL")
+    return replace(place, country=land) if land and told and place.country is None and place.geonames is None else place
 
 
 def located(candidate: Candidate | None, settled: Mapping[tuple[str, str], Candidate]) -> Candidate | None:
