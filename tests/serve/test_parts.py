@@ -61,6 +61,18 @@ def test_what_has_no_place_gets_no_pin() -> None:
     assert [(p.name, p.total) for p in pins_of(entries)] == [("Arvan", 1)]
 
 
+def test_a_far_place_does_not_shrink_the_others_to_a_spot() -> None:
+    near = [Place(id="p", name=f"n{i}", lat=10 + i / 10, lon=20 + i / 10) for i in range(6)]
+    entries = [
+        Entry(id=str(i), kind="event", title="a", place=p)
+        for i, p in enumerate([*near, Place(id="q", name="far", lat=60.0, lon=20.3)])
+    ]
+    pins = {p.name: p for p in pins_of(entries)}
+    assert pins["far"].outside == " ↑"
+    assert not any(pins[p.name].outside for p in near)
+    assert pins["n5"].x - pins["n0"].x > 30
+
+
 def test_a_side_that_does_not_acknowledge_has_no_dot() -> None:
     silent = Position(
         id="q1",

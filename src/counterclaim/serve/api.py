@@ -86,7 +86,7 @@ def ledger(desk: Desk, request: Request) -> Response:
     """The matters that are asked for, sorted by id."""
     query = _query(request, "after", "limit", *FIELDS)
     asked = asked_of(query)
-    entries = [e for e in desk.shelf.snapshot(asked.as_of).ledger.entries if asked.admits(e)]
+    entries = desk.shelf.snapshot(asked.as_of).chosen(asked)
     return _listed(request, query, entries, lambda e: e.id, entry_to_dict)
 
 

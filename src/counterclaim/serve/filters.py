@@ -43,13 +43,16 @@ class Asked:
     def __bool__(self) -> bool:
         return bool(self.state())
 
-    def admits(self, entry: Entry) -> bool:
-        """Whether a matter is what was asked for (`as_of` aside, which chooses the reports, not the matters)."""
+    def admits(self, entry: Entry, names: tuple[set[str], set[str]] | None = None) -> bool:
+        """Whether a matter is what was asked for (`as_of` aside, which chooses the reports, not the matters).
+
+        `names` are its places' and actors' names where they are known already.
+        """
         return (
             self.kind in (None, entry.kind)
             and self.standing in (None, entry.standing)
-            and (self.place is None or folded(self.place) in places_of(entry))
-            and (self.actor is None or folded(self.actor) in actors_of(entry))
+            and (self.place is None or folded(self.place) in (names[0] if names else places_of(entry)))
+            and (self.actor is None or folded(self.actor) in (names[1] if names else actors_of(entry)))
             and _within(entry, self.since, self.until)
         )
 

@@ -50,7 +50,9 @@ def matter(desk: Desk, request: Request) -> Response:
 def talks(desk: Desk, request: Request) -> Response:
     """Talks with a lane for each party, and ceasefires with a lane for each side."""
     now = desk.shelf.snapshot()
-    return desk.page("talks.html", here="talks", talks=steps_of(now.in_order), lanes=lanes_of(now.in_order), now=now)
+    return desk.page(
+        "talks.html", here="talks", talks=steps_of(now.in_order), most=25, lanes=lanes_of(now.in_order), now=now
+    )
 
 
 def lineage(desk: Desk, request: Request) -> Response:

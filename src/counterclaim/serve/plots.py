@@ -13,6 +13,7 @@ from counterclaim.serve.filters import span_of
 from counterclaim.serve.words import amount, both_names, number
 
 BINS = 62  # bars of a timeline at most
+FAR = 3.0  # set on the example week
 MARGIN = 6.0  # per cent of a plot left free at each side
 DISPUTED = ("contested", "denied")
 
@@ -132,6 +133,7 @@ class Pin:
     area: bool  # known to a province or less exactly: drawn as a ring, not as a point
     labelled: bool
     left: bool  # the label stands on the left
+    outside: str  # an arrow, where it lies beyond the frame and is drawn at its edge
 
 
 def pins_of(entries: Iterable[Entry], ratio: float = 1.6) -> list[Pin]:
@@ -142,10 +144,11 @@ def pins_of(entries: Iterable[Entry], ratio: float = 1.6) -> list[Pin]:
             at[e.place.lat, e.place.lon].append(e)
     if not at:
         return []
-    west, south, width, height = _frame(list(at), ratio)
+    west, south, width, height = _frame(_near([point for point, there in at.items() for _ in there]), ratio)
     pins: list[Pin] = []
     for (lat, lon), there in sorted(at.items(), key=lambda item: (-len(item[1]), item[0])):
-        x, y = 100 * (lon - west) / width, 100 * (1 - (lat - south) / height)
+        far_x, far_y = 100 * (lon - west) / width, 100 * (1 - (lat - south) / height)
+        x, y = min(max(far_x, 3), 97), min(max(far_y, 4), 96)
         free = all(abs(p.x - x) > 16 or abs(p.y - y) > 6 for p in pins if p.labelled) and len(pins) < 40
         place = there[0].place
         assert place is not None
@@ -164,9 +167,33 @@ def pins_of(entries: Iterable[Entry], ratio: float = 1.6) -> list[Pin]:
                 area,
                 free,
                 x > 70,
+                _arrow(far_x, far_y),
             )
         )
     return pins
+
+
+def _near(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The points where most of it happens: not farther from the middle one than `FAR` times as two thirds of the others."""
+    lat, lon = sorted(p[0] for p in points)[len(points) // 2], sorted(p[1] for p in points)[len(points) // 2]
+    away = sorted(max(abs(p[0] - lat), abs(p[1] - lon)) for p in points)
+    reach = max(FAR * away[len(away) * 2 // 3], 0.5)
+    return [p for p in points if max(abs(p[0] - lat), abs(p[1] - lon)) <= reach]
+
+
+def _arrow(x: float, y: float) -> str:
+    """Which way a point lies that is not in the frame; "" for one that is."""
+    side = (x > 100) - (x < 0), (y > 100) - (y < 0)
+    return {
+        (0, -1): " ↑",
+        (1, -1): " ↗",
+        (1, 0): " →",
+        (1, 1): " ↘",
+        (0, 1): " ↓",
+        (-1, 1): " ↙",
+        (-1, 0): " ←",
+        (-1, -1): " ↖",
+    }.get(side, "")
 
 
 def _frame(points: Sequence[tuple[float, float]], ratio: float) -> tuple[float, float, float, float]:

@@ -26,7 +26,7 @@ class Found:
     start: int
     end: int
     damaged: bool
-    matters: tuple[tuple[Entry, Position, tuple[Position, ...]], ...]
+    matters: tuple[tuple[Entry, tuple[Position, ...]], ...]
     first: bool = True  # in the first of the statements that assert it
 
 
@@ -75,7 +75,10 @@ def tools_of(record: dict[str, Any] | None) -> list[dict[str, str]]:
 
 def _found(f: dict[str, Any], kind: str, document: str, names: dict[str, str], now: Snapshot) -> Found:
     there = now.by_finding.get(f"{document}#{f['id']}", [])
-    matters = {(e.id, p.id): (e, p, _against(e, p)) for e, p in there}
+    matters: dict[str, tuple[Entry, tuple[Position, ...]]] = {}
+    for entry, position in there:
+        before = matters[entry.id][1] if entry.id in matters else ()
+        matters[entry.id] = (entry, tuple(dict.fromkeys((*before, *_against(entry, position)))))
     return Found(
         f["id"], kind, _label(f, kind, names), f["text"], f["start"], f["end"], f["damaged"], tuple(matters.values())
     )

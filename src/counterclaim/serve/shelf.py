@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from counterclaim.model.ledger import Copy, Entry, Ledger, Position
-from counterclaim.serve.filters import Asked, folded, span_of
+from counterclaim.serve.filters import Asked, actors_of, folded, places_of, span_of
 from counterclaim.store import Entry as Stored
 from counterclaim.store import Store
 
@@ -88,7 +88,13 @@ class Snapshot:
 
     def chosen(self, asked: Asked) -> list[Entry]:
         """The matters that are asked for, in the order of the screens."""
-        return [e for e in self.in_order if asked.admits(e)] if asked else self.in_order
+        names = self._names if asked.actor or asked.place else {}
+        return [e for e in self.in_order if asked.admits(e, names.get(e.id))] if asked else self.in_order
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[set[str], set[str]]]:
+        """The names that a matter is found by, of places and of actors: folded once, as folding takes longer than looking."""
+        return {e.id: (places_of(e), actors_of(e)) for e in self.ledger.entries}
 
     def document_named(self, start: str) -> Stored | None:
         """The document with this id, or the only one whose id begins so."""

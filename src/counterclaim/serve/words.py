@@ -38,6 +38,7 @@ DISAGREEMENTS = {
     "damaged_copy": "A copy changed it",
 }
 RELATIONS = {"reprint": "reprints", "excerpt": "is an excerpt of", "extension": "extends", "paraphrase": "paraphrases", "translation": "translates"}  # fmt: skip
+SAID_BY_STANCE = ("occurred", "alleged", "denied")  # a status that the stance says already
 SIGNS = {"more_than": "at least ", "less_than": "under ", "approximately": "about "}
 PRECISIONS = {1: "exact place", 2: "near it", 3: "district", 4: "province", 5: "part of a country", 6: "country", 7: "no single country"}  # fmt: skip
 
@@ -119,7 +120,7 @@ def number(position: Position, unit: str | None = None) -> str:
         return "not acknowledged"
     if position.qualifier:
         return {"vague": "no exact number", "none_given": "no number given"}.get(position.qualifier, "no number given")
-    return (position.status or "").replace("_", " ")
+    return "" if position.status in SAID_BY_STANCE else (position.status or "").replace("_", " ")
 
 
 def extent(entry: Entry) -> str:
