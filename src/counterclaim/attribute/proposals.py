@@ -76,6 +76,7 @@ def _candidate(parse: Parse, a: Attribution, paragraphs: list[int]) -> Candidate
     if parse.tokens[verb].lemma in ("quote", "cite") and " as saying" in parse.text[content[0][0] : content[0][1]]:
         return None  # the rules read this as a chain of two voices
     source: Span | None = _trimmed(parse, (a.source[0].start, a.source[-1].end)) if a.source else None
+    source = _with_noun(parse, source, cue) if source else None
     marked = parse.text[content[0][0]] in _MARKS
     return Candidate(
         "encoder", parse.tokens[verb].lemma, verb, cue, source, _head(parse, source, ()) if source else None, content,
@@ -134,6 +135,16 @@ def _trimmed(parse: Parse, span: Span) -> Span:
         if last.pos == "ADP" and thing is not None and thing.entity in ("DATE", "TIME"):
             return span[0], parse.tokens[inside[-2]].end
     return span
+
+
+def _with_noun(parse: Parse, source: Span, cue: Span) -> Span:
+    """A source of which the encoder saw only the article, with the noun that it belongs to."""
+    inside = parse.between(*source)
+    if not inside or any(parse.tokens[i].pos not in ("DET", "ADJ") for i in inside):
+        return source
+    noun = parse.tokens[parse.tokens[inside[-1]].head]
+    joined = noun.pos in ("NOUN", "PROPN") and inside[-1] < noun.i <= inside[-1] + 4
+    return (source[0], noun.end) if joined and not (source[0] < cue[1] <= noun.start) else source
 
 
 def _mean(spans: tuple[Seen, ...]) -> float:

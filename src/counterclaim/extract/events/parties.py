@@ -95,10 +95,15 @@ class Parties:
             code = trigger.entry.code  # "resolve the conflict in X": X is where, not whom
             bare = slot == "obj" and (code.recip or code.type == "CONSULT")
             named = filter(self.named.is_party, heads) if bare else self.named.parties(heads)
-            found = tuple(p for p in named if p not in but and self.tokens[p].lower not in REFLEXIVE)
+            found = tuple(p for p in named if p not in but and not self._nobody(p))
             if found:
                 return found
         return ()
+
+    def _nobody(self, i: int) -> bool:
+        """ "Himself" is nobody else; "no group" is nobody at all."""
+        none = any(c.lower in ("no", "neither") for c in self.parse.childs(i, "det"))
+        return none or self.tokens[i].lower in REFLEXIVE
 
     def _agents_of_events(self, trigger: Trigger) -> tuple[int, ...]:
         """ "An attack by rebels killed 12": the subject is an event, whose doers did it."""

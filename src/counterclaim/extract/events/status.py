@@ -45,6 +45,10 @@ class Standing:
             said = self._own_verb(
                 token
             )  # "denied that … and accused": what says something is no part of what is denied
+        if trigger.entry.noun and self._answered_for(token):
+            own = worst(self._own_noun(token))
+            if own == "occurred":
+                return own  # who did it may be claimed, denied or unknown: that it was done is not
         if code.mode == "third-party" and said in ("planned", "ongoing") and self._under(token, self.words["trying"]):
             said = None  # an attempt to mediate is mediation
         coming = token.lemma in self.words["coming"] and code.type == "CONSULT" and not trigger.entry.noun
@@ -52,6 +56,20 @@ class Standing:
             said = "planned"  # "are joining the talks"
         relative = any(t.dep == "relcl" for t in (token, *islice(self.parse.ancestors(token.i), 4)))
         return worst(said, self.cover.status(token, relative=relative))
+
+    def _answered_for(self, token: Token) -> bool:
+        """The noun is what somebody claims, denies or is said to have a part in: "responsibility for the attack"."""
+        prep = self.parse.tokens[token.head]
+        definite = any(
+            c.lower in ("the", "these", "those", "that", "this", "both") for c in self.parse.childs(token.i, "det")
+        )
+        above = self.parse.tokens[prep.head]
+        return (
+            token.dep == "pobj"
+            and definite
+            and prep.lower in ("for", "in", "of")
+            and above.lemma in ("responsibility", "involvement")
+        )
 
     def _under(self, token: Token, lemmas: frozenset[str]) -> bool:
         return any(above.lemma in lemmas for above in islice(self.parse.ancestors(token.i), 2))
