@@ -149,6 +149,9 @@ def pins_of(entries: Iterable[Entry], ratio: float = 1.6) -> list[Pin]:
     for (lat, lon), there in sorted(at.items(), key=lambda item: (-len(item[1]), item[0])):
         far_x, far_y = 100 * (lon - west) / width, 100 * (1 - (lat - south) / height)
         x, y = min(max(far_x, 3), 97), min(max(far_y, 4), 96)
+        outside = _arrow(far_x, far_y)
+        while outside and any(abs(p.y - y) < 6 and abs(p.x - x) < 20 for p in pins) and y < 90:
+            y += 6  # at the edge there is no exact place to keep: two that lie the same way stand below each other
         free = all(abs(p.x - x) > 16 or abs(p.y - y) > 6 for p in pins if p.labelled) and len(pins) < 40
         place = there[0].place
         assert place is not None
@@ -167,7 +170,7 @@ def pins_of(entries: Iterable[Entry], ratio: float = 1.6) -> list[Pin]:
                 area,
                 free,
                 x > 70,
-                _arrow(far_x, far_y),
+                outside,
             )
         )
     return pins
