@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.extract.diplomacy.grammar import actors, is_negated, is_passive, objects, possessor, subject
+from counterclaim.extract.diplomacy.grammar import actors, agent, is_negated, is_passive, objects, possessor, subject
 from counterclaim.lexicon.diplomacy import TalksWords
 from counterclaim.model.finding import Party, Standing
 from counterclaim.model.mention import Mention
@@ -89,7 +89,7 @@ def _of_verbs(parse: Parse, token: Token, sentence: Sentence, words: TalksWords,
     for t in parse.ancestors(token.i):
         if t.pos != "VERB":
             continue
-        who = subject(parse, t.i)
+        who = agent(parse, t.i) if is_passive(parse, t.i) else subject(parse, t.i)
         if t.lemma in words.standing["invited"]:
             guest = parse.child(t.i, "nsubjpass") if is_passive(parse, t.i) else parse.child(t.i, "dobj")
             if guest is not None:

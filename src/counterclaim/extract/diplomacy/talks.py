@@ -125,6 +125,10 @@ def _venue(reading: Reading, token: Token, verb: int | None) -> Mention | None:
     parse = reading.parse
     if own := place_of(reading, token.i):
         return own
+    for clause in parse.childs(token.i, "acl", "relcl", "amod"):  # "talks, due to start in X"
+        for i in (clause.i, *parse.subtree(clause.i)):
+            if inner := place_of(reading, i):
+                return inner
     for t in parse.childs(token.i, "compound", "nmod", "amod"):
         if found := place_at(reading, t.start, t.end):
             return found

@@ -44,7 +44,7 @@ class _Finder:
         self.grammar = Grammar(reading.parse)
         self.parties = Parties(self.grammar, _scenes(reading))
         self.standing = Standing(self.grammar, reading.statements)
-        self.settings = Settings(self.grammar, reading.mentions, reading.times)
+        self.settings = Settings(self.grammar, reading.mentions, reading.times, reading.document.published)
         self.news = _news_from(reading)
 
     def events(self) -> Iterator[Event]:

@@ -124,7 +124,9 @@ class Parties:
     def _of_verb(self, trigger: Trigger, slot: str) -> tuple[int, ...]:
         clause = self.grammar.clause(trigger.i)
         if slot == "subj":
-            return clause.subjects
+            verb = self.tokens[trigger.i]
+            noun_like = verb.tag == "VBG" and verb.dep == "pcomp" and not clause.objects
+            return (clause.preps.get("by", ()) if noun_like else ()) or clause.subjects
         if slot == "obj":
             return clause.objects
         if slot == "iobj":
@@ -193,6 +195,9 @@ class Parties:
                 and slot not in ("in", "of", "to", "by", "for")
             ):
                 found = self.grammar.clause(above.i).preps.get(slot, ())
+            elif slot == "by" and above.lower == "in" and self.tokens[above.head].pos == "VERB":
+                clause = self.grammar.clause(above.head)  # "were wounded in shelling by X", hung on the verb
+                found = clause.subjects if clause.passive else ()
             elif slot == "from" and above.dep == "agent":
                 found = self.grammar.preps(above.head).get(slot, ())  # "killed by fire from X", hung on the verb
             elif (

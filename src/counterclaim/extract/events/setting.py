@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from counterclaim.extract.events.clause import Grammar
 from counterclaim.lexicon.roles import roles
@@ -79,17 +80,39 @@ class Hung:
 class Settings:
     """Places and times of one reading, hung on the words that govern them."""
 
-    def __init__(self, grammar: Grammar, mentions: Sequence[Mention], times: Sequence[Time]) -> None:
+    def __init__(
+        self, grammar: Grammar, mentions: Sequence[Mention], times: Sequence[Time], published: date | None = None
+    ) -> None:
+        self.published = published
         self.grammar = grammar
         self.parse = grammar.parse
         self._reporting = roles()["reporting"]
         self._kinds = targets().kinds
         places = sorted((m for m in mentions if m.kind == "place" and m.ref), key=lambda m: m.start)
-        dated = sorted((t for t in times if t.period), key=lambda t: t.start)
+        dated = sorted((self._until_now(t) for t in times if t.period), key=lambda t: t.start)
         self.places = [(self._hung(m.start, m.end), m) for m in places]
         self.times = [(self._hung(t.start, t.end), t) for t in dated]
         self._place_starts = [m.start for m in places]
         self._time_starts = [t.start for t in dated]
+
+    def _until_now(self, time: Time) -> Time:
+        """ "Since 2011" lasts until the report's own day."""
+        at = self.parse.at(time.start)
+        return self._extended(time) if at and self.parse.tokens[at - 1].lower == "since" else time
+
+    def _since_then(self, time: Time, trigger: int) -> Time:
+        """ "Displaced since the war began in 2011": what is told beside a clause with "since" lasts from its day until now."""
+        at = self.parse.at(time.start)
+        verb = next((t for t in self.parse.ancestors(at) if t.pos == "VERB"), None)
+        if verb is None or verb.dep != "advcl" or verb.i in (trigger, *(a.i for a in self.parse.ancestors(trigger))):
+            return time
+        return self._extended(time) if any(c.lower == "since" for c in self.parse.childs(verb.i, "mark")) else time
+
+    def _extended(self, time: Time) -> Time:
+        period, now = time.period, self.published
+        if period is None or now is None or now <= period.start:
+            return time
+        return replace(time, period=Period(start=period.start, end=now, precision=period.precision))
 
     def _head(self, start: int, end: int) -> int:
         """The token of the stretch whose own head lies outside it."""
@@ -139,9 +162,8 @@ class Settings:
             ]
             if below and self.parse.tokens[i].pos in ("VERB", "AUX") and i != chain[-1]:
                 return _joined(by_governor[below[0]], self.parse.text)
-        return _joined(
-            [min((t for _, t in found), key=lambda t: abs(t.start - self.parse.tokens[trigger].start))], self.parse.text
-        )
+        nearest = min((t for _, t in found), key=lambda t: abs(t.start - self.parse.tokens[trigger].start))
+        return _joined([self._since_then(nearest, trigger)], self.parse.text)
 
     def _turns_to_now(self, clause: int, above: int) -> bool:
         """ "X was taken in March, but rebels continue to …": what goes on now has no day of what is past."""
@@ -184,7 +206,12 @@ class Settings:
                     return best
         if verbal:
             return None
+        here, related = self.parse.tokens[trigger], False
         for above in self.parse.ancestors(trigger):
+            related = related or here.dep == "relcl"
+            here = above
+            if related and above.pos in ("VERB", "AUX"):
+                return None  # "signed in X a deal to end a war that has killed …": what a relative clause tells was elsewhere
             best = self._attached(by_governor.get(above.i, []), moving, parties, own=False)
             if best and above.lemma not in self._reporting:
                 return best

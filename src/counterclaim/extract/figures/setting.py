@@ -207,7 +207,21 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
         below = [parse.tokens[i] for i in up[: up.index(verb.i)]]
         apart = any(t.dep == "ccomp" or (t.dep == "advcl" and not _at_once(parse, t)) for t in below)
         return None if apart else 2
+    if _told_apart(parse, verb.i, owner):
+        return None
     return 2 if _above(parse, verb.i, owner) and parse.tokens[owner].lemma not in _SAYS else None
+
+
+def _told_apart(parse: Parse, verb: int, owner: int) -> bool:
+    """Whether a relative clause stands between: "signed in X a deal to end a war that has killed 9,000"."""
+    here = parse.tokens[verb]
+    for above in parse.ancestors(verb):
+        if here.dep == "relcl" and parse.tokens[owner].pos == "VERB":
+            return True
+        if above.i == owner:
+            return False
+        here = above
+    return False
 
 
 def _at_once(parse: Parse, clause: Token) -> bool:
