@@ -96,6 +96,8 @@ def _whole_noun(parse: Parse, token: Token) -> int:
 def _status(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireStatus, int] | None:
     """The nearest governing word that says what became of the ceasefire, with its token number."""
     own = words.status.get(parse.tokens[noun].lemma)
+    if (later := _after_participle(parse, noun)) is not None and (status := words.status.get(later.lemma)):
+        return _modified(parse, status, later.i), later.i
     for up, token in enumerate(parse.ancestors(noun)):
         if up >= REACH:
             break
@@ -121,6 +123,16 @@ def _status(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireSt
     if own:
         return own, noun  # type: ignore[return-value]
     return None
+
+
+def _after_participle(parse: Parse, noun: int) -> Token | None:
+    """ "The ceasefire agreed in X was violated": where the parser takes the participle for the verb, the verb below it."""
+    head = parse.tokens[parse.tokens[noun].head]
+    if parse.tokens[noun].dep != "nsubj" or head.tag != "VBD" or head.lemma in ("say", "see", "mean", "show"):
+        return None
+    below = parse.child(head.i, "ccomp")
+    alone = below is not None and parse.child(below.i, "nsubj", "nsubjpass", "mark", "expl") is None
+    return below if alone and below is not None and parse.child(below.i, "aux", "auxpass") is not None else None
 
 
 def _own(parse: Parse, noun: int) -> tuple[CeasefireStatus, int] | None:

@@ -11,6 +11,7 @@ from counterclaim.model.parse import Parse, Token
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset({"which", "who", "that", "whom"})
 _MODALS = frozenset({"would", "could", "may", "might", "should", "can"})
+_AMOUNTS = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "CARDINAL", "MONEY"})  # "extended by 48 hours"
 CLIMB = 4  # how far a subject is looked for above its verb
 
 
@@ -87,7 +88,7 @@ def agent(parse: Parse, i: int) -> int | None:
     """Head token of the by-phrase of a verb or noun."""
     for by in parse.childs(i, "agent", "prep"):
         if by.lower == "by" and (found := parse.child(by.i, "pobj")) is not None:
-            return found.i
+            return None if found.entity in _AMOUNTS else found.i
     return None
 
 

@@ -97,7 +97,7 @@ class Grammar:
         if token.tag == "VBN" and token.dep in ("acl", "advcl", "amod"):
             return not any(c.dep in ("dobj", "aux") for c in self.parse.childs(verb))
         return (
-            token.tag == "VBN"
+            (token.tag == "VBN" or (token.tag == "VBD" and token.lemma in self._lists["harming"]))
             and token.dep == "conj"
             and token.head < verb
             and not any(c.dep in ("aux", "dobj") for c in self.parse.childs(verb))
@@ -223,7 +223,7 @@ class Grammar:
         """Tokens of those to whom it is done: objects of the active, subjects of the passive, nouns before a participle."""
         token = self.tokens[verb]
         if self.passive(verb):
-            gapped = token.dep == "conj" and token.tag == "VBN"  # "12 were killed and dozens wounded"
+            gapped = token.dep == "conj" and token.tag in ("VBN", "VBD")  # "12 were killed and dozens wounded"
             own = list(self.parse.childs(verb, "nsubjpass")) or (
                 list(self.parse.childs(verb, "nsubj")) if gapped else []
             )

@@ -213,6 +213,13 @@ class Parties:
         token = self.tokens[noun]
         allowed = ("in", "to", "out") if slot == "lightsubj" else ("under", "in", "by")
         for _ in range(3):
+            if (
+                token.dep == "prep"
+                and token.lower == "of"
+                and self.tokens[token.head].lemma in self._lists["quantities"]
+            ):
+                token = self.tokens[token.head]  # "began a series of attacks"
+                continue
             if token.dep not in ("conj", "pobj", "prep") or (token.dep == "prep" and token.lower not in allowed):
                 if slot == "lightsubj" and token.lower == "for" and self.tokens[token.head].lemma == "responsibility":
                     token = self.tokens[token.head]  # "claimed responsibility for the attack"
