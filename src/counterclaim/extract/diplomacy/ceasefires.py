@@ -56,8 +56,9 @@ def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
         noun = _whole_noun(reading.parse, token)
         governed = _status(reading.parse, noun, words) or _own(reading.parse, noun)
         over = statement_over(reading, token.start, token.end)
-        if governed is None or (over and over.factuality in ("denied", "not_confirmed")):
-            continue
+        wished = governed is not None and governed[0] in ("demanded", "proposed", "rejected")
+        if governed is None or (not wished and over and over.factuality in ("denied", "not_confirmed")):
+            continue  # a call for a truce that is rejected has been made all the same
         status, governor = governed
         number += 1
         yield Ceasefire(

@@ -132,8 +132,10 @@ def _venue(reading: Reading, token: Token, verb: int | None) -> Mention | None:
     for t in parse.childs(token.i, "compound", "nmod", "amod"):
         if found := place_at(reading, t.start, t.end):
             return found
-    if verb is not None and (found := place_of(reading, verb)):
-        return found
+    below = parse.child(verb, "xcomp") if verb is not None else None
+    for at in (verb, below.i if below is not None else None):  # "are to resume in X"
+        if at is not None and (found := place_of(reading, at)):
+            return found
     if verb is not None and parse.tokens[verb].lemma == "host" and (who := subject(parse, verb)) is not None:
         return place_at(reading, parse.tokens[who].start, parse.tokens[who].end)
     return None

@@ -164,7 +164,10 @@ class Named:
 
     def _under(self, i: int, depth: int) -> tuple[int, ...]:
         preps = self.grammar.preps(i)
+        town = self._kinds.get(self.tokens[i].lemma) == "settlement"
         for prep in OWNING:
+            if prep == "of" and town:
+                continue  # "the town of X" is X itself, no possession of X's
             heads = preps.get(prep, ())
             found = tuple(h for h in self.somebody(prep, heads) if self.is_party(h))
             if (

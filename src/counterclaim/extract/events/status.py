@@ -49,6 +49,8 @@ class Standing:
             own = worst(self._own_noun(token))
             if own == "occurred":
                 return own  # who did it may be claimed, denied or unknown: that it was done is not
+        if trigger.entry.noun and code.type == "REQUEST" and self._turned_down(token):
+            return "occurred"  # a call that is rejected has been made
         if code.mode == "third-party" and said in ("planned", "ongoing") and self._under(token, self.words["trying"]):
             said = None  # an attempt to mediate is mediation
         coming = token.lemma in self.words["coming"] and code.type == "CONSULT" and not trigger.entry.noun
@@ -56,6 +58,24 @@ class Standing:
             said = "planned"  # "are joining the talks"
         relative = any(t.dep == "relcl" for t in (token, *islice(self.parse.ancestors(token.i), 4)))
         return worst(said, self.cover.status(token, relative=relative))
+
+    def _is_to(self, verb: Token) -> bool:
+        """ "X is to meet Y": what is fixed for the future."""
+        below = self.parse.child(verb.i, "xcomp")
+        plain = below is not None and below.pos == "VERB" and self.parse.child(verb.i, "acomp", "attr") is None
+        return plain and below is not None and verb.tag in ("VBZ", "VBP") and self.grammar.is_infinitive(below.i)
+
+    def _turned_down(self, token: Token) -> bool:
+        above = self.parse.tokens[token.head]
+        return token.dep in ("dobj", "nsubjpass") and above.lemma in (
+            "reject",
+            "dismiss",
+            "refuse",
+            "decline",
+            "ignore",
+            "rebuff",
+            "accept",
+        )
 
     def _answered_for(self, token: Token) -> bool:
         """The noun is what somebody claims, denies or is said to have a part in: "responsibility for the attack"."""
@@ -171,6 +191,8 @@ class Standing:
                     found = worst(found, "denied")
                 here = above
                 continue
+            if above.lemma == "be" and here.dep == "nsubj" and self._is_to(above):
+                found = worst(found, "planned")  # "talks are to resume"
             if above.lemma in w["presuming"]:
                 if self._own_verb(above) == "denied":
                     return worst(found, "alleged")  # "could not confirm reports that …"
