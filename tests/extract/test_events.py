@@ -27,6 +27,9 @@ TYPES = {
 WHO_TO_WHOM = """
 Sudan accused Ethiopia of arming rebels. | ACCUSE | Sudan | Ethiopia | occurred
 Rebels shelled a village near the border. | ASSAULT | Rebels | | occurred
+The Nepalese government and Maoist rebels signed a truce. | AGREE | The Nepalese government; rebels | | occurred
+No group claimed responsibility for the attack. | ASSAULT | | | occurred
+Traffickers began a series of attacks. | ASSAULT | Traffickers | | occurred
 The village was shelled by government forces. | ASSAULT | government forces | | occurred
 Clashes between the army and Tuareg rebels continued. | ASSAULT | the army; Tuareg rebels | | ongoing
 The troops, which attacked protesters, withdrew. | ASSAULT | The troops | protesters | occurred

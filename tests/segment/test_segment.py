@@ -149,3 +149,16 @@ def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str, agency: str 
 )
 def test_what_is_no_dateline_is_left_alone(text: str) -> None:
     assert dateline_of(text, blocks_of(text)) is None
+
+
+def test_a_paragraph_of_a_wrapped_text_is_one_block_though_a_line_ends_like_a_sentence() -> None:
+    lines = [
+        "The envoy said on Monday that the two delegations had met twice in the",
+        "port and would meet again before the end of the month if the road was",
+        "open to both of them and the bridges had been repaired by then.",
+        "",
+        "A second round of talks had been put off in March, the envoy recalled.",
+        "The delegations had not agreed on a date, and the convoy had to wait at",
+        "the northern checkpoint for a week.",
+    ]
+    assert len(blocks_of("\n".join(lines))) == 2
