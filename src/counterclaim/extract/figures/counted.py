@@ -74,7 +74,19 @@ def counted_in(parse: Parse, first: int, last: int) -> list[Counted]:
         if not _is_date(parse, number, first):
             found.append(Counted(number, *_noun_of(parse, number)))
     singles = (_single(parse, i) for i in at if tokens[i].lower in ("a", "an", "another") and i not in taken)
-    return sorted([*found, *(s for s in singles if s)], key=lambda c: c.number.first)
+    every = [*(c for c in found if not _is_of_a_body(parse, c)), *(s for s in singles if s)]
+    return sorted(every, key=lambda c: c.number.first)
+
+
+def _is_of_a_body(parse: Parse, here: Counted) -> bool:
+    """ "five members of one family": the second number says to whom they belong, not how many more there are."""
+    token = parse.tokens[here.head]
+    of = parse.tokens[token.head]
+    return (
+        token.dep == "pobj"
+        and of.lower == "of"
+        and parse.tokens[of.head].lemma in ("member", "relative", "people", "generation")
+    )
 
 
 def _is_date(parse: Parse, number: Number, first: int) -> bool:
