@@ -24,13 +24,13 @@ from counterclaim.attribute import attribute
 from counterclaim.compose import compose
 from counterclaim.engine.gazetteer import open_gazetteer
 from counterclaim.extract import extract
-from counterclaim.who import identify
-from counterclaim.when import find_times
-from counterclaim.where import find_places
 from counterclaim.lexicon.register import load_register
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Reading
 from counterclaim.segment import legible, segment
+from counterclaim.when import find_times
+from counterclaim.where import find_places
+from counterclaim.who import identify
 from reading import parses
 
 

@@ -22,9 +22,9 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from counterclaim.engine.gazetteer import open_gazetteer
-from counterclaim.where import find_places
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Reading
+from counterclaim.where import find_places
 from reading import parses, sentences_of
 
 LEXICON = Path(__file__).parent.parent / "src/counterclaim/lexicon/places"

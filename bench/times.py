@@ -15,10 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from counterclaim.when import find_times
 from counterclaim.model.document import Document
 from counterclaim.model.mention import Time
 from counterclaim.model.reading import Reading
+from counterclaim.when import find_times
 from reading import parses, sentences_of
 
 

@@ -36,7 +36,11 @@ def check(text: str, signals: Signals) -> None:
     for attribution in signals.attributions:
         assert attribution.content
         assert 0.0 <= attribution.score <= 1.0
-        for label, spans in (("source", attribution.source), ("cue", attribution.cue), ("content", attribution.content)):
+        for label, spans in (
+            ("source", attribution.source),
+            ("cue", attribution.cue),
+            ("content", attribution.content),
+        ):
             assert list(spans) == sorted(spans, key=lambda s: s.start)
             for span in spans:
                 assert span.label == label

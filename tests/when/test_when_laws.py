@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.when import find_times
-from counterclaim.when.calendar import period_of
 from counterclaim.model.document import Document
 from counterclaim.model.mention import Time
 from counterclaim.model.reading import Reading
+from counterclaim.when import find_times
+from counterclaim.when.calendar import period_of
 from reading import parser
 
 FORMS = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from counterclaim.where import Candidate, Listed, find_places
 from counterclaim.model.mention import Mention, Place
+from counterclaim.where import Candidate, Listed, find_places
 from reading import reading
 
 

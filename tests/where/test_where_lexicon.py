@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from counterclaim.lexicon.places import countries, peoples, provinces, register
 from counterclaim.where.atlas import abbreviations, adjectives, atlas
 from counterclaim.where.gazetteer import normalised
-from counterclaim.lexicon.places import countries, peoples, provinces, register
 
 
 def test_every_state_has_codes_a_capital_and_a_people() -> None:

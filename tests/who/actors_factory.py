@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from counterclaim.who import identify
 from counterclaim.lexicon.register import Register, read_rows
 from counterclaim.model.finding import Event, Findings
 from counterclaim.model.mention import Actor, Mention
@@ -13,6 +12,7 @@ from counterclaim.model.parse import Parse
 from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement, Voice
+from counterclaim.who import identify
 from reading import reading
 
 _MARK = re.compile(r"<(/?)([vpc])>")

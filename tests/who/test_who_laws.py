@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.who import identify
-from counterclaim.who.fill import filled
 from counterclaim.model.finding import Event, Findings, Party, Talks
 from counterclaim.model.mention import Mention
 from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement, Voice
-from who.actors_factory import found, marked, small_register
+from counterclaim.who import identify
+from counterclaim.who.fill import filled
 from reading import reading
+from who.actors_factory import found, marked, small_register
 
 PIECES = [
     "He", "it", "the army", "of", "Russia", "'s", "foreign", "ministry", "spokesman", "Ali", "al-", "Assad", ",", "a", "and", "both", "sides", "(", "PKK", ")", "said", "that", "we",

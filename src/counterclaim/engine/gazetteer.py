@@ -13,8 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from counterclaim.where.gazetteer import Candidate, normalised, skeleton
 from counterclaim.lexicon.places import countries
+from counterclaim.where.gazetteer import Candidate, normalised, skeleton
 
 SCHEMA = 6  # raised with every change of the tables or of what names are kept
 _ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ath", "adh"])

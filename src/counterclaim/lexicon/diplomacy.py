@@ -83,7 +83,9 @@ def ceasefire_words() -> CeasefireWords:
     """The words of ceasefires."""
     data = _data()["ceasefire"]
     status = {lemma: name for name, lemmas in data["status"].items() for lemma in lemmas}
-    return CeasefireWords(frozenset(data["nouns"]), tuple(tuple(p) for p in data["phrases"]), frozenset(data["kinds"]), status)
+    return CeasefireWords(
+        frozenset(data["nouns"]), tuple(tuple(p) for p in data["phrases"]), frozenset(data["kinds"]), status
+    )
 
 
 @cache

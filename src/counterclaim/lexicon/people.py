@@ -37,7 +37,12 @@ def people() -> People:
     titles, means = words.pop("sector_of_title"), words.pop("title_means")
     return People(
         person=_flat(data["person"]),
-        body={w: (kind, sector) for kind, sectors in data["collective"].items() for sector, ws in sectors.items() for w in ws},
+        body={
+            w: (kind, sector)
+            for kind, sectors in data["collective"].items()
+            for sector, ws in sectors.items()
+            for w in ws
+        },
         modifier=_flat(data["modifier"]),
         gender={w: sex[0] for sex, ws in data["gender"].items() for w in ws},
         people_of=data["people_of"],

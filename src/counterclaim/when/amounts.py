@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from datetime import date
 
+from counterclaim.model.mention import Period
 from counterclaim.when import calendar as cal
 from counterclaim.when.grammar import Words
 from counterclaim.when.numbers import count_of
-from counterclaim.model.mention import Period
 
 
 def duration_value(letter: str, count: float | None) -> str:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from counterclaim.lexicon.times import time_words
+from counterclaim.model.mention import Period
 from counterclaim.when import calendar as cal
 from counterclaim.when.days import month_day
 from counterclaim.when.grammar import Now, Rule, Said, Words, rule
 from counterclaim.when.nearest import nearest_weekday
 from counterclaim.when.numbers import count_of
-from counterclaim.lexicon.times import time_words
-from counterclaim.model.mention import Period
 
 _AT = frozenset(
     {"at", "before", "after", "since", "until", "till", "by", "from", "around", "about", "toward", "towards", "past"}

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from counterclaim.lexicon.times import time_words
 from counterclaim.when import calendar as cal
 from counterclaim.when.nearest import nearest_day
 from counterclaim.when.numbers import year_of
-from counterclaim.lexicon.times import time_words
 
 _HEAD = 1500  # characters; a dateline further down belongs to another report
 _MONTHS = "jan(?:uary|\\.)?|feb(?:ruary|\\.)?|mar(?:ch|\\.)?|apr(?:il|\\.)?|may|june?\\.?|july?\\.?|aug(?:ust|\\.)?|sept?(?:ember|\\.)?|oct(?:ober|\\.)?|nov(?:ember|\\.)?|dec(?:ember|\\.)?"

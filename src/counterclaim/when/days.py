@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from counterclaim.lexicon.times import time_words
+from counterclaim.model.parse import Token
 from counterclaim.when import calendar as cal
 from counterclaim.when.grammar import Now, Rule, Said, Source, Words, rule
 from counterclaim.when.nearest import nearest_day, nearest_month
 from counterclaim.when.numbers import ordinal_of, year_of
 from counterclaim.when.years import is_year
-from counterclaim.lexicon.times import time_words
-from counterclaim.model.parse import Token
 
 
 def _counts(words: Words) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from counterclaim.lexicon.times import time_words
 from counterclaim.when.amounts import approximation, duration_value, how_many, singular
 from counterclaim.when.grammar import Now, Rule, Said, Words, rule
 from counterclaim.when.numbers import count_of
-from counterclaim.lexicon.times import time_words
 
 _LASTING = frozenset(
     {

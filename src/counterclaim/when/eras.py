@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from counterclaim.lexicon.times import time_words
+from counterclaim.model.mention import Period
 from counterclaim.when import calendar as cal
 from counterclaim.when.grammar import Now, Rule, Said, Words, rule
 from counterclaim.when.numbers import ordinal_of, year_of
 from counterclaim.when.years import is_year
-from counterclaim.lexicon.times import time_words
-from counterclaim.model.mention import Period
 
 
 def year(words: Words, now: Now) -> Said | tuple[Said, ...] | None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from counterclaim.when.letters import alphabet
 from counterclaim.model.mention import Period, Time
 from counterclaim.model.parse import Token
+from counterclaim.when.letters import alphabet
 
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Source = Literal["reference", "text", "absolute"]

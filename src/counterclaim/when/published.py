@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from counterclaim.when.dateline import published_from_text
 from counterclaim.model.document import Document
 from counterclaim.model.reading import Reading
+from counterclaim.when.dateline import published_from_text
 
 
 def date_of(reading: Reading) -> Document:

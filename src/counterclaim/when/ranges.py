@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from counterclaim.when import calendar as cal
-from counterclaim.when.calendar import period_of
 from counterclaim.lexicon.times import time_words
 from counterclaim.model.mention import Time
+from counterclaim.when import calendar as cal
+from counterclaim.when.calendar import period_of
 
 _JOINED = re.compile(r"\s*(?:and|to|until|till|through|-|–|—)\s*(?:the\s+)?", re.IGNORECASE)
 _OPENED = re.compile(r"\b(?:between|from)(?:\s+the)?\s*$", re.IGNORECASE)

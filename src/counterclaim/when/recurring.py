@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from counterclaim.lexicon.times import time_words
 from counterclaim.when import calendar as cal
 from counterclaim.when.grammar import Now, Rule, Said, Source, TimeType, Words, rule
 from counterclaim.when.nearest import nearest_weekday
 from counterclaim.when.numbers import year_of
-from counterclaim.lexicon.times import time_words
 
 _WITHIN = frozenset({"in", "during", "by", "since", "until", "over", "through", "into", "throughout"})
 

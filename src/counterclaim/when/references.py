@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from counterclaim.lexicon.times import time_words
 from counterclaim.when.amounts import duration_value, singular
 from counterclaim.when.grammar import Now, Rule, Said, Words, rule
-from counterclaim.lexicon.times import time_words
 
 
 def reference_word(words: Words, _: Now) -> Said | None:

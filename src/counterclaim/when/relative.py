@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from counterclaim.lexicon.times import time_words
+from counterclaim.model.mention import Period
 from counterclaim.when import calendar as cal
 from counterclaim.when.amounts import approximation, days_of, duration_value, how_many, singular
 from counterclaim.when.grammar import Now, Rule, Said, Source, TimeType, Words, rule
-from counterclaim.lexicon.times import time_words
-from counterclaim.model.mention import Period
 
 _SHIFT = {
     "last": -1,

@@ -8,6 +8,9 @@ from datetime import date
 from functools import cache, partial
 from typing import Literal
 
+from counterclaim.model.mention import Precision, Time
+from counterclaim.model.parse import Token
+from counterclaim.model.reading import Reading
 from counterclaim.when import clock, days, durations, eras, quarters, recurring, references, relative
 from counterclaim.when.calendar import period_of
 from counterclaim.when.dateline import dateline_date, published_from_text
@@ -15,9 +18,6 @@ from counterclaim.when.grammar import Now, Rule, Said, Words
 from counterclaim.when.letters import BREAK, OTHER, alphabet, core, letters_of
 from counterclaim.when.ranges import in_order
 from counterclaim.when.tense import direction
-from counterclaim.model.mention import Precision, Time
-from counterclaim.model.parse import Token
-from counterclaim.model.reading import Reading
 
 RULES: tuple[Rule, ...] = (
     clock.RULES

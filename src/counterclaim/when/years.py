@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from counterclaim.when.grammar import Words
 from counterclaim.lexicon.times import time_words
+from counterclaim.when.grammar import Words
 
 _BEFORE = frozenset(
     {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from counterclaim.where.gazetteer import Candidate, normalised
 from counterclaim.lexicon.places import Country, Province, Row, countries, peoples, provinces, register
+from counterclaim.where.gazetteer import Candidate, normalised
 
 _STANDING = {"state": "PCLI", "partial": "PCLI", "territory": "PCLD", "defacto": "PCLX"}
 

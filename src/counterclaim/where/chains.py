@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from counterclaim.model.parse import Parse, Token
 from counterclaim.where.atlas import atlas
 from counterclaim.where.gazetteer import normalised
-from counterclaim.model.parse import Parse, Token
 
 _JOINTS = frozenset(
     [

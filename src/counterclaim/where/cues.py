@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from counterclaim.lexicon.places import listed
+from counterclaim.model.parse import Parse
 from counterclaim.where.gazetteer import Candidate, normalised
 from counterclaim.where.seen import Seen
 from counterclaim.where.spans import Span
-from counterclaim.lexicon.places import listed
-from counterclaim.model.parse import Parse
 
 
 def cues(parse: Parse, span: Span, report: Seen, before: Span | None) -> list[str]:

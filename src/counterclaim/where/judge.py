@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from math import exp
 
+from counterclaim.lexicon.places import listed, weights
+from counterclaim.model.parse import Parse
 from counterclaim.where.cues import cues, whereabouts, word_after, word_before
 from counterclaim.where.seen import Seen
 from counterclaim.where.spans import Span
-from counterclaim.lexicon.places import listed, weights
-from counterclaim.model.parse import Parse
 
 # Log-odds; the sets that the weights are learned on have few reports of war, so this is set by hand (no loss on either).
 IN_A_NAMED_STATE = 1.6

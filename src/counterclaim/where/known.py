@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
+from counterclaim.lexicon.places import listed
 from counterclaim.where.atlas import abbreviations, adjectives, atlas, curated
 from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised, skeleton
-from counterclaim.lexicon.places import listed
 
 # variant: a name known only in another spelling; told: a name that nobody knows, beside a noun that says it is a place
 Kind = Literal["name", "variant", "adjective", "abbreviation", "unknown", "told"]

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from counterclaim.where.atlas import adjectives, capitals, seats
-from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
 from counterclaim.lexicon.places import listed
 from counterclaim.model.parse import Parse, Token
+from counterclaim.where.atlas import adjectives, capitals, seats
+from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
 
 BACK = 100  # names back in which a state or province is looked for
 REACH = 4  # sentences back in which "the city" is looked for

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import asin, cos, log10, radians, sin, sqrt
 
+from counterclaim.lexicon.places import weights
 from counterclaim.where.atlas import capitals
 from counterclaim.where.gazetteer import Candidate, normalised
-from counterclaim.lexicon.places import weights
 
 EARTH = 12_742.0  # kilometres, twice the mean radius
 COUNTRY_FIRST = 1.0  # what is added for a state: LGL, on which the weights are learned, is local news, where "Georgia" is seldom the state in the Caucasus

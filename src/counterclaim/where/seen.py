@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from counterclaim.model.parse import Parse
 from counterclaim.where.gazetteer import normalised
 from counterclaim.where.spans import Span
-from counterclaim.model.parse import Parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from counterclaim.lexicon.places import listed, words
+from counterclaim.model.parse import Parse, Token
 from counterclaim.where.atlas import atlas
 from counterclaim.where.chains import capital, chains
 from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
 from counterclaim.where.known import Kind, known, suited, sure
-from counterclaim.lexicon.places import listed, words
-from counterclaim.model.parse import Parse, Token
 
 LONGEST = 7  # tokens of the longest name that is looked up
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
