@@ -15,6 +15,11 @@ from counterclaim.errors import SourceError
 @click.command("read")
 @reading_options
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line, as the record's contract has it.")
+@click.option(
+    "--worldview",
+    metavar="WHO",
+    help="Show contested places by the name that WHO uses, such as Armenian (default: both names).",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -27,6 +32,7 @@ def command(
     language_any: bool,
     silent: bool,
     as_json: bool,
+    worldview: str | None,
 ) -> None:
     """Read reports (text, saved pages, JSON Lines; files, folders, patterns, - for standard input) and print their records."""
     tally = Tally()
@@ -43,7 +49,11 @@ def command(
             from rich.console import Console
 
             from counterclaim.publish.terminal import show
+            from counterclaim.publish.worldview import seen_by
 
-            show(outcome, Console(soft_wrap=False, highlight=False, width=None if sys.stdout.isatty() else 160))
+            show(
+                seen_by(outcome, worldview),
+                Console(soft_wrap=False, highlight=False, width=None if sys.stdout.isatty() else 160),
+            )
     sys.stdout.flush()
     ctx.exit(tally.close(silent=silent))
