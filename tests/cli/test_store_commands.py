@@ -35,7 +35,7 @@ def reading(monkeypatch: pytest.MonkeyPatch) -> Callable[[StubReader], None]:
     """Read with a stub from now on."""
 
     def use(reader: StubReader) -> None:
-        for verb in ("add", "reread"):
+        for verb in ("inputs", "reread"):
             monkeypatch.setattr(f"counterclaim.cli.{verb}.reader_of", lambda *_, **__: reader)
 
     use(StubReader())

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 import click
 
-from counterclaim.cli.inputs import Tally, documents, reader_of, reading_options, watched
+from counterclaim.cli.inputs import Asked, Tally, reading_options, watched
 from counterclaim.cli.stores import db_option, now
 from counterclaim.errors import SourceError, StoreError
 from counterclaim.model.document import Document
@@ -19,31 +18,19 @@ from counterclaim.store import Store, open_store
 @reading_options
 @db_option
 @click.pass_context
-def command(
-    ctx: click.Context,
-    paths: tuple[str, ...],
-    published: str | None,
-    outlet: str | None,
-    model: str | None,
-    registers: tuple[Path, ...],
-    rules_only: bool,
-    language_any: bool,
-    silent: bool,
-    db: str,
-) -> None:
+def command(ctx: click.Context, asked: Asked, db: str) -> None:
     """Read reports and store them in a ledger, which is made where there is none; what is there already is not read again, and nothing is ever doubled."""
     tally = Tally()
-    found = documents(paths, published, outlet, language_any=language_any)
-    reader = reader_of(model, registers, rules_only=rules_only, language_any=language_any)
+    found, reader = asked.documents(), asked.reader()
     with open_store(db) as store:
         try:
-            for outcome in watched(reader.outcomes(_new(found, store, tally)), silent=silent):
+            for outcome in watched(reader.outcomes(_new(found, store, tally)), silent=asked.silent):
                 _keep(outcome, store, tally)
         except StoreError as error:
             raise StoreError(
                 error.store, f"{error.reason} ({tally.read} stored before that; run it again to go on)"
             ) from None
-    ctx.exit(tally.close(silent=silent))
+    ctx.exit(tally.close(silent=asked.silent))
 
 
 def _keep(outcome: Record | SourceError, store: Store, tally: Tally) -> None:

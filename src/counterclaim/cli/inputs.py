@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,38 @@ from counterclaim.model.document import Document
 from counterclaim.model.record import Record
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What `read` and `add` are asked for alike."""
+
+    paths: tuple[str, ...]
+    published: str | None
+    outlet: str | None
+    model: str | None
+    registers: tuple[Path, ...]
+    rules_only: bool
+    language_any: bool
+    silent: bool
+
+    def documents(self) -> Iterator[Document | SourceError]:
+        """The documents of the paths. Raises UsageError for an impossible date before anything is read."""
+        given = Given(published=as_day(self.published), outlet=self.outlet, any_language=self.language_any)
+        return gather(self.paths, given)
+
+    def reader(self) -> Reader:
+        """The reader that the options ask for."""
+        return reader_of(self.model, self.registers, rules_only=self.rules_only, language_any=self.language_any)
+
+
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the paths and options that `read` and `add` share."""
+    """Add the paths and options that `read` and `add` share; the command gets them as one `Asked`."""
+
+    @wraps(command)
+    def with_asked(**given: Any) -> Any:
+        asked = Asked(**{f.name: given.pop(f.name) for f in fields(Asked)})
+        return command(asked=asked, **given)
+
+    made: Callable[..., Any] = with_asked
     for option in reversed((
         click.argument("paths", nargs=-1, required=True),
         click.option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) of reports that do not give one."),
@@ -32,8 +63,8 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--language-any", is_flag=True, help="Read reports in other languages as if they were English."),
         click.option("--silent", "-s", is_flag=True, help="No progress bar and no closing line."),
     )):  # fmt: skip
-        command = option(command)
-    return command
+        made = option(made)
+    return made
 
 
 @dataclass
@@ -72,14 +103,6 @@ def reader_of(model: str | None, registers: tuple[Path, ...], *, rules_only: boo
     """The reader that the options ask for; its warnings become lines on standard error."""
     warnings.showwarning = lambda message, *_, **__: click.echo(f"warning: {message}", err=True)
     return Reader(model=model, register=registers, rules_only=rules_only, any_language=language_any)
-
-
-def documents(
-    paths: Iterable[str], published: str | None, outlet: str | None, *, language_any: bool
-) -> Iterator[Document | SourceError]:
-    """The documents of the paths. Raises UsageError for an impossible date before anything is read."""
-    given = Given(published=as_day(published), outlet=outlet, any_language=language_any)
-    return gather(paths, given)
 
 
 def watched(items: Iterable[Any], *, silent: bool) -> Iterator[Any]:

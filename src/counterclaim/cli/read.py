@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 
 import click
 
-from counterclaim.cli.inputs import Tally, documents, reader_of, reading_options, watched
+from counterclaim.cli.inputs import Asked, Tally, reading_options, watched
 from counterclaim.errors import SourceError
 
 
@@ -21,24 +20,11 @@ from counterclaim.errors import SourceError
     help="Show contested places by the name that WHO uses, such as Armenian (default: both names).",
 )
 @click.pass_context
-def command(
-    ctx: click.Context,
-    paths: tuple[str, ...],
-    published: str | None,
-    outlet: str | None,
-    model: str | None,
-    registers: tuple[Path, ...],
-    rules_only: bool,
-    language_any: bool,
-    silent: bool,
-    as_json: bool,
-    worldview: str | None,
-) -> None:
+def command(ctx: click.Context, asked: Asked, as_json: bool, worldview: str | None) -> None:
     """Read reports (text, saved pages, JSON Lines; files, folders, patterns, - for standard input) and print their records."""
     tally = Tally()
-    found = documents(paths, published, outlet, language_any=language_any)
-    reader = reader_of(model, registers, rules_only=rules_only, language_any=language_any)
-    for outcome in watched(reader.outcomes(found), silent=silent):
+    found, reader = asked.documents(), asked.reader()
+    for outcome in watched(reader.outcomes(found), silent=asked.silent):
         if isinstance(outcome, SourceError):
             tally.refuse(outcome)
             continue
@@ -56,4 +42,4 @@ def command(
                 Console(soft_wrap=False, highlight=False, width=None if sys.stdout.isatty() else 160),
             )
     sys.stdout.flush()
-    ctx.exit(tally.close(silent=silent))
+    ctx.exit(tally.close(silent=asked.silent))
