@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from counterclaim.model.finding import Ceasefire, Event, Findings, Relation, Talks
+from counterclaim.model.finding import Ceasefire, Event, Figure, Findings, Relation, Talks
 from counterclaim.model.mention import Actor, Mention
 from counterclaim.model.statement import Statement
 
@@ -32,11 +32,20 @@ def findings_by_side(findings: Findings, cast: Cast) -> Findings:
     """Expand the joint parties of events, talks and ceasefires into their members, keeping the words they stand on."""
     return replace(
         findings,
+        figures=tuple(_figure(f, cast) for f in findings.figures),
         events=tuple(_event(e, cast) for e in findings.events),
         talks=tuple(_talks(t, cast) for t in findings.talks),
         ceasefires=tuple(_ceasefire(c, cast) for c in findings.ceasefires),
         relations=tuple(_relations(findings.relations, cast)),
     )
+
+
+def _figure(figure: Figure, cast: Cast) -> Figure:
+    """A side is somebody: soldiers of whom nothing shows whose they are give none."""
+    actor = cast.get(figure.side.ref or "") if figure.side else None
+    if actor is None or actor.country or actor.speaks_for or actor.kind not in ("military", "government", "unknown"):
+        return figure
+    return replace(figure, side=None)
 
 
 def _event(event: Event, cast: Cast) -> Event:

@@ -162,7 +162,19 @@ def fill_sides(cast: Cast) -> None:
             pairs = [(p, n) for p, n in counted.items() if which != "states" or all(d.kind == "country" for d in p)]
             two = max(pairs, key=lambda x: x[1])[0] if pairs else None if which == "states" else _most_named(cast)
             if two:
-                cast.fill(draft, sorted(two, key=lambda d: d.at))
+                cast.fill(draft, sorted((_fighting(cast, d, two) for d in two), key=lambda d: d.at))
+
+
+def _fighting(cast: Cast, side: Draft, two: frozenset[Draft]) -> Draft:
+    """In a war within a state its army is the side, where the report speaks of the army more than of the state or government."""
+    other = next((d for d in two if d is not side), None)
+    if side.kind != "country" or other is None or other.kind != "armed_group" or other.country != side.country:
+        return side
+    named = Counter(
+        d for _, d, _ in cast.history if d.country == side.country and d.kind in ("military", "country", "government")
+    )
+    army = next((d for d, n in named.most_common() if d.kind == "military" and n > 1), None)
+    return army if army is not None and named[army] > named[side] else side
 
 
 def _most_named(cast: Cast) -> frozenset[Draft] | None:

@@ -54,7 +54,12 @@ def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
         if not _names_ceasefire(reading.parse, token, words):
             continue
         noun = _whole_noun(reading.parse, token)
-        governed = _status(reading.parse, noun, words) or _own(reading.parse, noun)
+        governed = (
+            _turned_down(reading.parse, noun, words)
+            or _none(reading.parse, noun)
+            or _status(reading.parse, noun, words)
+            or _own(reading.parse, noun)
+        )
         over = statement_over(reading, token.start, token.end)
         wished = governed is not None and governed[0] in ("demanded", "proposed", "rejected")
         if governed is None or (not wished and over and over.factuality in ("denied", "not_confirmed")):
@@ -124,6 +129,30 @@ def _status(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireSt
     if own:
         return own, noun  # type: ignore[return-value]
     return None
+
+
+def _turned_down(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireStatus, int] | None:
+    """ "Rejected an offer of a ceasefire": the answer counts, not the offer in it."""
+    offered = False
+    for up, token in enumerate(parse.ancestors(noun)):
+        if up >= REACH + 2:  # "an offer by the government of a truce", as parsers hang it
+            return None
+        status = words.status.get(token.lemma)
+        if token.pos == "NOUN" and status == "proposed":
+            offered = True
+        elif token.pos == "VERB":
+            return ("rejected", token.i) if offered and status == "rejected" else None
+        elif token.pos == "NOUN" and status:
+            return None
+    return None
+
+
+def _none(parse: Parse, noun: int) -> tuple[CeasefireStatus, int] | None:
+    """ "There will be no ceasefire": who says so wants none."""
+    head = parse.tokens[parse.tokens[noun].head]
+    denied = any(t.lower == "no" for t in parse.childs(noun, "det"))
+    coming = any(t.lower in ("will", "'ll", "can", "wo") for t in parse.childs(head.i, "aux"))
+    return ("rejected", head.i) if denied and coming and head.lemma == "be" else None
 
 
 def _after_participle(parse: Parse, noun: int) -> Token | None:
@@ -198,15 +227,28 @@ def _by(parse: Parse, status: str, governor: int) -> Mention | None:
         return None
     if is_passive(parse, governor):
         by = agent(parse, governor)
+        by = by if by is not None else _second_agent(parse, governor)
         return actor(parse, by) if by is not None else None
     if token.dep == "pcomp":  # "accused Azerbaijan of breaking the truce": the accused one
         accused = parse.child(parse.tokens[token.head].head, "dobj")
         if accused is not None:
             return actor(parse, accused.i)
     found_subject = subject(parse, governor)
+    if found_subject is not None and _names_ceasefire(parse, parse.tokens[found_subject], ceasefire_words()):
+        return None  # "the cessation of hostilities was holding"
     if found_subject is None or parse.tokens[found_subject].lemma in ceasefire_words().nouns:
         return None
     return actor(parse, found_subject)
+
+
+def _second_agent(parse: Parse, verb: int) -> int | None:
+    """ "Violated by what it called an opposition and by militants": whom the second "by" names."""
+    for by in parse.childs(verb, "agent", "prep"):
+        for more in (*parse.childs(by.i, "conj"), *parse.childs(verb, "conj")):
+            named = parse.child(more.i, "pobj") if more.lower == "by" else None
+            if named is not None:
+                return named.i
+    return None
 
 
 def _parties(parse: Parse, noun: int, status: str, governor: int) -> Iterator[Mention]:

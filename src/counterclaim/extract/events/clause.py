@@ -177,6 +177,8 @@ class Grammar:
     def _controller(self, verb: int, depth: int) -> tuple[int, ...]:
         token = self.tokens[verb]
         head = self.tokens[token.head]
+        if (parted := self._parted(verb)) is not None:
+            return self.conjuncts([parted])
         if head.i == verb:
             return ()
         if token.dep in ("acl", "relcl"):
@@ -208,6 +210,19 @@ class Grammar:
         if token.dep == "xcomp" and head.lemma == "call":
             return self.preps(head.i).get("on", ()) or self._logical(head.i, depth)
         return self._logical(head.i, depth)
+
+    def _parted(self, verb: int) -> int | None:
+        """ "Troops, backed by airstrikes, retook the town": the noun before the participle, where the parser has lost it."""
+        tokens = self.tokens
+        if tokens[verb].tag not in ("VBD", "VBZ", "VBP") or verb < 4 or tokens[verb - 1].text != ",":
+            return None
+        for i in range(verb - 2, max(0, verb - 14), -1):
+            if tokens[i].text == ",":
+                opens = tokens[i + 1].tag in ("VBN", "VBG") and tokens[i - 1].pos in ("NOUN", "PROPN")
+                return i - 1 if opens else None
+            if tokens[i].tag in ("VBD", "VBZ", "VBP") and tokens[i].dep not in ("relcl", "acl"):
+                return None
+        return None
 
     def _holder(self, noun: int, depth: int) -> tuple[int, ...]:
         """Whose act a noun is ("Iran's threat to close", "made a promise to leave")."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from counterclaim.extract.events.clause import Grammar, joined_before
+from counterclaim.extract.events.hit import SCENES
 from counterclaim.lexicon.people import people
 from counterclaim.lexicon.plover import triggers
 from counterclaim.lexicon.roles import roles
@@ -129,7 +130,8 @@ class Named:
         return tuple(h for h in heads if not self._is_scene(h) and not (around and self._unknown_name(h)))
 
     def _is_scene(self, i: int) -> bool:
-        return i in self.scenes or self._kinds.get(self.tokens[i].lemma) == "settlement"
+        lemma = self.tokens[i].lemma
+        return i in self.scenes or self._kinds.get(lemma) == "settlement" or lemma in SCENES
 
     def _unknown_name(self, i: int) -> bool:
         """Tell whether a token is a name of no state, people or body, so that "in X" can only be where."""

@@ -143,7 +143,11 @@ class Settings:
 
     def when(self, trigger: int, first: int, last: int) -> Period | None:
         """The period of a trigger: the time that hangs on it, else on what governs it, else the sentence's (a span if two are joined)."""
-        found = self._inside(self.times, self._time_starts, first, last)
+        found = [
+            (h, t)
+            for h, t in self._inside(self.times, self._time_starts, first, last)
+            if h.governor == trigger or not self._names(h)
+        ]
         if not found:
             return None
         by_governor: dict[int, list[Time]] = {}
@@ -164,6 +168,11 @@ class Settings:
                 return _joined(by_governor[below[0]], self.parse.text)
         nearest = min((t for _, t in found), key=lambda t: abs(t.start - self.parse.tokens[trigger].start))
         return _joined([self._since_then(nearest, trigger)], self.parse.text)
+
+    def _names(self, hung: Hung) -> bool:
+        """ "The 2003 ceasefire": a year before a noun names the thing, and dates nothing done about it."""
+        token = self.parse.tokens[hung.at]
+        return token.dep in ("nummod", "compound", "amod", "nmod") and token.text[:4].isdigit()
 
     def _turns_to_now(self, clause: int, above: int) -> bool:
         """ "X was taken in March, but rebels continue to …": what goes on now has no day of what is past."""
