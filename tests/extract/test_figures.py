@@ -20,7 +20,6 @@ from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement
 from reading import reading
 
-
 OWN = {"soldiers", "policemen", "policeman", "chief", "troops", "police", "soldier", "officers"}
 
 

@@ -21,7 +21,7 @@ def mended(parse: Parse, kept: list[Candidate], cues: Cues) -> list[Candidate]:
     stand = [c for c in kept if c.content and not _deed(parse, c, cues) and not _one(parse, c, verbs)]
     for c in stand:
         _nominal(parse, c)
-        c.content = [s for s in map(lambda s: _after_time(parse, s), c.content) if s[0] < s[1]]
+        c.content = [s for s in (_after_time(parse, s) for s in c.content) if s[0] < s[1]]
         c.content = _in_its_sentence(parse, c) or c.content
     return stand
 

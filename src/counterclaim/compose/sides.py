@@ -13,6 +13,7 @@ from counterclaim.model.finding import Ceasefire, Event, Figure, Findings, Relat
 from counterclaim.model.mention import Actor, Mention
 from counterclaim.model.statement import Statement
 
+PRONOUNS = frozenset({"it", "him", "her", "them", "this", "that"})
 Cast = Mapping[str, Actor]
 
 
@@ -49,7 +50,10 @@ def _figure(figure: Figure, cast: Cast) -> Figure:
 
 
 def _event(event: Event, cast: Cast) -> Event:
-    return replace(event, actors=_each(event.actors, cast), recipients=_each(event.recipients, cast))
+    actors, recipients = _each(event.actors, cast), _each(event.recipients, cast)
+    doers = {m.ref for m in actors}
+    others = tuple(m for m in recipients if m.ref not in doers or m.text.lower() not in PRONOUNS)
+    return replace(event, actors=actors, recipients=others)  # "X and Y condemned it": "it" is neither
 
 
 def _talks(talks: Talks, cast: Cast) -> Talks:

@@ -243,7 +243,7 @@ def _is_plain(words: People, token: Token) -> bool:
         or word_in(words.modifier, token)
         or word_in(words.words["titles"], token)
         or token.lower in words.words["identity"]
-        or token.lower in ("vice", "deputy", "senior", "chief", "former")
+        or token.lower in words.words["rank_parts"]
     )
 
 

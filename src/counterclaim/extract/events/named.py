@@ -22,6 +22,9 @@ THINGS = frozenset(
     {"cultural_site", "school", "medical", "infrastructure", "housing", "camp", "settlement", "farmland", "military"}
 )
 OUTSIDE = frozenset({"relcl", "acl", "appos", "cc", "conj", "advcl", "ccomp", "parataxis", "dep", "preconj"})
+STRIFE = frozenset(
+    {"war", "conflict", "fighting", "violence", "unrest", "insurgency", "crisis", "hostility", "bloodshed"}
+)
 PLACING = frozenset({"in", "at", "near", "around", "outside", "into", "across", "under"})
 OWNING = (
     "by",
@@ -70,6 +73,8 @@ class Named:
         token = self.tokens[i]
         if token.entity in NEVER and token.lemma not in self.lists["bodies"]:
             return False
+        if token.lower == "force" and self.parse.child(i, "det", "poss", "compound", "nummod") is None:
+            return False  # "to respond with brutal force"
         if self._kinds.get(token.lemma) in THINGS and token.entity not in ("PERSON", "NORP"):
             return False
         if token.entity in WHO_ENTITIES:
@@ -160,7 +165,9 @@ class Named:
         for t in below:
             if t.dep == "poss" and self.is_party(t.i) and t.pos != "PRON":
                 return self.grammar.conjuncts([t.i])
-        named = [t.i for t in below if t.dep != "poss" and (t.entity in NAMES_BEFORE or is_acronym(t))]
+        thing = self._kinds.get(self.tokens[i].lemma) in THINGS  # "the Cano Limon pipeline" is nobody's
+        before = NAMES_BEFORE[:3] if thing else NAMES_BEFORE
+        named = [t.i for t in below if t.dep != "poss" and (t.entity in before or is_acronym(t))]
         described = [t.i for t in below if t.dep == "compound" and t.lemma in self.people]
         return tuple((named or described)[:1])
 
@@ -168,6 +175,8 @@ class Named:
         preps = self.grammar.preps(i)
         town = self._kinds.get(self.tokens[i].lemma) == "settlement"
         for prep in OWNING:
+            if prep in PLACING and self.tokens[i].lemma in STRIFE:
+                continue  # "the war in X has killed thousands": no word of X's doing it
             if prep == "of" and town:
                 continue  # "the town of X" is X itself, no possession of X's
             heads = preps.get(prep, ())

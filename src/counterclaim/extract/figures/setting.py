@@ -164,12 +164,18 @@ def window_of(reading: Reading, time: Time | None) -> Period | None:
     before = reading.parse.at(time.start) - 1
     if (
         before >= 0
-        and reading.parse.tokens[before].lower == "since"
+        and (reading.parse.tokens[before].lower == "since" or _begins(reading.parse, before + 1))
         and published is not None
         and published > time.period.start
     ):
         return Period(start=time.period.start, end=published, precision=time.period.precision)
     return time.period
+
+
+def _begins(parse: Parse, i: int) -> bool:
+    """Whether a time is that of a beginning told in a relative clause: "the war, which began on April 15, has killed …"."""
+    verb = next((t for t in parse.ancestors(i) if t.pos == "VERB"), None)
+    return verb is not None and verb.dep == "relcl" and verb.lemma in ("begin", "start", "erupt", "break")
 
 
 def _clause_of(parse: Parse, i: int) -> int:
