@@ -34,9 +34,13 @@ def _unnamed(text: str, span: Span, cues: Cues) -> bool:
 
 def _deed(parse: Parse, c: Candidate, cues: Cues) -> bool:
     """Tell whether what only the encoder took for a cue is a deed ("carried out an air strike")."""
+    inside = parse.between(*c.cue)
+    last = parse.tokens[c.verb]
+    if last.tag == "VB" and last.text[:1].isupper() and last.i and parse.tokens[last.i - 1].lower == "to":
+        return parse.tokens[max(0, last.i - 2)].text[:1].isupper()  # "the Group to Support …" is a name
     if c.pattern != "encoder" or c.twin is not None or c.quoted:
         return False
-    return any(parse.tokens[i].lemma in cues.violent for i in parse.between(*c.cue)[1:])
+    return any(parse.tokens[i].lemma in cues.violent for i in inside[1:])
 
 
 def _one(parse: Parse, c: Candidate, verbs: set[int]) -> bool:

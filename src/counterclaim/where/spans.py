@@ -75,7 +75,8 @@ def _told_by_a_noun(parse: Parse, start: int, end: int, limit: int) -> Span | No
     """A name that nobody knows, but that a noun says is a place ("the village of X", "X district")."""
     tokens, chain = parse.tokens, (start, end)
     end = next((i - 1 for i in range(start + 1, end) if tokens[i].lower == "and"), end)
-    if parse.text[tokens[start].start : tokens[end].end].lower() in listed("identities"):
+    named = any(t.pos in ("PROPN", "NOUN", "ADJ") for t in tokens[start : end + 1])
+    if not named or parse.text[tokens[start].start : tokens[end].end].lower() in listed("identities"):
         return None
     if end - start > 3 or (end > start and any(t.entity in ("ORG", "DATE") for t in tokens[start : end + 1])):
         return None

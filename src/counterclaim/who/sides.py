@@ -57,6 +57,7 @@ _DEALS = frozenset(
         "meeting",
     ]
 )
+_SIDES = frozenset({"country", "government", "military", "armed_group"})
 _NEAR = 2  # sentences back that "the two countries" may look for "X and Y"
 
 
@@ -113,7 +114,7 @@ def of_sides(cast: Cast, phrase: Phrase) -> Resolved:
         if len(parts) > 1 and (not states or all(p.kind in ("country", "government") for p in parts)):
             return Resolved(cast.group(parts, name), phrase.start, head, "both sides")
     if not states:
-        parts = _last_opposed(cast, head)
+        parts = _last_opposed(cast, head) or _last_agreed(cast, head)
         if parts:
             return Resolved(cast.group(parts, name), phrase.start, head, "both sides")
     key = f"sides:{'states' if states else 'parties'}"
@@ -139,6 +140,17 @@ def _last_opposed(cast: Cast, before: int) -> list[Draft]:
             two = [s for s in sides if s is not None]
             return two if len(two) == 2 and two[0] is not two[1] else []
     return []
+
+
+def _last_agreed(cast: Cast, before: int) -> list[Draft]:
+    """The two subjects of "X and Y agreed" just before a group word."""
+    heads = _last_joined(cast, before, 2)
+    if not heads:
+        return []
+    verb = cast.scene.tokens[cast.scene.tokens[heads[0]].head]
+    parts = [r.draft for h in heads if (r := cast.resolved.get(h))]
+    joint = verb.lemma in _WITH and cast.scene.tokens[heads[0]].dep in ("nsubj", "npadvmod")
+    return parts if joint and all(p.kind in _SIDES for p in parts) else []
 
 
 def _last_joined(cast: Cast, before: int, size: int | None) -> tuple[int, ...]:

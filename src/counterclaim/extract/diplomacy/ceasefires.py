@@ -7,6 +7,7 @@ CONCEDE); here the two are `agreed` and `in_force`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from counterclaim.extract.diplomacy.grammar import (
     actor,
@@ -51,14 +52,15 @@ def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
     words = ceasefire_words()
     number = 0
     for sentence, token in readable_tokens(reading):
-        if not _names_ceasefire(reading.parse, token, words):
+        ceasing = _ceases(reading.parse, token)
+        if not ceasing and not _names_ceasefire(reading.parse, token, words):
             continue
-        noun = _whole_noun(reading.parse, token)
+        noun = token.i if ceasing else _whole_noun(reading.parse, token)
         governed = (
             _turned_down(reading.parse, noun, words)
             or _none(reading.parse, noun)
             or _status(reading.parse, noun, words)
-            or _own(reading.parse, noun)
+            or (_ceased(reading.parse, noun) if ceasing else _own(reading.parse, noun))
         )
         over = statement_over(reading, token.start, token.end)
         wished = governed is not None and governed[0] in ("demanded", "proposed", "rejected")
@@ -75,6 +77,18 @@ def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
             parties=tuple(_parties(reading.parse, noun, status, governor)),
             when=time_of(reading, noun, sentence),
         )
+
+
+def _ceases(parse: Parse, token: Token) -> bool:
+    """ "Agreed to cease hostilities", "will cease fire": the verb that names a ceasefire."""
+    thing = parse.child(token.i, "dobj") if token.pos == "VERB" and token.lemma in ("cease", "halt") else None
+    return thing is not None and thing.lemma in ("hostility", "hostilities", "fire", "fighting")
+
+
+def _ceased(parse: Parse, verb: int) -> tuple[CeasefireStatus, int] | None:
+    """What no other verb governs: to come, it is agreed; past, in force."""
+    ahead = any(t.lower in ("will", "'ll", "would", "to") for t in parse.childs(verb, "aux"))
+    return ("agreed" if ahead else "in_force"), verb
 
 
 def _names_ceasefire(parse: Parse, token: Token, words: CeasefireWords) -> bool:
@@ -104,12 +118,17 @@ def _status(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireSt
     own = words.status.get(parse.tokens[noun].lemma)
     if (later := _after_participle(parse, noun)) is not None and (status := words.status.get(later.lemma)):
         return _modified(parse, status, later.i), later.i
-    for up, token in enumerate(parse.ancestors(noun)):
+    below = [parse.tokens[noun], *parse.ancestors(noun)]
+    for up, (before, token) in enumerate(pairwise(below)):
         if up >= REACH:
             break
         status = words.status.get(token.lemma)
         if token.lemma in _TRANSPARENT and token.pos == "NOUN":
             continue
+        if token.lemma == "call" and token.pos == "VERB" and before.lower not in ("for", "on", "upon"):
+            break  # "called the truce a first step"
+        if status == "agreed" and token.lemma in ("mediate", "broker", "negotiate") and token.tag == "VBG":
+            status = "proposed"
         if status and token.pos in ("VERB", "NOUN", "ADJ"):
             return _modified(parse, status, token.i), token.i
         if (found := _by_particle(parse, token)) is not None:

@@ -64,6 +64,11 @@ def _names_talks(reading: Reading, token: Token, words: TalksWords) -> bool:
         return False
     if token.lower == "talk" or token.dep in ("compound", "amod"):
         return False
+    if any(
+        t.lower in ("news", "press", "media", "video")
+        for t in reading.parse.childs(token.i, "compound", "amod", "nmod")
+    ):
+        return False
     if token.lemma not in words.weak or token.lower in ("talks", "negotiations"):
         return True
     parse = reading.parse

@@ -163,7 +163,8 @@ class Named:
     def _before(self, i: int) -> tuple[int, ...]:
         below = [t for t in self.parse.childs(i, "poss", "amod", "compound", "nmod") if t.i < i]
         for t in below:
-            if t.dep == "poss" and self.is_party(t.i) and t.pos != "PRON":
+            general = t.lemma in ("child", "woman", "man", "people", "worker") and t.pos == "NOUN"
+            if t.dep == "poss" and self.is_party(t.i) and t.pos != "PRON" and not general:
                 return self.grammar.conjuncts([t.i])
         thing = self._kinds.get(self.tokens[i].lemma) in THINGS  # "the Cano Limon pipeline" is nobody's
         before = NAMES_BEFORE[:3] if thing else NAMES_BEFORE

@@ -173,9 +173,11 @@ def window_of(reading: Reading, time: Time | None) -> Period | None:
 
 
 def _begins(parse: Parse, i: int) -> bool:
-    """Whether a time is that of a beginning told in a relative clause: "the war, which began on April 15, has killed …"."""
+    """Whether a time is that of a beginning told in a clause of its own: "the war, which began on April 15, has killed …", "since the fighting began on May 10"."""
     verb = next((t for t in parse.ancestors(i) if t.pos == "VERB"), None)
-    return verb is not None and verb.dep == "relcl" and verb.lemma in ("begin", "start", "erupt", "break")
+    if verb is None or verb.lemma not in ("begin", "start", "erupt", "break"):
+        return False
+    return verb.dep == "relcl" or any(c.lower == "since" for c in parse.childs(verb.i, "mark", "prep"))
 
 
 def _clause_of(parse: Parse, i: int) -> int:
