@@ -213,6 +213,11 @@ def _passive(parse: Parse, verb: Token, lemma: str, kids: list[Token], cues: Cue
     """ "X was accused of Y by Z", "is said to have …", "it was reported that …": the agent, if any, is the source."""
     agent = next((k for k in kids if k.dep == "agent"), None)
     by = parse.child(agent.i, "pobj") if agent is not None else None
+    says = any(k.dep in ("ccomp", "xcomp") for k in kids)
+    if by is None and (
+        lemma.partition("+")[0] in ("aim", "plan", "schedule", "mean", "design") or (lemma == "expect" and not says)
+    ):
+        return None  # "is aimed at", "is expected in": nobody says anything
     before = {k.i for k in kids if k.dep in _BEFORE_CUE}
     first = verb.i
     while first - 1 in before:

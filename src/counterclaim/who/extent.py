@@ -46,6 +46,8 @@ def name_behind(cast: Cast, head: int) -> int | None:
         ):
             break
         last += 1
+    if last in scene.fused:
+        last = scene.fused[last][1]  # "the militant group Lashkar-e-Jhangvi"
     return last if last > head and scene.tokens[last].text[0].isupper() else None
 
 

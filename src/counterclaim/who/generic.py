@@ -72,7 +72,9 @@ def generic_body(
         return _keyed(cast, name, kind, sector, words, None, org)
     bare = nation is None
     if nation is None:
-        last = cast.bare.get(words) or cast.latest.get(words) or (_last_army(cast) if words == "forces" else None)
+        last = (
+            cast.bare.get(words) or _ours(cast.latest.get(words)) or (_last_army(cast) if words == "forces" else None)
+        )
         if last is not None:
             return cast.bare.setdefault(words, last)  # "the army" is the same one all through a report
         nation = (scene.main or _named_later(cast, head)) if kind in ("government", "military") else None
@@ -81,6 +83,16 @@ def generic_body(
         if bare
         else _keyed(cast, name, kind, sector, words, nation, org)
     )
+
+
+def _ours(last: Draft | None) -> Draft | None:
+    """The last body of these words, unless it is one from abroad ("international forces")."""
+    foreign = (
+        last is not None
+        and not last.country
+        and {"international", "foreign", "multinational"} & set(last.name.lower().split())
+    )
+    return None if foreign else last
 
 
 def _named_later(cast: Cast, head: int) -> Nation | None:

@@ -73,6 +73,9 @@ def subject(parse: Parse, verb: int) -> int | None:
             if token.dep == "xcomp" and (controlled := parse.child(head.i, "dobj")) is not None:
                 return controlled.i
             if token.dep == "pcomp":
+                accused = parse.child(head.head, "dobj") if head.lower == "of" else None
+                if accused is not None:
+                    return accused.i  # "accused X of backing Y"
                 verb = head.head
                 continue
             verb = head.i

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.extract.diplomacy.grammar import actors, is_negated, subject
+from counterclaim.extract.diplomacy.grammar import actors, agent, is_negated, is_passive, subject
 from counterclaim.model.finding import Party, Standing
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.sentence import Sentence
@@ -19,7 +19,8 @@ def comings(parse: Parse, sentence: Sentence) -> Iterator[tuple[Token, Party]]:
     """Yield each party whose coming, sending or staying away a sentence tells, with the verb that tells it."""
     for verb in parse.tokens[sentence.first : sentence.last]:
         standing = _standing(parse, verb) if verb.pos == "VERB" else None
-        who = subject(parse, verb.i) if standing else None
+        passive = verb.tag == "VBN" and (verb.dep in ("acl", "relcl") or is_passive(parse, verb.i))
+        who = (agent(parse, verb.i) if passive else subject(parse, verb.i)) if standing else None
         if standing is None or who is None or parse.tokens[who].pos not in ("NOUN", "PROPN", "PRON"):
             continue
         for mention in actors(parse, who):

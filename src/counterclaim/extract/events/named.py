@@ -25,6 +25,22 @@ OUTSIDE = frozenset({"relcl", "acl", "appos", "cc", "conj", "advcl", "ccomp", "p
 STRIFE = frozenset(
     {"war", "conflict", "fighting", "violence", "unrest", "insurgency", "crisis", "hostility", "bloodshed"}
 )
+WEAPONS = frozenset(
+    {
+        "rocket",
+        "missile",
+        "shell",
+        "mortar",
+        "bomb",
+        "grenade",
+        "projectile",
+        "airstrike",
+        "bullet",
+        "mine",
+        "landmine",
+        "explosive",
+    }
+)
 PLACING = frozenset({"in", "at", "near", "around", "outside", "into", "across", "under"})
 OWNING = (
     "by",
@@ -73,6 +89,8 @@ class Named:
         token = self.tokens[i]
         if token.entity in NEVER and token.lemma not in self.lists["bodies"]:
             return False
+        if token.lemma in WEAPONS or self._counts_things(i):
+            return False
         if token.lower == "force" and self.parse.child(i, "det", "poss", "compound", "nummod") is None:
             return False  # "to respond with brutal force"
         if self._kinds.get(token.lemma) in THINGS and token.entity not in ("PERSON", "NORP"):
@@ -88,6 +106,13 @@ class Named:
         if token.pos == "NOUN" and len(token.text) > 1 and token.text.isupper():
             return True  # an acronym that the tagger took for a noun
         return token.lemma in self.people or token.lower in self.people or token.lemma in self.lists["bodies"]
+
+    def _counts_things(self, i: int) -> bool:
+        """ "Hundreds of rockets": a number of what is nobody."""
+        if self.tokens[i].lemma not in ("hundred", "thousand", "dozen", "score", "number", "series", "million"):
+            return False
+        below = self.grammar.preps(i).get("of", ())
+        return bool(below) and not any(self.is_party(h) for h in below)
 
     def mention(self, i: int) -> Mention:
         """The words of a party: the noun phrase around its head without clauses, or the name before another noun."""
@@ -168,7 +193,11 @@ class Named:
                 return self.grammar.conjuncts([t.i])
         thing = self._kinds.get(self.tokens[i].lemma) in THINGS  # "the Cano Limon pipeline" is nobody's
         before = NAMES_BEFORE[:3] if thing else NAMES_BEFORE
-        named = [t.i for t in below if t.dep != "poss" and (t.entity in before or is_acronym(t))]
+        named = [
+            t.i
+            for t in below
+            if t.dep != "poss" and (t.entity in before or is_acronym(t)) and not (t.text.islower() and t.pos == "ADJ")
+        ]
         described = [t.i for t in below if t.dep == "compound" and t.lemma in self.people]
         return tuple((named or described)[:1])
 

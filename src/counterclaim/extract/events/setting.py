@@ -62,6 +62,7 @@ PLACES = frozenset(
     ]
 )  # "the X suburbs" are where X is
 BEGINNING = frozenset({"begin", "start", "erupt", "break"})  # "the war, which began in April, has killed …"
+DATED = frozenset({"accord", "agreement", "ceasefire", "truce", "deal", "treaty", "pact", "resolution", "constitution"})
 FAR = frozenset({"from", "with", "about", "than", "as", "via"})
 GOING = frozenset(["to", "into", "towards", "toward", "on", "onto", "at"])
 STAYING = frozenset(
@@ -182,7 +183,8 @@ class Settings:
     def _names(self, hung: Hung) -> bool:
         """ "The 2003 ceasefire": a year before a noun names the thing, and dates nothing done about it."""
         token = self.parse.tokens[hung.at]
-        return token.dep in ("nummod", "compound", "amod", "nmod") and token.text[:4].isdigit()
+        before = token.dep in ("nummod", "compound", "amod", "nmod")
+        return before and (token.text[:4].isdigit() or self.parse.tokens[token.head].lemma in DATED)
 
     def _elsewhen(self, clause: int, above: int) -> bool:
         """ "Signed in May a deal to end a war that has killed thousands": a relative clause below a purpose has days of its own."""
