@@ -19,12 +19,12 @@ from counterclaim.publish.exports.private import Redactor
 from counterclaim.publish.exports.tied import figures_of_events
 from counterclaim.publish.worldview import label
 
-_HOW = {
-    "affirms": "According to {}",
-    "alleges": "Alleged by {}",
-    "denies": "Denied by {}",
-    "disputes": "Disputed by {}",
-    "does_not_acknowledge": "Not acknowledged by {}",
+PUT = {
+    "affirms": "affirmed",
+    "alleges": "alleged",
+    "denies": "denied",
+    "disputes": "disputed",
+    "does_not_acknowledge": "not acknowledged",
 }
 COUNTRY = 6  # UCDP where_prec from which a place is no place to put a point on
 
@@ -140,9 +140,9 @@ class Incident:
 
     def say(self, position: Position) -> str:
         """A position in one clause: how, who, and the words."""
-        how = _HOW[position.stance].format(position.origin.name)
+        how = "According to" if position.stance == "affirms" else f"{PUT[position.stance].capitalize()} by"
         words = self.book.quoted(claims_behind(position)[0].quote.text)
-        return self.redacted(f"{how}: “{words}”")
+        return self.redacted(f"{how} {position.origin.name}: “{words}”")
 
     @cached_property
     def doubts(self) -> tuple[Position, ...]:
