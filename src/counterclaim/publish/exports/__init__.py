@@ -15,6 +15,9 @@ GROUP = "counterclaim.exporters"  # entry points of other packages: name = "modu
 EXPORTERS: dict[str, str] = {
     "acled": "counterclaim.publish.exports.acled:ACLED",
     "ged": "counterclaim.publish.exports.ged:GED",
+    "polecat": "counterclaim.publish.exports.polecat:POLECAT",
+    "plover": "counterclaim.publish.exports.plover:PLOVER",
+    "airwars": "counterclaim.publish.exports.airwars:AIRWARS",
     "idu": "counterclaim.publish.exports.idu:IDU",
     "hxl": "counterclaim.publish.exports.hxl:HXL",
 }

@@ -67,7 +67,7 @@ def _event(incident: Incident) -> dict[str, Cell]:
     children = groups_of(figures, "killed", "children", book.records)
     kind = " / ".join(entry.acled) if entry.acled else entry.type
     return {
-        **_basics(entry, incident.positions, book),
+        **_basics(entry, incident.positions, book, figures),
         "type": derived(kind, "ACLED's types where the codebook has one, else PLOVER's", "read from the words for what happened", incident.quotes),
         "actor": _names(actors, incident),
         "target": _names(recipients, incident),
@@ -107,13 +107,14 @@ def _names(found: tuple[Side, ...], incident: Incident) -> Cell:
     return derived(incident.redacted(names), f"{RULE}, #group", "named in the words", [q for s in found for q in s.quotes])  # fmt: skip
 
 
-def _basics(entry: Entry, positions: Sequence[Position], book: Book) -> dict[str, Cell]:
+def _basics(entry: Entry, positions: Sequence[Position], book: Book, figures: Sequence[Entry] = ()) -> dict[str, Cell]:
     """Id, days, place, sources and whether anybody disputes it: what events and figures share."""
     quotes = quotes_of(positions)
-    documents = sorted({c.document for p in positions for c in p.claims})
+    behind = [*positions, *(p for f in figures for p in counted(f, book.records))]
+    documents = sorted({c.document for p in behind for c in p.claims})
     reports = [book.records[d].document for d in documents if d in book.records]
     published = sorted(d.published.isoformat() for d in reports if d.published)
-    disputed = bool(disputing(entry)) or entry.standing == "contested"
+    disputed = any(disputing(e) or e.standing == "contested" for e in (entry, *figures))
     who = ", ".join(origins_of(disputing(entry))) or ", ".join(origins_of(alleging(entry))) or "origins differ"
     redacted = book.redactor(documents)
     return {
