@@ -15,7 +15,7 @@ from counterclaim.publish.exports.model import Cell, File, Options, Row
 from counterclaim.publish.exports.sheets import csv_bytes
 from counterclaim.publish.exports.spot import place_quotes, when_quotes, why_when
 from counterclaim.publish.exports.tabular import Tabular
-from counterclaim.publish.exports.tolls import NOBODY, Estimate, counted, estimate, groups_of, split_of
+from counterclaim.publish.exports.tolls import NOBODY, Estimate, counted, estimate, groups_of, side_of, split_of
 from counterclaim.reconcile.compile import count_origins
 
 BELLIGERENTS = 2
@@ -129,7 +129,7 @@ def _harm(incident: Incident) -> dict[str, Cell]:
         numbers = {who: groups_of(figures, measure, who, records) for who in HARM[1:]}
         for who, number in {HARM[0]: split.civilians, **numbers}.items():
             made |= _ends(f"{who}_{measure}", number)
-    fighters = estimate([p for f in figures if f.measure == "killed" and f.group in ("militant", "military") for p in counted(f, records)])  # fmt: skip
+    fighters = groups_of(figures, "killed", "militant", records)
     return made | _ends("militants_killed", fighters)
 
 
@@ -151,6 +151,7 @@ def _belligerent(incident: Incident, k: int, side: Side) -> dict[str, Cell]:
     own = [p for e in (incident.entry, *incident.figures) for p in e.positions if _is_own(p, side)]
     killed, injured = (_conceded(incident, side, m) for m in ("killed", "injured"))
     statements = incident.redacted("; ".join(dict.fromkeys(incident.say(p) for p in own)))
+    reports = incident.redacted("; ".join(incident.say(p) for p in (*incident.positions, *incident.doubts)))
     why = f"named as {', '.join(dict.fromkeys(p.words for p in side.parties))}"
     name = incident.redacted(side.name)
     cells = {
@@ -160,6 +161,7 @@ def _belligerent(incident: Incident, k: int, side: Side) -> dict[str, Cell]:
         "assessment_slug": derived("not_yet_assessed", RULE, "no person has assessed it", side.quotes),
         "location": derived(incident.book.label(incident.place), RULE, "the place of the event", incident.quotes),
         "civcas_statements": derived(statements, RULE, "what its own voices say of it", quotes_of(own)),
+        "strike_reports": derived(reports, RULE, "what all origins say of the attack", incident.all_quotes),
         **_ends_conceded("deaths", killed),
         **_ends_conceded("injuries", injured),
     }
@@ -175,9 +177,9 @@ def _conceded(incident: Incident, side: Side, measure: str) -> Estimate:
     found = [
         p
         for f in incident.figures
-        if f.measure == measure and f.side != side.country
+        if f.measure == measure
         for p in counted(f, incident.book.records)
-        if _is_own(p, side)
+        if _is_own(p, side) and side_of(p) != side.country
     ]
     return estimate(found) if found else NOBODY
 

@@ -9,6 +9,7 @@ from counterclaim.publish.exports.book import Incident
 from counterclaim.publish.exports.cast import CIVILIANS, Side
 from counterclaim.publish.exports.cells import derived
 from counterclaim.publish.exports.model import Cell
+from counterclaim.reconcile.spelling import name
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 RULE = "UCDP GED codebook, type_of_violence: 1 a government against an organised actor, 2 two others, 3 an organised actor against civilians"
@@ -65,4 +66,4 @@ def key_in_figures(side: Side | None) -> str | None:
     """The key by which figures name whose people they count: a state's code, else the name."""
     if side is None or side.inter == CIVILIANS:
         return None
-    return side.country if side.is_state else side.name.casefold()
+    return side.country if side.is_state else name(side.name)

@@ -9,7 +9,7 @@ from counterclaim.model.record import Record
 from counterclaim.publish.exports.book import COUNTRY, Book, Incident
 from counterclaim.publish.exports.cast import Side
 from counterclaim.publish.exports.cells import EMPTY, derived, id_cell, id_of, origins_of, quotes_of, row_of
-from counterclaim.publish.exports.grade import alleging, disputing
+from counterclaim.publish.exports.grade import alleging, disputing, is_only_alleged
 from counterclaim.publish.exports.model import Cell, Options, Row
 from counterclaim.publish.exports.sheets import csv_bytes
 from counterclaim.publish.exports.spot import admin, place_quotes, when_quotes, why_when
@@ -115,7 +115,14 @@ def _basics(entry: Entry, positions: Sequence[Position], book: Book, figures: Se
     reports = [book.records[d].document for d in documents if d in book.records]
     published = sorted(d.published.isoformat() for d in reports if d.published)
     disputed = any(disputing(e) or e.standing == "contested" for e in (entry, *figures))
-    who = ", ".join(origins_of(disputing(entry))) or ", ".join(origins_of(alleging(entry))) or "origins differ"
+    who = ", ".join(origins_of(disputing(entry))) or ", ".join(origins_of(alleging(entry))) or "the origins differ"
+    said = (
+        f"alleged: {', '.join(origins_of(positions))}"
+        if is_only_alleged(entry)
+        else f"yes: {who}"
+        if disputed
+        else "no"
+    )
     redacted = book.redactor(documents)
     return {
         "id": id_cell(entry, quotes),
@@ -125,7 +132,7 @@ def _basics(entry: Entry, positions: Sequence[Position], book: Book, figures: Se
         "source": derived("; ".join(sorted({d.outlet or "" for d in reports} - {""})), f"{RULE}, #meta+source", "the outlets", quotes),
         "source_url": derived("; ".join(sorted({d.url or "" for d in reports} - {""})), f"{RULE}, #meta+source", "their addresses", quotes),
         "claim": derived(entry.id, "Counterclaim, matters of the ledger", "the matter in the ledger", quotes),
-        "disputed": derived(redacted(f"yes: {who}") if disputed else "no", "Counterclaim, standing of a matter", f"the ledger has it as {entry.standing}", quotes_of(entry.positions)),
+        "disputed": derived(redacted(said), "Counterclaim, standing of a matter", f"the ledger has it as {entry.standing}", quotes_of(entry.positions)),
     }  # fmt: skip
 
 

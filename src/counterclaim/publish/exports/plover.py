@@ -9,7 +9,7 @@ from typing import Any
 from counterclaim import __version__
 from counterclaim.model.ledger import Ledger, Quote
 from counterclaim.model.record import Record
-from counterclaim.publish.exports.book import Book, Incident
+from counterclaim.publish.exports.book import COUNTRY, Book, Incident
 from counterclaim.publish.exports.cast import Party, Side
 from counterclaim.publish.exports.cells import derived, id_cell, id_of, row_of
 from counterclaim.publish.exports.model import Cell, Options, Row, Value
@@ -139,8 +139,9 @@ def _place(incident: Incident) -> Cell:
     place = incident.place
     if place is None:
         return derived(None, "", "")
+    is_spot = place.precision is not None and place.precision < COUNTRY
     value = {
-        "name": incident.book.label(place), "country": place.country, "geonames": place.geonames, "lat": place.lat, "lon": place.lon,
+        "name": incident.book.label(place), "country": place.country, "geonames": place.geonames, "lat": place.lat if is_spot else None, "lon": place.lon if is_spot else None,
         "precision": place.precision,
     }  # fmt: skip
     why = f"the place that the words name, in the gazetteer as {place.name}"

@@ -151,7 +151,7 @@ def _story(incident: Incident) -> dict[str, Cell]:
     return {
         "Source": cell(_joined(r.document.outlet for r in reports), "the outlets"),
         "Publication Date": cell(days[0] if days else "", "the first of the reports"),
-        "Story People": cell(_joined(a.name for r in reports for a in r.actors if a.kind == "person"), "persons named in the reports"),
+        "Story People": cell(_joined(a.name for r in reports for a in r.actors if a.kind == "person" and a.name[:1].isupper()), "persons named in the reports"),
         "Story Organizations": cell(_joined(a.name for r in reports for a in r.actors if a.kind in ORGANISATIONS), "bodies named in the reports"),
         "Story Locations": cell(_joined(iter(places)), "places named in the reports"),
         "Language": cell(_joined(r.document.language for r in reports), "of the reports"),
