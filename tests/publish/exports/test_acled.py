@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from staged import ATTACK, CLASH, SHELLING, Export, attack, report, toll
 
+from counterclaim.errors import UsageError
 from counterclaim.lexicon.acled import acled
 from counterclaim.lexicon.codebooks import table
+from counterclaim.publish.exports.acled_parts import number_of, pair_label
 
 COLUMNS = """event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,
 actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,location,
@@ -205,3 +207,20 @@ def test_names_of_private_persons_are_withheld_and_those_in_office_are_not() -> 
     assert "[name withheld]" in data
     assert "Petro Hai" in data
     assert "Oksana Bilyk" in Export("acled", made, redact=False).data.decode()
+
+
+def test_dates_and_kinds_of_actor_come_in_the_forms_that_older_files_have() -> None:
+    assert Export("acled", clash(), version="download").row["event_date"] == "02 May 2024"
+    row = Export("acled", clash(), version="numeric").row
+    assert (row["inter1"], row["inter2"], row["interaction"]) == ("2", "1", "12")
+    with pytest.raises(UsageError, match="acled has no version 1; there are api, download, numeric"):
+        Export("acled", version="1")
+
+
+def test_every_pair_of_kinds_has_a_label_that_leads_back_to_its_number() -> None:
+    codes = list(table("acled", "inter"))
+    for n, one in enumerate(codes):
+        assert number_of(pair_label([one])) == int(one) * 10
+        for other in codes[n:]:
+            label = table("acled", "interaction").get(one + other) or pair_label([one, other])
+            assert number_of(label) == int(one + other)
