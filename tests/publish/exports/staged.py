@@ -42,6 +42,7 @@ WHO = {
     "villagers": Actor(id="", name="villagers", kind="population", sector="CVL"),
     "a hospital": Actor(id="", name="hospital", kind="organisation", sector="MED"),
     "Oksana Bilyk": Actor(id="", name="Oksana Bilyk", kind="person", country="UKR"),
+    "Dr Idris": Actor(id="", name="Idris", kind="person", country="SDN", sector="MED", role="doctor", speaks_for="a9"),
     "Governor Petro Hai": Actor(id="", name="Petro Hai", kind="person", country="UKR", sector="GOV", role="governor"),
 }  # fmt: skip
 CLASH = ("Battles", "Armed clash")

@@ -224,3 +224,11 @@ def test_every_pair_of_kinds_has_a_label_that_leads_back_to_its_number() -> None
         for other in codes[n:]:
             label = table("acled", "interaction").get(one + other) or pair_label([one, other])
             assert number_of(label) == int(one + other)
+
+
+def test_a_witness_is_withheld_with_the_given_name_that_the_reading_left_out() -> None:
+    made = report().tells("Dr Idris", "Rapid Front clashed with the Sudanese army in Obeid near Amna Idris", acled=CLASH, **attack(recipients=["the Sudanese army"]))  # fmt: skip
+    for name in ("acled", "polecat", "plover", "hxl", "airwars"):
+        data = Export(name, made).data.decode()
+        assert "Idris" not in data
+        assert "Amna" not in data

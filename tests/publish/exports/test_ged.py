@@ -209,3 +209,15 @@ def test_one_toll_is_counted_in_one_event_only() -> None:
     rows = Export("acled", *two, dead).rows
     assert sorted(r["fatalities"] for r in rows) == sorted(["9", ""][: len(rows)])
     assert [r["best"] for r in Export("ged", *two, dead).rows] == ["9"]
+
+
+def test_soldiers_are_the_governments_and_fighters_the_groups_where_there_is_one_of_each() -> None:
+    made = numbers(toll(9, group="military"), toll(5, group="militant"))
+    assert [made[c] for c in (*PARTS, "best")] == ["9", "5", "0", "0", "14"]
+
+
+def test_civilians_who_die_in_a_shelling_do_not_make_it_one_sided() -> None:
+    strike = report().tells("Ukraine", "Russian forces shelled villagers in Izium", acled=SHELLING, **attack(doer="Russian forces", at="Izium", recipients=["villagers"]))  # fmt: skip
+    dead = report("b", "Gazette").tells("Ukraine", "three civilians died in Izium", **toll(3, at="Izium", group="civilian"))  # fmt: skip
+    row = Export("ged", strike, dead).row
+    assert (row["type_of_violence"], row["side_b"], row["deaths_civilians"]) == ("", "", "3")

@@ -113,7 +113,7 @@ def _slot(incident: Incident, number: str, slot: Slot) -> dict[str, Cell]:
 
 def _associates(found: tuple[Side, ...]) -> list[str]:
     """Other groups of a side by name; a state's own organs are the actor itself, and plain civilians have no group."""
-    named = dict.fromkeys(p.actor.name for s in found if not s.is_state for p in s.parties[s.key != "civilians" :] if set(p.sectors) != {"CVL"})  # fmt: skip
+    named = dict.fromkeys(p.actor.name for s in found if not s.is_state for p in s.parties if set(p.sectors) != {"CVL"} and (s.key == "civilians" or p.actor.name != s.name))  # fmt: skip
     return [n[:1].upper() + n[1:] for n in named]
 
 

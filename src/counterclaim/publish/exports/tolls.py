@@ -42,6 +42,7 @@ class Split:
 
 
 NOBODY = Estimate()
+NO_SIDES: Mapping[str, str] = {}
 Counted = dict[tuple[str | None, str | None], list[Position]]  # (group, side) → positions
 
 
@@ -101,10 +102,19 @@ def total(figures: Iterable[Entry], measure: str, records: Mapping[str, Record])
 
 
 def split_of(
-    figures: Iterable[Entry], measure: str, records: Mapping[str, Record], side_a: str | None, side_b: str | None
+    figures: Iterable[Entry],
+    measure: str,
+    records: Mapping[str, Record],
+    side_a: str | None,
+    side_b: str | None,
+    of_group: Mapping[str, str] = NO_SIDES,
 ) -> Split:
-    """The figures of one event by whose people they count; `side_a` and `side_b` are the keys of the sides as figures have them."""
-    found = _groups_in(figures, measure, records)
+    """The figures of one event by whose people they count.
+
+    `side_a` and `side_b` are the keys of the sides as figures have them; `of_group` says whose soldiers or fighters they
+    can only be where the words name no side.
+    """
+    found = _groups_in(figures, measure, records, of_group)
     civil, combat = _groups("civilian"), _groups("combatant")
     fighters = {key: estimate(positions) for key, positions in found.items() if key[0] in combat}
     of_a, of_b = (_sum([n for (_, side), n in fighters.items() if key and side == key]) for key in (side_a, side_b))
@@ -120,7 +130,9 @@ def groups_of(figures: Iterable[Entry], measure: str, group: str, records: Mappi
     return _of(_groups_in(figures, measure, records), group)
 
 
-def _groups_in(figures: Iterable[Entry], measure: str, records: Mapping[str, Record]) -> Counted:
+def _groups_in(
+    figures: Iterable[Entry], measure: str, records: Mapping[str, Record], of_group: Mapping[str, str] = NO_SIDES
+) -> Counted:
     """The numbers that may be counted, by the group and the side of the people as each origin has them.
 
     One matter can hold "nine dead" of one origin and "four civilians dead" of another.
@@ -129,7 +141,8 @@ def _groups_in(figures: Iterable[Entry], measure: str, records: Mapping[str, Rec
     for figure in figures:
         if figure.measure == measure and figure.unit == "person":
             for p in counted(figure, records):
-                found.setdefault((p.group, side_of(p)), []).append(p)
+                side = side_of(p) or of_group.get(p.group or "")
+                found.setdefault((p.group, side), []).append(p)
     return found
 
 
