@@ -65,6 +65,12 @@ def test_one_file_goes_to_standard_output_and_its_notice_beside_it(db: str) -> N
     assert "not ACLED data" in result.stderr
 
 
+def test_what_has_no_row_is_said_with_the_reason(db: str) -> None:
+    told = run("export", "--format", "ged", "--db", db).stderr
+    assert "left out  1 events: no death that an origin affirms" in told
+    assert "left out  2 events: not as firm as corroborated" in run("export", "--format", "acled", "--db", db, "--grade", "corroborated").stderr  # fmt: skip
+
+
 def test_files_are_written_where_they_are_asked_for(db: str, tmp_path: Path) -> None:
     run("export", "--format", "ged", "--db", db, "--out", str(tmp_path / "ged.csv"))
     run("export", "--format", "airwars", "--db", db, "--out", str(tmp_path / "airwars"))
