@@ -75,12 +75,25 @@ def generic_body(
         last = cast.bare.get(words) or cast.latest.get(words) or (_last_army(cast) if words == "forces" else None)
         if last is not None:
             return cast.bare.setdefault(words, last)  # "the army" is the same one all through a report
-        nation = scene.main if kind in ("government", "military") else None
+        nation = (scene.main or _named_later(cast, head)) if kind in ("government", "military") else None
     return (
         cast.bare.setdefault(words, _keyed(cast, name, kind, sector, words, nation, org))
         if bare
         else _keyed(cast, name, kind, sector, words, nation, org)
     )
+
+
+def _named_later(cast: Cast, head: int) -> Nation | None:
+    """The state of the first body of the same word that a report names with its state: "Army …" in a headline, then "Sudan's army"."""
+    scene = cast.scene
+    lemma = scene.tokens[head].lemma
+    for token in scene.tokens[head + 1 :]:
+        if token.lemma == lemma and scene.readable[token.i]:
+            for c in scene.parse.childs(token.i, "poss", "amod", "compound", "nmod"):
+                named = scene.nation_at.get(c.i)
+                if named is not None and c.i not in scene.leaning:
+                    return named.nation
+    return None
 
 
 def _last_army(cast: Cast) -> Draft | None:

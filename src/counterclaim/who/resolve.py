@@ -87,6 +87,8 @@ def _by_noun(cast: Cast, phrase: Phrase) -> Resolved | None:
     scene, i = cast.scene, phrase.head
     token = scene.tokens[i]
     role, body = kind_of_noun(cast, token)
+    if role is not None and _surname(cast, phrase):
+        return _by_name(cast, phrase)
     named = scene.nation_at.get(i)
     if named is not None and named.last == i and role is None and (body is None or named.how == "seat"):
         return of_nation(cast, phrase, named)
@@ -104,6 +106,13 @@ def _by_noun(cast: Cast, phrase: Phrase) -> Resolved | None:
     if body is not None:
         return described(cast, i, apposed(cast, phrase, None) or of_body(cast, phrase, body))
     return _by_name(cast, phrase)
+
+
+def _surname(cast: Cast, phrase: Phrase) -> bool:
+    """ "Mujahid said": a word for a role that is, alone and in capitals, the surname of somebody in the report."""
+    token = cast.scene.tokens[phrase.head]
+    alone = phrase.core == phrase.head and phrase.owner is None and not phrase.definite
+    return alone and token.text[0].isupper() and folded(token.text) in cast.surnames
 
 
 def _by_name(cast: Cast, phrase: Phrase) -> Resolved | None:

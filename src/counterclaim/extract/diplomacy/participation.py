@@ -9,7 +9,7 @@ from counterclaim.model.finding import Party, Standing
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.sentence import Sentence
 
-_COMING = frozenset({"attend", "participate", "come"})
+_COMING = frozenset({"attend", "participate", "come", "negotiate"})
 _SENDING = frozenset({"delegation", "team", "envoy", "negotiator", "representative", "delegate"})
 _REFUSING = frozenset({"refuse", "decline"})
 _AWAY = frozenset({"boycott", "stay", "shun", "snub"})
@@ -35,6 +35,8 @@ def _standing(parse: Parse, verb: Token) -> Standing | None:
     refusal = next((t for t in parse.ancestors(verb.i) if t.lemma in _REFUSING and t.pos == "VERB"), None)
     if refusal is not None or is_negated(parse, verb.i):
         return "refused"
+    if verb.lemma == "negotiate":
+        return None  # only a refusal to negotiate says anything of these talks
     ahead = {t.lower for t in parse.childs(verb.i, "aux")} & {"will", "would", "to", "'ll"}
     return "confirmed" if ahead or verb.lemma == "send" else "attended"
 
@@ -42,7 +44,7 @@ def _standing(parse: Parse, verb: Token) -> Standing | None:
 def _comes(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb speaks of coming to talks: attend, take part, send a delegation."""
     if verb.lemma in _COMING:
-        return verb.lemma == "attend" or parse.child(verb.i, "dobj") is None
+        return verb.lemma in ("attend", "negotiate") or parse.child(verb.i, "dobj") is None
     thing = parse.child(verb.i, "dobj")
     if thing is None:
         return False
