@@ -54,7 +54,7 @@ class Idu(Tabular):
                 continue  # a household has no stated size, a share no stated whole
             for position in counted(figure, book.records):
                 number = number_of(position)
-                if number is not None:
+                if number:  # nobody displaced is no displacement
                     id = f"{id_of(figure)}-{position.id}"
                     yield row_of(id, COLUMNS, _cells(id, figure, position, number, book))
 
