@@ -10,6 +10,7 @@ from counterclaim.errors import UsageError
 from counterclaim.model.ledger import Ledger
 from counterclaim.model.record import Record
 from counterclaim.publish.exports.book import Book, Incident
+from counterclaim.publish.exports.cells import id_of
 from counterclaim.publish.exports.grade import is_exported
 from counterclaim.publish.exports.model import Cell, File, Options, Row
 from counterclaim.publish.exports.sheets import csv_bytes
@@ -62,4 +63,6 @@ class Tabular(ABC):
         for row in self.rows(ledger, records, options):
             if row.id == row_id:
                 return row.cells[column]
-        raise UsageError(f"{self.name} has no row {row_id} at grade {options.grade}")
+        found = (i for i in Book(ledger, records, options).incidents() if id_of(i.entry) == row_id)
+        why = next((f": {self.why_no_row(i)}" for i in found), f" at grade {options.grade}")
+        raise UsageError(f"{self.name} has no row {row_id}{why}")
