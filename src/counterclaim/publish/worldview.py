@@ -16,9 +16,11 @@ def seen_by(record: Record, worldview: str | None) -> Record:
     """
     if not worldview:
         return record
-    return replace(record, places=tuple(_named(p, worldview.casefold()) for p in record.places))
+    return replace(record, places=tuple(named(p, worldview) for p in record.places))
 
 
-def _named(place: Place, worldview: str) -> Place:
-    name = next((name for name, user in place.readings if worldview in user.casefold()), None)
+def named(place: Place, worldview: str | None) -> Place:
+    """The place under the name that `worldview` uses; as it is where none is chosen, known or needed."""
+    wanted = (worldview or "").casefold()
+    name = next((name for name, user in place.readings if wanted and wanted in user.casefold()), None)
     return replace(place, name=name, names=()) if place.disputed and name else place

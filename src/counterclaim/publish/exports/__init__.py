@@ -12,7 +12,11 @@ from counterclaim.publish.exports.model import Cell, Exporter, File, Options, Ro
 GROUP = "counterclaim.exporters"  # entry points of other packages: name = "module:attribute"
 
 # name: "module:attribute" of an Exporter - by name, so that asking for one imports no other
-EXPORTERS: dict[str, str] = {}
+EXPORTERS: dict[str, str] = {
+    "parquet": "counterclaim.publish.exports.parquet:PARQUET",
+    "ledger-parquet": "counterclaim.publish.exports.parquet:LEDGER_PARQUET",
+    "sqlite": "counterclaim.engine.snapshot:SQLITE",
+}
 
 
 def names() -> tuple[str, ...]:
