@@ -16,6 +16,10 @@ EXPORTERS: dict[str, str] = {
     "parquet": "counterclaim.publish.exports.parquet:PARQUET",
     "ledger-parquet": "counterclaim.publish.exports.parquet:LEDGER_PARQUET",
     "sqlite": "counterclaim.engine.snapshot:SQLITE",
+    "acled": "counterclaim.publish.exports.acled:ACLED",
+    "ged": "counterclaim.publish.exports.ged:GED",
+    "idu": "counterclaim.publish.exports.idu:IDU",
+    "hxl": "counterclaim.publish.exports.hxl:HXL",
 }
 
 

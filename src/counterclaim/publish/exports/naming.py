@@ -1,4 +1,4 @@
-"""How every export calls things: ids with a prefix of our own, contested places by both names or the chosen one."""
+"""How every export calls things: addresses with a prefix of our own, contested places by every name or the chosen one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from counterclaim.model.document import Document
 from counterclaim.model.mention import Place
-from counterclaim.publish.worldview import named
+from counterclaim.publish.worldview import label
 
 URN = "urn:cc:"  # never looks like an id of ACLED, UCDP or another project
 
@@ -30,34 +30,29 @@ def text_digest(text: str) -> str:
 
 
 def urn(kind: str, *parts: str) -> str:
-    """An address of ours: `urn("claim", "sha256:ab", "f1")` is "urn:cc:claim:sha256:ab:f1"."""
+    """An address of ours.
+
+    >>> urn("claim", "sha256:ab", "f1")
+    'urn:cc:claim:sha256:ab:f1'
+    """
     return URN + ":".join((kind, *parts))
 
 
 def place_name(place: Place | None, worldview: str | None = None) -> str | None:
-    """A place by its name; a contested one by both names, or by the one that `worldview` uses.
-
-    >>> place_name(Place(id="p", name="Shushi", disputed=True, readings=(("Shushi", "A"), ("Shusha", "B"))))
-    'Shushi / Shusha'
-    """
-    if place is None:
-        return None
-    seen = named(place, worldview)
-    if not seen.disputed or (seen is not place and not seen.names):
-        return seen.name
-    return " / ".join([seen.name, *other_names(seen)[:1]])
+    """A place by its name; a contested one by all names that sides use, or by the one that `worldview` uses."""
+    return label(place, worldview) if place else None
 
 
 def other_names(place: Place | None, worldview: str | None = None) -> list[str]:
-    """Its further names: those that others use for a contested place first; none twice, in whatever case."""
+    """Its further names, none twice in whatever case; none where a contested place goes by a chosen name."""
     if place is None:
         return []
-    seen = named(place, worldview)
-    found = {seen.name.casefold(): seen.name}
-    used = [name for name, _ in seen.readings] if seen is place else []
-    for name in (*used, *seen.names):
-        found.setdefault(name.casefold(), name)
-    return list(found.values())[1:]
+    shown = label(place, worldview)
+    if shown != label(place, None):
+        return []
+    found = {name.casefold(): name for name in reversed((*shown.split(" / "), *place.names))}
+    first = {name.casefold() for name in shown.split(" / ")}
+    return [name for key, name in reversed(found.items()) if key not in first]
 
 
 def plain(number: float | None) -> float | int | None:
