@@ -13,9 +13,16 @@ GROUP = "counterclaim.exporters"  # entry points of other packages: name = "modu
 
 # name: "module:attribute" of an Exporter - by name, so that asking for one imports no other
 EXPORTERS: dict[str, str] = {
+    "ledger": "counterclaim.publish.exports.ledger_lines:LEDGER",
+    "ledger-csv": "counterclaim.publish.exports.ledger_lines:CSV",
     "parquet": "counterclaim.publish.exports.parquet:PARQUET",
     "ledger-parquet": "counterclaim.publish.exports.parquet:LEDGER_PARQUET",
     "sqlite": "counterclaim.engine.snapshot:SQLITE",
+    "geojson": "counterclaim.publish.exports.geojson:GEOJSON",
+    "timemap": "counterclaim.publish.exports.timemap:TIMEMAP",
+    "annotations": "counterclaim.publish.exports.annotations:ANNOTATIONS",
+    "claims": "counterclaim.publish.exports.claims:CLAIMS",
+    "ftm": "counterclaim.publish.exports.ftm:FTM",
     "acled": "counterclaim.publish.exports.acled:ACLED",
     "ged": "counterclaim.publish.exports.ged:GED",
     "idu": "counterclaim.publish.exports.idu:IDU",
