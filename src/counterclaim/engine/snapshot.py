@@ -24,7 +24,7 @@ class Snapshot:
 
     name = "sqlite"
     about = "one SQLite file with the tables of ledger and records, to be queried; not a ledger to add reports to"
-    notice = f"a snapshot of {NOTICE}"
+    notice = f"the ledger in full, {NOTICE}; it may hold names of private persons"
     needs: str | None = None
 
     def files(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[File]:

@@ -15,6 +15,7 @@ GROUP = "counterclaim.exporters"  # entry points of other packages: name = "modu
 EXPORTERS: dict[str, str] = {
     "ledger": "counterclaim.publish.exports.ledger_lines:LEDGER",
     "ledger-csv": "counterclaim.publish.exports.ledger_lines:CSV",
+    "dossier": "counterclaim.publish.exports.dossier:DOSSIER",
     "parquet": "counterclaim.publish.exports.parquet:PARQUET",
     "ledger-parquet": "counterclaim.publish.exports.parquet:LEDGER_PARQUET",
     "sqlite": "counterclaim.engine.snapshot:SQLITE",

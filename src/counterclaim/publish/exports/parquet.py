@@ -14,7 +14,7 @@ from counterclaim.publish.exports.extras import needed
 from counterclaim.publish.exports.grade import is_exported
 from counterclaim.publish.exports.model import Cell, File, Options
 from counterclaim.publish.exports.naming import place_name
-from counterclaim.publish.exports.package import datapackage, provenance
+from counterclaim.publish.exports.package import NOTICE, datapackage, provenance
 from counterclaim.publish.exports.points import point_of, radius_of
 from counterclaim.publish.exports.table_cells import cell_of
 from counterclaim.publish.exports.tables import Column, Table, rows, tables
@@ -29,7 +29,7 @@ class Parquet:
     """Every table as a file of its own; `only` names the tables of a smaller package."""
 
     needs = "parquet"
-    notice = "tables of claims as reported; not the data of ACLED, UCDP or any other project"
+    notice = f"the ledger in full, {NOTICE}; it may hold names of private persons"
 
     def __init__(self, name: str, about: str, only: tuple[str, ...] = ()) -> None:
         self.name = name
