@@ -26,6 +26,9 @@ EXPORTERS: dict[str, str] = {
     "ftm": "counterclaim.publish.exports.ftm:FTM",
     "acled": "counterclaim.publish.exports.acled:ACLED",
     "ged": "counterclaim.publish.exports.ged:GED",
+    "polecat": "counterclaim.publish.exports.polecat:POLECAT",
+    "plover": "counterclaim.publish.exports.plover:PLOVER",
+    "airwars": "counterclaim.publish.exports.airwars:AIRWARS",
     "idu": "counterclaim.publish.exports.idu:IDU",
     "hxl": "counterclaim.publish.exports.hxl:HXL",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.publish.exports.book import Incident
+from counterclaim.publish.exports.cast import Side
 from counterclaim.publish.exports.cells import EMPTY, derived
 from counterclaim.publish.exports.ged_sides import key_in_figures, violence
 from counterclaim.publish.exports.model import Cell
@@ -16,7 +17,16 @@ PARTS = "UCDP GED codebook, deaths_a, deaths_b, deaths_civilians, deaths_unknown
 def split_of_event(incident: Incident) -> Split:
     """The killed of an event by side."""
     _, a, b = violence(incident)
-    return split_of(incident.figures, "killed", incident.book.records, key_in_figures(a), key_in_figures(b))
+    keys = key_in_figures(a), key_in_figures(b)
+    return split_of(incident.figures, "killed", incident.book.records, *keys, only_sides(a, b))
+
+
+def only_sides(a: Side | None, b: Side | None) -> dict[str, str]:
+    """Whose soldiers and fighters the dead can only be: between one government and one group, soldiers are the former's, fighters the latter's."""
+    if a is None or b is None or not (a.is_state and b.is_organised) or b.is_state:
+        return {}
+    government, group = key_in_figures(a), key_in_figures(b)
+    return {"military": government or "", "police": government or "", "militant": group or ""}
 
 
 def death_cells(incident: Incident) -> dict[str, Cell]:
@@ -44,5 +54,5 @@ def _part(column: str, number: int | None, split: Split) -> Cell:
     elif number is None:
         why = f"none of the {split.all.best} is laid to them by any figure; it does not say that none of them died"
     else:
-        why = "the figures that name them"
+        why = "the figures that name them; between one government and one group, soldiers are the former's and fighters the latter's"
     return derived(number or 0, PARTS, why, split.all.quotes)

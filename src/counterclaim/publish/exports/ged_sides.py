@@ -9,6 +9,7 @@ from counterclaim.publish.exports.book import Incident
 from counterclaim.publish.exports.cast import CIVILIANS, Side
 from counterclaim.publish.exports.cells import derived
 from counterclaim.publish.exports.model import Cell
+from counterclaim.reconcile.spelling import name
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 RULE = "UCDP GED codebook, type_of_violence: 1 a government against an organised actor, 2 two others, 3 an organised actor against civilians"
@@ -18,8 +19,9 @@ Sides = tuple[int | None, Side | None, Side | None]
 def violence(incident: Incident) -> Sides:
     """Type of violence, side a and side b.
 
-    Two organised sides: 1 where one is a government (side a), else 2. One organised side and only civilians: 3. Else the
-    type stays open and only the doers named stand as side a: an attack on a town does not say against whom it was meant.
+    Two organised sides: 1 where one is a government (side a), else 2. One organised side and civilians whom the words say
+    it attacked: 3. Else the type stays open and only the doer named stands as side a: that civilians died in the shelling of
+    a town does not say against whom it was meant.
     """
     actors, recipients = incident.cast
     organised = [s for s in (*actors, *recipients) if s.is_organised]
@@ -27,9 +29,14 @@ def violence(incident: Incident) -> Sides:
         first, second = _government_first(organised[:2])
         return (STATE_BASED if first.is_state else NON_STATE), first, second
     if len(organised) == 1 and organised[0] in actors:
-        civil = next((s for s in recipients if s.inter == CIVILIANS), None)
+        civil = next((s for s in recipients if s.inter == CIVILIANS and _is_aimed_at_civilians(incident)), None)
         return (ONE_SIDED, organised[0], civil) if civil else (None, organised[0], None)
     return None, None, None
+
+
+def _is_aimed_at_civilians(incident: Incident) -> bool:
+    event = incident.entry.acled or ("", "")
+    return event[0] == "Violence against civilians" or event[1] == "Excessive force against protesters"
 
 
 def _government_first(pair: Sequence[Side]) -> tuple[Side, Side]:
@@ -65,4 +72,4 @@ def key_in_figures(side: Side | None) -> str | None:
     """The key by which figures name whose people they count: a state's code, else the name."""
     if side is None or side.inter == CIVILIANS:
         return None
-    return side.country if side.is_state else side.name.casefold()
+    return side.country if side.is_state else name(side.name)

@@ -9,7 +9,7 @@ from counterclaim.model.record import Record
 from counterclaim.publish.exports.book import COUNTRY, Book, Incident
 from counterclaim.publish.exports.cast import Side
 from counterclaim.publish.exports.cells import EMPTY, derived, id_cell, id_of, origins_of, quotes_of, row_of
-from counterclaim.publish.exports.grade import alleging, disputing
+from counterclaim.publish.exports.grade import alleging, disputing, is_only_alleged
 from counterclaim.publish.exports.model import Cell, Options, Row
 from counterclaim.publish.exports.sheets import csv_bytes
 from counterclaim.publish.exports.spot import admin, place_quotes, when_quotes, why_when
@@ -67,7 +67,7 @@ def _event(incident: Incident) -> dict[str, Cell]:
     children = groups_of(figures, "killed", "children", book.records)
     kind = " / ".join(entry.acled) if entry.acled else entry.type
     return {
-        **_basics(entry, incident.positions, book),
+        **_basics(entry, incident.positions, book, figures),
         "type": derived(kind, "ACLED's types where the codebook has one, else PLOVER's", "read from the words for what happened", incident.quotes),
         "actor": _names(actors, incident),
         "target": _names(recipients, incident),
@@ -107,14 +107,22 @@ def _names(found: tuple[Side, ...], incident: Incident) -> Cell:
     return derived(incident.redacted(names), f"{RULE}, #group", "named in the words", [q for s in found for q in s.quotes])  # fmt: skip
 
 
-def _basics(entry: Entry, positions: Sequence[Position], book: Book) -> dict[str, Cell]:
+def _basics(entry: Entry, positions: Sequence[Position], book: Book, figures: Sequence[Entry] = ()) -> dict[str, Cell]:
     """Id, days, place, sources and whether anybody disputes it: what events and figures share."""
     quotes = quotes_of(positions)
-    documents = sorted({c.document for p in positions for c in p.claims})
+    behind = [*positions, *(p for f in figures for p in counted(f, book.records))]
+    documents = sorted({c.document for p in behind for c in p.claims})
     reports = [book.records[d].document for d in documents if d in book.records]
     published = sorted(d.published.isoformat() for d in reports if d.published)
-    disputed = bool(disputing(entry)) or entry.standing == "contested"
-    who = ", ".join(origins_of(disputing(entry))) or ", ".join(origins_of(alleging(entry))) or "origins differ"
+    disputed = any(disputing(e) or e.standing == "contested" for e in (entry, *figures))
+    who = ", ".join(origins_of(disputing(entry))) or ", ".join(origins_of(alleging(entry))) or "the origins differ"
+    said = (
+        f"alleged: {', '.join(origins_of(positions))}"
+        if is_only_alleged(entry)
+        else f"yes: {who}"
+        if disputed
+        else "no"
+    )
     redacted = book.redactor(documents)
     return {
         "id": id_cell(entry, quotes),
@@ -124,7 +132,7 @@ def _basics(entry: Entry, positions: Sequence[Position], book: Book) -> dict[str
         "source": derived("; ".join(sorted({d.outlet or "" for d in reports} - {""})), f"{RULE}, #meta+source", "the outlets", quotes),
         "source_url": derived("; ".join(sorted({d.url or "" for d in reports} - {""})), f"{RULE}, #meta+source", "their addresses", quotes),
         "claim": derived(entry.id, "Counterclaim, matters of the ledger", "the matter in the ledger", quotes),
-        "disputed": derived(redacted(f"yes: {who}") if disputed else "no", "Counterclaim, standing of a matter", f"the ledger has it as {entry.standing}", quotes_of(entry.positions)),
+        "disputed": derived(redacted(said), "Counterclaim, standing of a matter", f"the ledger has it as {entry.standing}", quotes_of(entry.positions)),
     }  # fmt: skip
 
 

@@ -75,7 +75,7 @@ def _cells(id: str, figure: Entry, position: Position, number: int, book: Book) 
     def cell(value: Value, why: str) -> Cell:
         return derived(value, RULE, why, quotes)
 
-    qualifier = qualifier_of(position)
+    qualifier, redacted = qualifier_of(position), book.redactor(position.documents)
     words = sorted({c.finding.words.text for c in claims_behind(position) if isinstance(c.finding, Figure)})
     flow = "cumulative from the first day" if figure.scope == "cumulative" else f"{figure.scope}"
     return {
@@ -85,8 +85,12 @@ def _cells(id: str, figure: Entry, position: Position, number: int, book: Book) 
         "qualifier": cell(qualifier, f"the words say {', '.join(words)}"),
         "figure": cell(number, f"the number that {position.origin.name} gives"),
         "category": cell("Internal Displacements", f"a flow: people said to have left, {flow}"),
-        "standard_popup_text": cell(_popup(figure, position, number, qualifier, book), "who says it, and the words"),
-        "standard_info_text": cell(_info(figure, position, number, qualifier, book), "the figure in one line"),
+        "standard_popup_text": cell(
+            redacted(_popup(figure, position, number, qualifier, book)), "who says it, and the words"
+        ),
+        "standard_info_text": cell(
+            redacted(_info(figure, position, number, qualifier, book)), "the figure in one line"
+        ),
         **_where(figure, book),
         **_when(figure),
     }
@@ -100,9 +104,8 @@ def _info(figure: Entry, position: Position, number: int, qualifier: str | None,
 
 
 def _popup(figure: Entry, position: Position, number: int, qualifier: str | None, book: Book) -> str:
-    redacted = book.redactor(position.documents)
     words = book.quoted(claims_behind(position)[0].quote.text)
-    return redacted(f"{_info(figure, position, number, qualifier, book)}: “{words}” ({', '.join(position.outlets)})")
+    return f"{_info(figure, position, number, qualifier, book)}: “{words}” ({', '.join(position.outlets)})"
 
 
 def _where(figure: Entry, book: Book) -> dict[str, Cell]:
