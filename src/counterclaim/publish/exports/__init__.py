@@ -13,6 +13,13 @@ GROUP = "counterclaim.exporters"  # entry points of other packages: name = "modu
 
 # name: "module:attribute" of an Exporter - by name, so that asking for one imports no other
 EXPORTERS: dict[str, str] = {
+    "acled": "counterclaim.publish.exports.acled:ACLED",
+    "ged": "counterclaim.publish.exports.ged:GED",
+    "polecat": "counterclaim.publish.exports.polecat:POLECAT",
+    "plover": "counterclaim.publish.exports.plover:PLOVER",
+    "airwars": "counterclaim.publish.exports.airwars:AIRWARS",
+    "idu": "counterclaim.publish.exports.idu:IDU",
+    "hxl": "counterclaim.publish.exports.hxl:HXL",
     "ledger": "counterclaim.publish.exports.ledger_lines:LEDGER",
     "ledger-csv": "counterclaim.publish.exports.ledger_lines:CSV",
     "dossier": "counterclaim.publish.exports.dossier:DOSSIER",
@@ -24,13 +31,6 @@ EXPORTERS: dict[str, str] = {
     "annotations": "counterclaim.publish.exports.annotations:ANNOTATIONS",
     "claims": "counterclaim.publish.exports.claims:CLAIMS",
     "ftm": "counterclaim.publish.exports.ftm:FTM",
-    "acled": "counterclaim.publish.exports.acled:ACLED",
-    "ged": "counterclaim.publish.exports.ged:GED",
-    "polecat": "counterclaim.publish.exports.polecat:POLECAT",
-    "plover": "counterclaim.publish.exports.plover:PLOVER",
-    "airwars": "counterclaim.publish.exports.airwars:AIRWARS",
-    "idu": "counterclaim.publish.exports.idu:IDU",
-    "hxl": "counterclaim.publish.exports.hxl:HXL",
 }
 
 
