@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -17,7 +18,8 @@ from counterclaim.publish.exports.tabular import Tabular
 NOTICE = "the ledger in full, as the reports have it: it may hold names of private persons"
 RULE = "Counterclaim, LEDGER.md"
 
-# The columns of the CSV. Plain values stand as they are, lists and objects as JSON.
+# The columns of the CSV. Plain values stand as they are, lists and objects as JSON. A disagreement stands in the row of the first of its
+# two positions, why findings are one matter in the matter's first row: repeated in every row they would grow with the square of them.
 MATTER = (
     "matter", "kind", "title", "place_name", "lat", "lon", "precision_code", "when_from", "when_to", "when_precision", "measure", "unit",
     "group", "side", "scope", "type", "acled_event_type", "acled_sub_event_type", "status", "standing", "origins", "texts", "outlets",
@@ -49,7 +51,10 @@ class LedgerLines(Objects):
 
 
 class LedgerCsv(Tabular):
-    """One row a position, its matter's fields before it: everything that the JSON Lines hold can be read back from it."""
+    """One row a position, its matter's fields before it: everything that the JSON Lines hold can be read back from it.
+
+    Each disagreement stands once, in the row of the first of its two positions; `matter_because` in the matter's first row.
+    """
 
     name = "ledger-csv"
     about = "the ledger as CSV, one row a position, with every outlet, report and statement (JSON in the cell)"
@@ -63,8 +68,15 @@ class LedgerCsv(Tabular):
         """Yield a row for each position, under "matter#position"."""
         for entry in ledger.entries:
             whole = _matter(entry, options.worldview)
-            for p in entry.positions:
-                made = whole | _position(p)
+            told: defaultdict[str, list[Any]] = defaultdict(list)
+            for d in whole["disagreements"]:
+                told[d["between"][0]].append(d)
+            for number, p in enumerate(entry.positions):
+                own = {
+                    "disagreements": told[p.id],
+                    "matter_because": [] if number else whole["matter_because"],
+                }
+                made = whole | _position(p) | own
                 cells = {name: _cell(name, made[name], p) for name in self.columns(options)}
                 yield Row(id=f"{entry.id}#{p.id}", cells=cells)
 
