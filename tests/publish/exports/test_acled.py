@@ -232,3 +232,17 @@ def test_a_witness_is_withheld_with_the_given_name_that_the_reading_left_out() -
         data = Export(name, made).data.decode()
         assert "Idris" not in data
         assert "Amna" not in data
+
+
+@pytest.mark.parametrize(
+    ("outlets", "scale"),
+    [(("SUNA",), "National"), (("Reuters",), "International"), (("Reuters", "SUNA"), "National-International"), (("Reuters", "Unheard Of"), "")],
+)  # fmt: skip
+def test_the_scale_of_sources_is_that_of_outlets_that_the_register_knows(outlets: tuple[str, ...], scale: str) -> None:
+    told = [
+        report(o, o).tells("the Sudanese army", "Rapid Front clashed with the Sudanese army in Obeid", acled=CLASH, **attack(recipients=["the Sudanese army"]))
+        for o in outlets
+    ]  # fmt: skip
+    row = Export("acled", *told).row
+    assert row["source"] == "; ".join(sorted(outlets))
+    assert row["source_scale"] == scale

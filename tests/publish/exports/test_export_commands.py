@@ -65,6 +65,18 @@ def test_one_file_goes_to_standard_output_and_its_notice_beside_it(db: str) -> N
     assert "not ACLED data" in result.stderr
 
 
+def test_what_has_no_row_is_said_with_the_reason(db: str) -> None:
+    told = run("export", "--format", "ged", "--db", db).stderr
+    assert "left out  1 events: no death that an origin affirms" in told
+    assert "left out  2 events: not as firm as corroborated" in run("export", "--format", "acled", "--db", db, "--grade", "corroborated").stderr  # fmt: skip
+
+
+def test_a_cell_of_an_event_without_a_row_says_why_there_is_none(db: str) -> None:
+    id = next(r for r in Export("acled", *RECORDS).rows if r["location"] == "Izium")["event_id_cnty"]
+    told = refused("explain", f"ged/{id}/best", "--db", db)
+    assert told == f"ged has no row {id}: no death that an origin affirms"
+
+
 def test_files_are_written_where_they_are_asked_for(db: str, tmp_path: Path) -> None:
     run("export", "--format", "ged", "--db", db, "--out", str(tmp_path / "ged.csv"))
     run("export", "--format", "airwars", "--db", db, "--out", str(tmp_path / "airwars"))

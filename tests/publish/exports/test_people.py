@@ -41,6 +41,7 @@ def test_a_share_or_a_number_of_households_is_no_idu() -> None:
     assert Export("idu", fled(300, unit="household")).rows == []
     assert Export("idu", fled((None, None, None), qualifier="vague")).rows == []
     assert Export("idu", fled(300, denies=True)).rows == []
+    assert Export("idu", fled(0)).rows == []
 
 
 def test_two_origins_are_two_idus_and_an_update_is_one() -> None:

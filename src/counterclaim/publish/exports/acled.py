@@ -68,20 +68,27 @@ class Acled(Tabular):
             raise UsageError(f"acled has no version {options.version}; there are {', '.join(VERSIONS)}")
         return COLUMNS
 
+    def why_no_row(self, incident: Incident) -> str:
+        """Why an event has no row; "" where it has one."""
+        return why_no_row(incident)
+
     def rows(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
         """One row for each event of ACLED's types that has a day and a place below the level of a country."""
         for incident in Book(ledger, records, options).incidents():
-            if is_row(incident):
+            if not why_no_row(incident):
                 cells = cells_of(incident)
                 change = VERSIONS[options.version or DEFAULT]
                 yield row_of(id_of(incident.entry), COLUMNS, {c: change(c, cell) for c, cell in cells.items()})
 
 
-def is_row(incident: Incident) -> bool:
-    """Tell whether ACLED would have a row: one of its types, on known days within a month, at a named place in a country."""
+def why_no_row(incident: Incident) -> str:
+    """Why ACLED would have no row ("" where it has): it asks for one of its types, days within a month, a place below a country."""
     place = incident.place
-    located = place is not None and place.precision is not None and place.precision < COUNTRY
-    return incident.entry.acled is not None and located and acled_time_precision(incident.entry) is not None
+    if incident.entry.acled is None:
+        return "none of ACLED's types"
+    if place is None or place.precision is None or place.precision >= COUNTRY:
+        return "no place below the level of a country"
+    return "" if acled_time_precision(incident.entry) else "no day known, or more than a month"
 
 
 def cells_of(incident: Incident) -> dict[str, Cell]:

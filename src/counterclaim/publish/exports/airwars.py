@@ -53,6 +53,10 @@ class Airwars(Tabular):
             lines = [[row.cells[c].value for c in columns] for row in rows(ledger, records, options)]
             yield File(name=f"{name}.csv", media=self.media, data=csv_bytes(columns, lines, options))
 
+    def why_no_row(self, incident: Incident) -> str:
+        """Why an event has no row; "" where it has one."""
+        return why_no_row(incident)
+
     def rows(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
         """One row for each attack on a known day at a known place."""
         for incident in _incidents(ledger, records, options):
@@ -76,8 +80,15 @@ class Airwars(Tabular):
 
 def _incidents(ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Incident]:
     for incident in Book(ledger, records, options).incidents():
-        if incident.entry.type == "ASSAULT" and incident.place is not None and incident.entry.when is not None:
+        if not why_no_row(incident):
             yield incident
+
+
+def why_no_row(incident: Incident) -> str:
+    """Why an event is no incident; "" where it is one."""
+    if incident.entry.type != "ASSAULT":
+        return "no attack"
+    return "" if incident.place is not None and incident.entry.when is not None else "no place or no day known"
 
 
 def _cells(incident: Incident) -> dict[str, Cell]:

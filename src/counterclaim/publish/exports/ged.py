@@ -42,21 +42,26 @@ class Ged(Tabular):
             raise UsageError(f"ged has no version {version}; there are {', '.join(VERSIONS)}")
         return VERSIONS[version]
 
+    def why_no_row(self, incident: Incident) -> str:
+        """Why an event has no row; "" where it has one."""
+        return why_no_row(incident)
+
     def rows(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
         """One row for each use of armed force at a place and on known days in which somebody is said to have died."""
         columns = self.columns(options)
         for incident in Book(ledger, records, options).incidents():
-            if is_row(incident):
+            if not why_no_row(incident):
                 yield row_of(id_of(incident.entry), columns, cells_of(incident))
 
 
-def is_row(incident: Incident) -> bool:
-    """Tell whether GED would have a row: armed force, a place and days, and a death in the best or the high estimate."""
-    entry, place = incident.entry, incident.place
-    if entry.type != "ASSAULT" or entry.when is None or place is None or place.precision is None:
-        return False
+def why_no_row(incident: Incident) -> str:
+    """Why GED would have no row ("" where it has): it asks for armed force, a place and days, and a death in the best or the high estimate."""
+    if incident.entry.type != "ASSAULT":
+        return "no use of armed force"
+    if incident.place is None or incident.place.precision is None or incident.entry.when is None:
+        return "no place or no day known"
     toll = split_of_event(incident).all
-    return bool((toll.best or 0) or (toll.high or 0))
+    return "" if toll.best or toll.high else "no death that an origin affirms"
 
 
 def cells_of(incident: Incident) -> dict[str, Cell]:
@@ -99,7 +104,7 @@ def _sources(incident: Incident) -> dict[str, Cell]:
     rule, quotes = "UCDP GED codebook, sources", incident.all_quotes
     return {
         "number_of_sources": derived(len(texts), rule, "different texts, copies folded into their parents", quotes),
-        "source_article": derived(incident.redacted(";".join(articles)), rule, "the reports behind the row", quotes),
+        "source_article": derived(incident.redacted("///".join(articles)), rule, "the reports behind the row", quotes),
         "source_office": derived(";".join(d.outlet or "" for d in reports), rule, "their outlets", quotes),
         "source_date": derived(";".join(days), rule, "their days of publication", quotes),
         "source_headline": derived(incident.redacted(";".join(d.title or "" for d in reports)), rule, "their headlines", quotes),

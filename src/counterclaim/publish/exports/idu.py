@@ -42,6 +42,10 @@ class Idu(Tabular):
         made = [{c: row.cells[c].value for c in COLUMNS} for row in rows]
         return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
+    def left_out(self, ledger: Ledger, records: Sequence[Record], options: Options) -> dict[str, int]:
+        """Nothing: events are no figures."""
+        return {}
+
     def rows(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
         """Each origin's current count of displaced persons, by the first day, then by matter and position."""
         book = Book(ledger, records, options)
@@ -50,7 +54,7 @@ class Idu(Tabular):
                 continue  # a household has no stated size, a share no stated whole
             for position in counted(figure, book.records):
                 number = number_of(position)
-                if number is not None:
+                if number:  # nobody displaced is no displacement
                     id = f"{id_of(figure)}-{position.id}"
                     yield row_of(id, COLUMNS, _cells(id, figure, position, number, book))
 

@@ -18,12 +18,12 @@ from counterclaim.publish.exports.plover_parts import (
     contexts_of,
     country_of,
     events_of,
-    is_event,
     modes_of,
     parties,
     quad_of,
     scale_of,
     sectors_of,
+    why_no_row,
 )
 from counterclaim.publish.exports.spot import place_quotes, when_quotes, why_when
 from counterclaim.publish.exports.tabular import Tabular
@@ -54,10 +54,14 @@ class Plover(Tabular):
         lines = (json.dumps({c: _value(c, row.cells[c]) for c in COLUMNS}, ensure_ascii=False) + "\n" for row in rows)
         return "".join(lines).encode("utf-8", "replace")
 
+    def why_no_row(self, incident: Incident) -> str:
+        """Why an event has no row; "" where it has one."""
+        return why_no_row(incident)
+
     def rows(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
         """One row for each event on a known day with a named actor."""
         for incident in Book(ledger, records, options).incidents():
-            if is_event(incident):
+            if not why_no_row(incident):
                 yield row_of(id_of(incident.entry), COLUMNS, _cells(incident))
 
 

@@ -15,9 +15,14 @@ from counterclaim.publish.exports.cells import claims_behind
 MANUAL = "PLOVER manual 0.8"
 
 
-def is_event(incident: Incident) -> bool:
-    """Tell whether PLOVER would code it: a day is known and somebody is named who did it ("Required entities")."""
-    return incident.entry.when is not None and bool(parties(incident.cast[0]))
+def why_no_row(incident: Incident) -> str:
+    """Why PLOVER would not code an event ("" where it would): it asks for a day, an actor, and of some types a recipient."""
+    if incident.entry.when is None:
+        return "no day known"
+    if not incident.cast[0]:
+        return "nobody is named who did it"
+    needs_recipient = incident.entry.type in table("plover", "required")["recipient"]
+    return "nobody is named to whom it was done" if needs_recipient and not incident.cast[1] else ""
 
 
 def parties(sides: tuple[Side, ...]) -> list[Party]:

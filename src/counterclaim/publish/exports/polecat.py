@@ -17,12 +17,12 @@ from counterclaim.publish.exports.plover_parts import (
     contexts_of,
     country_of,
     cow_of,
-    is_event,
     modes_of,
     parties,
     quad_of,
     scale_of,
     sectors_of,
+    why_no_row,
 )
 from counterclaim.publish.exports.sheets import tsv_bytes
 from counterclaim.publish.exports.spot import admin, place_quotes, when_quotes, why_when
@@ -56,10 +56,14 @@ class Polecat(Tabular):
         """TSV without quoting."""
         return tsv_bytes(COLUMNS, ([row.cells[c].value for c in COLUMNS] for row in rows), options)
 
+    def why_no_row(self, incident: Incident) -> str:
+        """Why an event has no row; "" where it has one."""
+        return "only alleged, which the format cannot say" if incident.is_only_alleged else why_no_row(incident)
+
     def rows(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
         """One row for each affirmed event on a known day with a named actor; what is only alleged stays out at every grade."""
         for incident in Book(ledger, records, options).incidents():
-            if is_event(incident) and not incident.is_only_alleged:
+            if not self.why_no_row(incident):
                 yield row_of(id_of(incident.entry), COLUMNS, _cells(incident))
 
 
