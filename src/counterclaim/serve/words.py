@@ -19,6 +19,7 @@ from counterclaim.publish.words import (
     extent,
     gap,
     gaps,
+    headline,
     in_address,
     is_right_to_left,
     number,
@@ -26,9 +27,10 @@ from counterclaim.publish.words import (
     shown,
     visible,
     weblink,
+    whose,
 )
 
 __all__ = [
     "DISAGREEMENTS", "KINDS", "PRECISIONS", "RELATIONS", "SAID_BY_STANCE", "SIGNS", "STANCES", "STANDINGS", "amount", "both_names",
-    "count", "day", "days", "extent", "gap", "gaps", "in_address", "is_right_to_left", "number", "sentence", "shown", "visible", "weblink",
+    "count", "day", "days", "extent", "gap", "gaps", "headline", "in_address", "is_right_to_left", "number", "sentence", "shown", "visible", "weblink", "whose",
 ]  # fmt: skip

