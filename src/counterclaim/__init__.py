@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from counterclaim.build import Reader
+    from counterclaim.build.book import Book
     from counterclaim.errors import CounterclaimError, SourceError, UsageError
     from counterclaim.model.document import Document
     from counterclaim.model.record import Record
 
 __version__ = "0.1.0"
-__all__ = ["CounterclaimError", "Document", "Reader", "Record", "SourceError", "UsageError", "__version__", "read"]
+__all__ = [
+    "Book", "CounterclaimError", "Document", "Reader", "Record", "SourceError", "UsageError", "__version__", "open_ledger", "read",
+]  # fmt: skip
 
 _WHERE = {
+    "Book": "counterclaim.build.book",
     "Reader": "counterclaim.build",
     "Document": "counterclaim.model.document",
     "Record": "counterclaim.model.record",
@@ -34,6 +39,17 @@ def read(
     Raises SourceError where the text is no report that can be read, UsageError for an impossible date.
     """
     return _reader().read(text, published=published, outlet=outlet, title=title)
+
+
+def open_ledger(address: str | Path, *, as_of: date | str | None = None, worldview: str | None = None) -> Book:
+    """Open a ledger that `counterclaim add` made: a file, or `postgresql://user@host/database`; close it, or use `with`.
+
+    `as_of`: what was known on that day. `worldview`: whose names contested places get in frames; None: every name.
+    Raises UsageError where there is no such ledger, or the day is none.
+    """
+    from counterclaim.build.book import Book
+
+    return Book(address, as_of=as_of, worldview=worldview)
 
 
 @cache

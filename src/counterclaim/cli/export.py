@@ -13,7 +13,7 @@ from counterclaim.build import as_day
 from counterclaim.cli.ledger import KINDS, filter_options, ledger_of, records_of, wanted_of
 from counterclaim.errors import UsageError
 from counterclaim.publish.exports import exporter, names
-from counterclaim.publish.exports.chosen import narrowed
+from counterclaim.publish.exports.chosen import matter_of, narrowed
 from counterclaim.publish.exports.grade import DEFAULT, GRADES
 from counterclaim.publish.exports.model import File, Options
 from counterclaim.publish.exports.tabular import Tabular
@@ -29,6 +29,7 @@ def cut_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--quote-max", type=click.IntRange(20), default=300, show_default=True, help="Cut quoted words in free text after so many characters."),
         click.option("--redact/--no-redact", default=True, show_default=True, help="Leave out the names of private persons."),
         click.option("--as-of", metavar="DATE", help="What was known on this day: later reports are left out."),
+        click.option("--matter", metavar="ID", help="Only this matter, by its id in the ledger or in an export; a dossier needs it."),
     )):  # fmt: skip
         command = option(command)
     return command
@@ -59,6 +60,9 @@ def command(
     wanted = wanted_of(asked, kinds=(asked["kind"],) if asked["kind"] else KINDS)
     with open_store(db, create=False) as store:
         ledger, records = narrowed(ledger_of(store, as_of), wanted), list(records_of(store, as_of))
+    if options.matter and not getattr(made, "of_one_matter", False):  # a dossier also shows what stands beside it
+        only = matter_of(ledger, options.matter)
+        ledger = narrowed(ledger, lambda e: e.id == only.id)
     written(list(made.files(ledger, records, options)), out)
     click.echo(made.notice, err=True)
     if isinstance(made, Tabular):
@@ -70,7 +74,7 @@ def options_of(asked: dict[str, Any], *, excel_safe: bool = False, bom: bool = F
     """The options of an export from those of the command line."""
     return Options(
         worldview=asked["worldview"], grade=asked["grade"], excel_safe=excel_safe, bom=bom, quote_max=asked["quote_max"],
-        redact=asked["redact"], version=asked["version"],
+        redact=asked["redact"], version=asked["version"], matter=asked["matter"],
     )  # fmt: skip
 
 

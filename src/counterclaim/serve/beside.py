@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 from counterclaim.model.ledger import Entry
+from counterclaim.publish.beside import alike
 from counterclaim.serve.filters import span_of
 from counterclaim.serve.shelf import Snapshot
 from counterclaim.serve.words import gaps
 
 MOST = 8
-_HARM = {"killed", "injured", "casualties", "missing"}
 
 
 def beside(entry: Entry, now: Snapshot) -> list[Entry]:
@@ -20,12 +20,10 @@ def beside(entry: Entry, now: Snapshot) -> list[Entry]:
         for document in position.documents:
             for other in now.by_document.get(document, ()):
                 met[other.id] += 1
-    near = [now.entries[i] for i in met if i != entry.id and _alike(entry, now.entries[i])]
+    near = [now.entries[i] for i in met if i != entry.id and alike(entry, now.entries[i])]
     if entry.place:
         near += [
-            e
-            for e in now.by_place.get(entry.place.name, ())
-            if e.id not in met and _alike(entry, e) and _meet(entry, e)
+            e for e in now.by_place.get(entry.place.name, ()) if e.id not in met and alike(entry, e) and _meet(entry, e)
         ]
     return sorted(near, key=lambda e: (not gaps(e), e.group != entry.group, -met[e.id], e.id))[:MOST]
 
@@ -34,14 +32,6 @@ def others_at(found: list[Entry]) -> list[tuple[str, str]]:
     """The names of a contested place with who uses each."""
     readings = {r for e in found if e.place and e.place.disputed for r in e.place.readings}
     return sorted(readings)
-
-
-def _alike(one: Entry, other: Entry) -> bool:
-    if one.kind != other.kind:
-        return False
-    if one.kind == "figure":
-        return one.measure == other.measure or {one.measure, other.measure} <= _HARM
-    return one.kind in ("talks", "ceasefire") or one.type == other.type
 
 
 def _meet(one: Entry, other: Entry) -> bool:

@@ -20,6 +20,17 @@ EXPORTERS: dict[str, str] = {
     "airwars": "counterclaim.publish.exports.airwars:AIRWARS",
     "idu": "counterclaim.publish.exports.idu:IDU",
     "hxl": "counterclaim.publish.exports.hxl:HXL",
+    "ledger": "counterclaim.publish.exports.ledger_lines:LEDGER",
+    "ledger-csv": "counterclaim.publish.exports.ledger_lines:CSV",
+    "dossier": "counterclaim.publish.exports.dossier:DOSSIER",
+    "parquet": "counterclaim.publish.exports.parquet:PARQUET",
+    "ledger-parquet": "counterclaim.publish.exports.parquet:LEDGER_PARQUET",
+    "sqlite": "counterclaim.engine.snapshot:SQLITE",
+    "geojson": "counterclaim.publish.exports.geojson:GEOJSON",
+    "timemap": "counterclaim.publish.exports.timemap:TIMEMAP",
+    "annotations": "counterclaim.publish.exports.annotations:ANNOTATIONS",
+    "claims": "counterclaim.publish.exports.claims:CLAIMS",
+    "ftm": "counterclaim.publish.exports.ftm:FTM",
 }
 
 

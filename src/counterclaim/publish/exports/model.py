@@ -53,7 +53,8 @@ class Options:
     `worldview`: whose names contested places get (None: every name is shown). `grade`: how firmly a matter must stand
     (grade.py). `excel_safe`: text that a spreadsheet would run as a formula gets an apostrophe. `bom`: a byte order
     mark before UTF-8. `quote_max`: code points after which quoted words are cut in free text. `redact`: names of
-    private persons are left out. `version`: of the format, where it has several ("23.1").
+    private persons are left out. `version`: of the format, where it has several ("23.1"). `matter`: the id of the one that
+    a dossier is about.
     """
 
     worldview: str | None = None
@@ -63,6 +64,7 @@ class Options:
     quote_max: int = 300
     redact: bool = True
     version: str | None = None
+    matter: str | None = None
 
 
 class Exporter(Protocol):
