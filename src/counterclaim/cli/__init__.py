@@ -66,7 +66,8 @@ def commands() -> None:
 def main() -> None:
     """Run a command; what went wrong is one line on standard error, never a traceback."""
     try:
-        commands.main(standalone_mode=False)
+        status = commands.main(standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else OK)  # what a command gave to ctx.exit comes back as a value
     except click.ClickException as error:
         error.show()
         sys.exit(USAGE)
