@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from counterclaim.engine.crew import crew_of, workers_for
+from counterclaim.engine.jobs import Work, spread
+from counterclaim.engine.local import batches
 from counterclaim.errors import SourceError, UsageError
 from counterclaim.intake import Given, accepted
 from counterclaim.model.document import Document
@@ -20,18 +23,31 @@ if TYPE_CHECKING:
     from counterclaim.engine.local import Local
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a reader is made of; workers on other machines get it and load the same."""
+
+    model: str | None = None
+    register: tuple[Path, ...] = ()
+    rules_only: bool = False
+
+
 @dataclass
 class Reader:
     """Reads reports into records; loading waits for the first report, and is done once.
 
     `model`: name of a spaCy pipeline (None: the best English one installed). `register`: files with actors of the
     caller's own. `rules_only`: read without the encoder. `any_language`: read other languages as if they were English.
+    `engine`: "local" or "ray". `workers`: how many share the work, each with one core; 0 reads in this process, None takes
+    as many as pay: the machine's cores (with Ray the cluster's) for much text, this process for little. Records are the same.
     """
 
     model: str | None = None
     register: tuple[Path, ...] = ()
     rules_only: bool = False
     any_language: bool = False
+    engine: str = "local"
+    workers: int | None = 0
 
     def read(
         self,
@@ -61,15 +77,39 @@ class Reader:
 
     def outcomes(self, documents: Iterable[Document | SourceError]) -> Iterator[Record | SourceError]:
         """Yield a record or the reason why there is none for each document, in order."""
-        return self._engine.read(documents)
+        if self.engine == "local":
+            workers, documents = self.workers, iter(documents)
+            if workers is None:
+                workers, documents = workers_for(documents)
+            if workers == 0:
+                return self._engine.read(documents)
+            if workers == 1:
+                return _engine_of(self.choice, beside=False).read(documents)
+        return (o for outcomes in self.spread(work_of, batches(documents)) for o in outcomes)
+
+    def spread(
+        self, make: Callable[[Choice], Work], cut: Iterable[list[Document | SourceError]]
+    ) -> Iterator[list[Any]]:
+        """Yield the outcomes of each batch, in order, worked on by what `make` loads in every worker."""
+        return spread(crew_of(self.engine, self.workers, partial(make, self.choice)), cut)
+
+    @property
+    def choice(self) -> Choice:
+        """What its workers load."""
+        return Choice(model=self.model, register=self.register, rules_only=self.rules_only)
 
     @cached_property
     def _engine(self) -> Local:
-        return _engine_of(self.model, self.register, rules_only=self.rules_only)
+        return _engine_of(self.choice, beside=True)
+
+
+def work_of(choice: Choice) -> Work:
+    """What a worker does with a batch: read it, on one core."""
+    return _engine_of(choice, beside=False).read_batch
 
 
 @cache
-def _engine_of(model: str | None, registers: tuple[Path, ...], *, rules_only: bool) -> Local:
+def _engine_of(choice: Choice, *, beside: bool) -> Local:
     """Load everything that reading takes; done once a process for the same choice."""
     from counterclaim.engine.encoder import Encoder
     from counterclaim.engine.gazetteer import open_gazetteer
@@ -78,9 +118,9 @@ def _engine_of(model: str | None, registers: tuple[Path, ...], *, rules_only: bo
     from counterclaim.flow import read_report
     from counterclaim.lexicon.register import load_register
 
-    parser = Parser.load(model)
-    encoder = None if rules_only else Encoder.load(threads=_threads())
-    if encoder is None and not rules_only:
+    parser = Parser.load(choice.model)
+    encoder = None if choice.rules_only else Encoder.load(threads=_threads())
+    if encoder is None and not choice.rules_only:
         warnings.warn(
             "the encoder's weights are not installed: attribution is read by rules alone, and misses more", stacklevel=3
         )
@@ -88,7 +128,8 @@ def _engine_of(model: str | None, registers: tuple[Path, ...], *, rules_only: bo
     return Local(
         parser,
         encoder,
-        partial(read_report, gazetteer=open_gazetteer(), register=load_register(registers), tools=tools),
+        partial(read_report, gazetteer=open_gazetteer(), register=load_register(choice.register), tools=tools),
+        beside,
     )
 
 
@@ -116,4 +157,4 @@ def as_day(value: date | str | None) -> date | None:
         raise UsageError(f"published: {value!r} is no date (YYYY-MM-DD)") from None
 
 
-__all__ = ["Reader", "as_day"]
+__all__ = ["Choice", "Reader", "as_day", "work_of"]
