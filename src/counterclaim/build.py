@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from counterclaim import __version__
 from counterclaim.engine.crew import crew_of, workers_for
 from counterclaim.engine.jobs import Work, spread
 from counterclaim.engine.local import batches
+from counterclaim.engine.parts import outcome_of
 from counterclaim.errors import SourceError, UsageError
 from counterclaim.intake import Given, accepted
 from counterclaim.model.document import Document
-from counterclaim.model.record import Record, Tool
+from counterclaim.model.record import CONTRACT, Record, Tool
 
 if TYPE_CHECKING:
     from counterclaim.engine.local import Local
@@ -91,7 +96,11 @@ class Reader:
         self, make: Callable[[Choice], Work], cut: Iterable[list[Document | SourceError]]
     ) -> Iterator[list[Any]]:
         """Yield the outcomes of each batch, in order, worked on by what `make` loads in every worker."""
-        return spread(crew_of(self.engine, self.workers, partial(make, self.choice)), cut)
+        batches = iter(cut)
+        first = next(batches, None)
+        if first is None:  # nothing to do: no worker is started
+            return iter(())
+        return spread(crew_of(self.engine, self.workers, partial(make, self.choice)), chain([first], batches))
 
     @property
     def choice(self) -> Choice:
@@ -106,6 +115,22 @@ class Reader:
 def work_of(choice: Choice) -> Work:
     """What a worker does with a batch: read it, on one core."""
     return _engine_of(choice, beside=False).read_batch
+
+
+def parts_work_of(choice: Choice) -> Work:
+    """What a worker does with a batch of a corpus that is read into parts: read it, and unfold each record into its JSON."""
+    read = work_of(choice)
+    return lambda items: [outcome_of(outcome) for outcome in read(items)]
+
+
+def reader_mark(choice: Choice) -> str:
+    """All that decides how a document is read, in one line, without loading any of it: versions, weights, registers."""
+    from counterclaim.engine.encoder import weights_mark
+    from counterclaim.engine.parser import installed_model
+
+    register = [hashlib.sha256(path.read_bytes()).hexdigest() for path in choice.register]
+    encoder = "rules only" if choice.rules_only else weights_mark()
+    return json.dumps([CONTRACT, __version__, installed_model(choice.model), encoder, register])
 
 
 @cache
@@ -157,4 +182,4 @@ def as_day(value: date | str | None) -> date | None:
         raise UsageError(f"published: {value!r} is no date (YYYY-MM-DD)") from None
 
 
-__all__ = ["Choice", "Reader", "as_day", "work_of"]
+__all__ = ["Choice", "Reader", "as_day", "parts_work_of", "reader_mark", "work_of"]

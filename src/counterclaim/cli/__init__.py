@@ -16,6 +16,7 @@ OK, FAILED, USAGE, SOME_FAILED = 0, 1, 2, 3
 VERBS = {
     "read": ("counterclaim.cli.read", "Read reports and print their attributed records."),
     "add": ("counterclaim.cli.add", "Read reports and store them with their records in a ledger."),
+    "run": ("counterclaim.cli.run", "Read a corpus into a folder of parts, with workers here or on a Ray cluster."),
     "show": ("counterclaim.cli.show", "List the documents of a ledger, or show the record of one."),
     "ledger": ("counterclaim.cli.ledger", "Show what the reports say about the same matters, side by side."),
     "disputes": ("counterclaim.cli.disputes", "Show the matters on which the reports do not agree."),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from counterclaim.errors import SourceError
+from counterclaim.gather.addresses import copies, is_address, renamed
 from counterclaim.intake import Given, read_bytes, read_lines
 from counterclaim.intake.documents import LINES, PAGES
 from counterclaim.intake.limits import LARGEST_FILE
@@ -27,6 +28,10 @@ def gather(paths: Iterable[str], given: Given = Given()) -> Iterator[Document | 
     """Yield the documents of every path in order, or a SourceError in the place of what cannot be read."""
     for path in paths:
         try:
+            if is_address(path):
+                for name, copy in copies(path, READABLE):
+                    yield from renamed(_documents(str(copy), given), str(copy), name)
+                continue
             for source in sources_of(path):
                 yield from _documents(source, given)
         except SourceError as error:
