@@ -167,7 +167,7 @@ class Speakers:
         here: Actor | None = actor
         while here is not None and here.id not in seen:
             seen.add(here.id)
-            if here.country:
+            if here.country and here.kind != "armed_group":  # a group's country is where it fights, not whom it speaks for
                 return here.country, here.country
             above = self.actors.get(here.speaks_for or "")
             if above is None:
