@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from counterclaim import __version__
+from counterclaim import __version__, plugins
 from counterclaim.engine.crew import crew_of, workers_for
 from counterclaim.engine.jobs import Work, spread
 from counterclaim.engine.local import batches
@@ -82,6 +82,7 @@ class Reader:
 
     def outcomes(self, documents: Iterable[Document | SourceError]) -> Iterator[Record | SourceError]:
         """Yield a record or the reason why there is none for each document, in order."""
+        plugins.install()
         if self.engine == "local":
             workers, documents = self.workers, iter(documents)
             if workers is None:
@@ -96,6 +97,7 @@ class Reader:
         self, make: Callable[[Choice], Work], cut: Iterable[list[Document | SourceError]]
     ) -> Iterator[list[Any]]:
         """Yield the outcomes of each batch, in order, worked on by what `make` loads in every worker."""
+        plugins.install()
         batches = iter(cut)
         first = next(batches, None)
         if first is None:  # nothing to do: no worker is started
@@ -130,7 +132,8 @@ def reader_mark(choice: Choice) -> str:
 
     register = [hashlib.sha256(path.read_bytes()).hexdigest() for path in choice.register]
     encoder = "rules only" if choice.rules_only else weights_mark()
-    return json.dumps([CONTRACT, __version__, installed_model(choice.model), encoder, register])
+    added = [f"{t.name} {t.version} {t.sha256}" for t in plugins.in_force().tools]
+    return json.dumps([CONTRACT, __version__, installed_model(choice.model), encoder, register, added])
 
 
 @cache
@@ -142,7 +145,9 @@ def _engine_of(choice: Choice, *, beside: bool) -> Local:
     from counterclaim.engine.parser import Parser
     from counterclaim.flow import read_report
     from counterclaim.lexicon.register import load_register
+    from counterclaim.where import Joined
 
+    given = plugins.install(quietly=not beside)  # a worker's caller has said what there is to say
     parser = Parser.load(choice.model)
     encoder = None if choice.rules_only else Encoder.load(threads=_threads())
     if encoder is None and not choice.rules_only:
@@ -150,12 +155,10 @@ def _engine_of(choice: Choice, *, beside: bool) -> Local:
             "the encoder's weights are not installed: attribution is read by rules alone, and misses more", stacklevel=3
         )
     tools = tuple(Tool(name=t.name, version=t.version, sha256=t.sha256) for t in (parser, encoder) if t)
-    return Local(
-        parser,
-        encoder,
-        partial(read_report, gazetteer=open_gazetteer(), register=load_register(choice.register), tools=tools),
-        beside,
-    )
+    gazetteer = Joined(*given.gazetteers, open_gazetteer()) if given.gazetteers else open_gazetteer()
+    register = load_register((*choice.register, *given.registers))
+    flow = partial(read_report, gazetteer=gazetteer, register=register, tools=(*tools, *given.tools))
+    return Local(parser, encoder, flow, beside)
 
 
 def _threads() -> int:
