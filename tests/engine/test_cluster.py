@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,7 +57,9 @@ def test_a_document_that_kills_its_actors_is_named_and_the_others_are_read() -> 
 
 
 @pytest.mark.filterwarnings("ignore:a worker died")
-def test_actors_killed_from_outside_lose_nothing() -> None:
+def test_actors_killed_from_outside_lose_nothing_and_standard_output_stays_ours(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
     found = []
     for number, batch in enumerate(spread(Actors(crews.uneven, 2), batches_of(["a"] * 120, 1))):
         found += batch
@@ -64,6 +67,8 @@ def test_actors_killed_from_outside_lose_nothing() -> None:
             for actor in [p for p in Path("/proc").glob("[0-9]*") if _is_actor(p)]:
                 os.kill(int(actor.name), signal.SIGKILL)
     assert found == [f"report {i}" for i in range(120)]
+    time.sleep(2)  # Ray's own notice of the death comes a little later
+    assert capfd.readouterr().out == ""
 
 
 def test_a_model_that_is_not_there_is_the_callers_fault() -> None:

@@ -25,13 +25,14 @@ class Actors:
         self._ours = not self._ray.is_initialized()
         if self._ours:
             self._connect(size)
+        _hush()
         self.size = size or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
         self._load = load
         self._class = self._ray.remote(num_cpus=1, max_restarts=0)(_Reading)
         self._actors: list[Any] = []
         self._free: list[Any] = []
-        self._busy: dict[Any, tuple[Any, Job]] = {}  # what is awaited → who does it, what it is
-        self._loading: dict[Any, Any] = {}  # actor → the answer to come to its loading
+        self._busy: dict[Any, tuple[Any, Job, bool]] = {}  # what is awaited → who does it, for what, is it loading
+        self._loading: dict[Any, Any] = {}  # actor that has had no job → the answer to come to its loading
         self._said = False
         self._failed_starts = 0
 
@@ -53,46 +54,41 @@ class Actors:
         return bool(self._free)
 
     def begin(self, job: Job) -> None:
-        """Give a job to an idle actor."""
+        """Give a job to an idle actor; one that is still loading gets it when it has loaded."""
         actor = self._free.pop(0)
-        self._busy[actor.read.remote(job.items)] = actor, job
+        loading = self._loading.pop(actor, None)
+        self._busy[loading or actor.read.remote(job.items)] = actor, job, loading is not None
 
     def wait(self) -> tuple[Job, list[Any] | Died]:
         """The next job that ends. Raises UsageError where actors cannot be started."""
-        [ended], _ = self._ray.wait(list(self._busy), num_returns=1)
-        actor, job = self._busy.pop(ended)
-        try:
-            answer = self._ray.get(ended)
-        except self._ray.exceptions.RayActorError as error:
-            return job, self._lost(actor, job, type(error).__name__)
-        if isinstance(answer, CounterclaimError):  # no such model, say: once, for the caller
-            raise answer
-        said, outcomes = answer
-        for message in said if not self._said else ():
-            warnings.warn(message, stacklevel=2)
-        self._said = True
-        self._free.append(actor)
-        return job, outcomes
+        while True:
+            [ended], _ = self._ray.wait(list(self._busy), num_returns=1)
+            actor, job, loading = self._busy.pop(ended)
+            try:
+                answer = self._ray.get(ended)
+            except self._ray.exceptions.RayActorError as error:
+                return job, self._lost(actor, job, type(error).__name__, loading=loading)
+            if not loading:
+                self._free.append(actor)
+                return job, answer
+            if isinstance(answer, CounterclaimError):  # no such model, say: once, for the caller
+                raise answer
+            self._failed_starts = 0
+            for message in answer if not self._said else ():
+                warnings.warn(message, stacklevel=2)
+            self._said = True
+            self._busy[actor.read.remote(job.items)] = actor, job, False
 
-    def _lost(self, actor: Any, job: Job, how: str) -> Died:
+    def _lost(self, actor: Any, job: Job, how: str, *, loading: bool) -> Died:
         """Put a new actor in the place of a lost one."""
         self._actors.remove(actor)
-        if self._had_loaded(actor):
-            self._failed_starts = 0
-        else:
+        if loading:
             job.deaths -= 1  # it had not begun: no fault of its documents
             self._failed_starts += 1
             if self._failed_starts >= STARTS:
                 raise UsageError(f"Ray's actors die while they load ({how}): is there memory for {self.size} of them?")
         self._hire()
         return Died(f"its actor was lost: {how}")
-
-    def _had_loaded(self, actor: Any) -> bool:
-        loading = self._loading.pop(actor)
-        try:
-            return bool(self._ray.wait([loading], timeout=0)[0]) and self._ray.get(loading) is None
-        except self._ray.exceptions.RayError:
-            return False
 
     def _hire(self) -> None:
         actor = self._class.remote(self._load)
@@ -120,25 +116,33 @@ class _Reading:
     def __init__(self, load: Load) -> None:
         self._load = load
         self._work: Work | None = None
-        self._said: list[str] = []
-        self._fault: CounterclaimError | None = None
 
-    def load(self) -> CounterclaimError | None:
-        """Load; what the caller did wrong, if anything."""
+    def load(self) -> list[str] | CounterclaimError:
+        """Load; what that warned of, or what the caller did wrong."""
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
             try:
                 self._work = self._load()
             except CounterclaimError as error:
-                self._fault = error
-        self._said = [str(w.message) for w in caught if w.category is UserWarning]
-        return self._fault
+                return error
+        return [str(w.message) for w in caught if w.category is UserWarning]
 
-    def read(self, items: list[Item]) -> tuple[list[str], list[Any]] | CounterclaimError:
-        """What loading warned of and an outcome for each item; or why there was no loading."""
+    def read(self, items: list[Item]) -> list[Any]:
+        """An outcome for each item; asked only of an actor that has loaded."""
         if self._work is None:
-            return self._fault or UsageError("the actor was never told to load")
-        return self._said, self._work(items)
+            raise RuntimeError("asked to read before it was told to load")
+        return self._work(items)
+
+
+def _hush() -> None:
+    """Keep Ray from printing that a worker died to standard output, where records are; we say it on standard error.
+
+    Ray has no public switch for it (2.60: `listen_error_messages` prints whatever log_to_driver is).
+    """
+    import ray._private.worker as inside
+
+    if hasattr(inside, "_worker_logs_enabled"):
+        inside._worker_logs_enabled = False
 
 
 def _ray() -> Any:

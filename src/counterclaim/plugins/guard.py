@@ -65,7 +65,7 @@ def guarded_command(plugin: str, command: Any) -> Any:
 
 
 def _tried(plugin: str, what: Callable[[], Any], passing: tuple[type[Exception], ...] = ()) -> Any:
-    ours = (CounterclaimError, OSError, *passing)
+    ours: tuple[type[BaseException], ...] = (CounterclaimError, OSError, *passing)
     try:
         return what()
     except ours:
