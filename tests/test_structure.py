@@ -14,7 +14,7 @@ FLOORS = [
     {"lexicon"},
     {"intake", "segment", "attribute", "extract", "when", "where", "who", "compose", "reconcile"},
     {"flow", "gather", "store", "publish"},
-    {"engine"},
+    {"engine", "plugins"},  # plugins hand what other packages bring down to the rooms that use it; they know no engine
     {"build", "serve"},
     {"cli"},
 ]

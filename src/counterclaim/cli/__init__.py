@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from importlib import import_module
 
 import click
@@ -16,6 +17,7 @@ OK, FAILED, USAGE, SOME_FAILED = 0, 1, 2, 3
 VERBS = {
     "read": ("counterclaim.cli.read", "Read reports and print their attributed records."),
     "add": ("counterclaim.cli.add", "Read reports and store them with their records in a ledger."),
+    "run": ("counterclaim.cli.run", "Read a corpus into a folder of parts, with workers here or on a Ray cluster."),
     "show": ("counterclaim.cli.show", "List the documents of a ledger, or show the record of one."),
     "ledger": ("counterclaim.cli.ledger", "Show what the reports say about the same matters, side by side."),
     "disputes": ("counterclaim.cli.disputes", "Show the matters on which the reports do not agree."),
@@ -30,6 +32,7 @@ VERBS = {
     "get": ("counterclaim.cli.get", "Answer one request of the HTTP API or the page, without a server."),
     "verify": ("counterclaim.cli.verify", "Prove that every span of a ledger quotes its text and every hash holds."),
     "register": ("counterclaim.cli.register", "Look actors up in the register, or check it."),
+    "plugins": ("counterclaim.cli.plugins", "List the plugins that are installed and what each adds."),
     "doctor": ("counterclaim.cli.doctor", "Say which versions, models and limits are in force."),
 }
 
@@ -38,13 +41,14 @@ class Verbs(click.Group):
     """A group whose commands are imported when they are called, so that help comes at once."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The verbs, in the order of the work."""
-        return list(VERBS)
+        """The verbs, in the order of the work, then those of plugins."""
+        return [*VERBS, *_added()]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import the verb's module and hand out its command."""
+        """Import the verb's module and hand out its command; a plugin cannot take the place of a verb of ours."""
+        added = _added()
         if cmd_name not in VERBS:
-            return None
+            return added.get(cmd_name)
         command: click.Command = import_module(VERBS[cmd_name][0]).command
         return command
 
@@ -52,6 +56,22 @@ class Verbs(click.Group):
         """List the verbs with what they do, without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in VERBS.items()])
+        if added := {name: c for name, c in _added().items() if name not in VERBS}:
+            with formatter.section("Commands of plugins"):
+                formatter.write_dl([(name, c.get_short_help_str(100)) for name, c in sorted(added.items())])
+
+
+def _added() -> dict[str, click.Command]:
+    """The verbs of plugins; where none are installed nothing is loaded to find that out."""
+    from importlib.metadata import entry_points
+
+    if not entry_points(group="counterclaim"):
+        return {}
+    from counterclaim import plugins
+
+    warnings.showwarning = lambda message, *_, **__: click.echo(f"warning: {message}", err=True)
+    plugins.install()
+    return plugins.added_commands()
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,7 +88,8 @@ def commands() -> None:
 def main() -> None:
     """Run a command; what went wrong is one line on standard error, never a traceback."""
     try:
-        commands.main(standalone_mode=False)
+        status = commands.main(standalone_mode=False)
+        sys.exit(status if isinstance(status, int) else OK)  # what a command gave to ctx.exit comes back as a value
     except click.ClickException as error:
         error.show()
         sys.exit(USAGE)

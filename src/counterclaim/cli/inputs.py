@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ import click
 
 from counterclaim.build import Reader, as_day
 from counterclaim.cli import FAILED, OK, SOME_FAILED
+from counterclaim.engine.crew import ENGINES
 from counterclaim.errors import SourceError
 from counterclaim.gather import gather
 from counterclaim.intake import Given
@@ -32,6 +33,8 @@ class Asked:
     registers: tuple[Path, ...]
     rules_only: bool
     language_any: bool
+    engine: str
+    workers: int | None
     silent: bool
 
     def documents(self) -> Iterator[Document | SourceError]:
@@ -41,7 +44,8 @@ class Asked:
 
     def reader(self) -> Reader:
         """The reader that the options ask for."""
-        return reader_of(self.model, self.registers, rules_only=self.rules_only, language_any=self.language_any)
+        reader = reader_of(self.model, self.registers, rules_only=self.rules_only, language_any=self.language_any)
+        return replace(reader, engine=self.engine, workers=self.workers)
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -61,6 +65,8 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--register", "registers", multiple=True, type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A file of actors of your own, in the register's form; may be given again."),
         click.option("--rules-only", is_flag=True, help="Read without the encoder."),
         click.option("--language-any", is_flag=True, help="Read reports in other languages as if they were English."),
+        click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="Read on this machine, or on a Ray cluster (RAY_ADDRESS; needs the extra ray)."),
+        click.option("--workers", type=click.IntRange(1), metavar="N", help="Read with N workers of one core each (default: all cores where there is much to read)."),
         click.option("--silent", "-s", is_flag=True, help="No progress bar and no closing line."),
     )):  # fmt: skip
         made = option(made)

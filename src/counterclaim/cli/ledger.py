@@ -11,6 +11,7 @@ from typing import Any, get_args
 import click
 
 from counterclaim.build import as_day
+from counterclaim.cli.ledger_build import build
 from counterclaim.cli.stores import db_option
 from counterclaim.model.contract import from_dict
 from counterclaim.model.ledger import Entry, Judgement, Kind, Ledger, MatterStanding, entry_to_dict
@@ -45,12 +46,26 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.command("ledger")
+@click.group("ledger", invoke_without_command=True)
 @view_options
 @click.option("--kind", type=click.Choice(KINDS), help="Only matters of this kind.")
-def command(kind: str | None, **asked: Any) -> None:
-    """Show what the reports say about the same matters, side by side: every position with its origin, words and disagreements."""
+@click.pass_context
+def command(ctx: click.Context, /, kind: str | None, **asked: Any) -> None:
+    """Show what the reports say about the same matters, side by side: every position with its origin, words and disagreements.
+
+    `counterclaim ledger build FOLDER… --db LEDGER` makes a ledger of what `counterclaim run` has read.
+    """
+    if ctx.invoked_subcommand:
+        return
+    if asked["db"] is None:
+        raise click.MissingParameter(ctx=ctx, param=next(p for p in ctx.command.params if p.name == "db"))
     print_view(asked, kinds=(kind,) if kind else KINDS)
+
+
+for _option in command.params:
+    if _option.name == "db":
+        _option.required = False  # its subcommands ask for it themselves
+command.add_command(build)
 
 
 def print_view(

@@ -164,6 +164,14 @@ class Encoder:
         return words, pieces.starts[a:b][firsts], pieces.ends[a:b][lasts]
 
 
+def weights_mark() -> str:
+    """The hash of the shipped weights as their settings give it, without loading them; "none" where they are missing."""
+    folder = Path(__file__).parent / "weights"
+    if not (folder / "encoder.onnx").is_file():
+        return "none"
+    return str(json.loads((folder / "encoder.json").read_text(encoding="utf-8"))["sha256"])
+
+
 def by_word(words: Words, starts: Ints, ends: Ints) -> list[Word]:
     """Put the network's figures for each word in the model's terms, so that a stage can ask about spans of its own."""
     tags, rows, place = words.tags, np.arange(len(starts)), np.append([-1], starts)

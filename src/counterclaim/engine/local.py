@@ -15,7 +15,9 @@ from counterclaim.model.record import Record
 from counterclaim.model.signals import Signals
 
 BATCH_DOCUMENTS = 32
-BATCH_CHARACTERS = 200_000  # whichever comes first: a batch is held in memory as a whole
+BATCH_CHARACTERS = (
+    50_000  # whichever comes first: some four seconds of work, so that workers end at about the same time
+)
 
 
 class Parses(Protocol):
@@ -36,16 +38,24 @@ class Encodes(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """One process with its parser, its encoder (None: rules alone) and the flow that reads a report."""
+    """One process with its parser, its encoder (None: rules alone) and the flow that reads a report.
+
+    `beside`: let the encoder run beside the parser, which takes half a core more; False where other workers need it.
+    """
 
     parser: Parses
     encoder: Encodes | None
     flow: Callable[[Reading], Record]
+    beside: bool = True
 
     def read(self, documents: Iterable[Document | SourceError]) -> Iterator[Record | SourceError]:
         """Yield a record, or the reason why there is none, for each document, in order."""
-        for batch in _batches(documents):
+        for batch in batches(documents):
             yield from self._read_batch(batch)
+
+    def read_batch(self, batch: list[Document | SourceError]) -> list[Record | SourceError]:
+        """A record, or the reason why there is none, for each document of one batch, in order."""
+        return list(self._read_batch(batch))
 
     def _read_batch(self, batch: list[Document | SourceError]) -> Iterator[Record | SourceError]:
         whole = [d for d in batch if isinstance(d, Document)]
@@ -60,11 +70,13 @@ class Local:
                 yield self._read_one(item, next(readings) if readings else None)
 
     def _seen(self, documents: list[Document]) -> list[Reading]:
-        """Parse and encode a batch side by side: the encoder works outside Python's lock, so a second core takes it."""
+        """Parse and encode a batch, side by side where asked: the encoder works outside Python's lock, so a second core takes it."""
         texts = [d.text for d in documents]
-        if self.encoder is None:
+        signals: list[Signals | None] = [None] * len(texts)
+        if self.encoder is None or not self.beside:
             parses = list(self.parser.parse(texts))
-            signals: list[Signals | None] = [None] * len(texts)
+            if self.encoder:
+                signals = [*self.encoder.signals(texts)]
         else:
             with ThreadPoolExecutor(max_workers=1) as beside:
                 encoded = beside.submit(self.encoder.signals, texts)
@@ -82,7 +94,8 @@ class Local:
             )
 
 
-def _batches(documents: Iterable[Document | SourceError]) -> Iterator[list[Document | SourceError]]:
+def batches(documents: Iterable[Document | SourceError]) -> Iterator[list[Document | SourceError]]:
+    """Cut a stream into the runs of documents that are parsed together; a batch is held in memory as a whole."""
     batch: list[Document | SourceError] = []
     size = 0
     for document in documents:

@@ -6,6 +6,7 @@ import hashlib
 import importlib
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from itertools import tee
 from typing import Any
 
@@ -60,6 +61,16 @@ class Parser:
         prepared = (_with_starts(self._nlp.make_doc(legible(text)), sentence_starts(text)) for text in docs)
         for text, doc in zip(originals, self._nlp.pipe(prepared, batch_size=BATCH), strict=True):
             yield parse_of(doc, text)
+
+
+def installed_model(name: str | None = None) -> str:
+    """Name and version of the package that `Parser.load` would take, without loading it; "none" where there is none."""
+    for candidate in [name] if name else [_BETTER, _SMALLER]:
+        try:
+            return f"{candidate} {version(candidate)}"
+        except PackageNotFoundError:
+            continue
+    return "none"
 
 
 def _installed(spacy: Any, module: str, without: list[str]) -> Any | None:

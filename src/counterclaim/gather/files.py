@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from counterclaim.errors import SourceError
+from counterclaim.gather.addresses import copies, is_address, renamed
 from counterclaim.intake import Given, read_bytes, read_lines
 from counterclaim.intake.documents import LINES, PAGES
+from counterclaim.intake.formats import further_endings
 from counterclaim.intake.limits import LARGEST_FILE
 from counterclaim.model.document import Document
 
@@ -27,10 +29,19 @@ def gather(paths: Iterable[str], given: Given = Given()) -> Iterator[Document | 
     """Yield the documents of every path in order, or a SourceError in the place of what cannot be read."""
     for path in paths:
         try:
+            if is_address(path):
+                for name, copy in copies(path, readable()):
+                    yield from renamed(_documents(str(copy), given), str(copy), name)
+                continue
             for source in sources_of(path):
                 yield from _documents(source, given)
         except SourceError as error:
             yield error
+
+
+def readable() -> tuple[str, ...]:
+    """The endings that are looked for in folders: our own, then those that were added."""
+    return (*READABLE, *further_endings())
 
 
 def sources_of(path: str) -> list[str]:
@@ -41,10 +52,10 @@ def sources_of(path: str) -> list[str]:
         found = sorted(
             str(p)
             for p in Path(path).rglob("*")
-            if p.suffix.lower() in READABLE and p.is_file() and not _hidden(p, Path(path))
+            if p.suffix.lower() in readable() and p.is_file() and not _hidden(p, Path(path))
         )
         if not found:
-            raise SourceError(path, f"a folder without reports (none of {', '.join(READABLE)})")
+            raise SourceError(path, f"a folder without reports (none of {', '.join(readable())})")
         return found
     if glob.has_magic(path):
         found = sorted(p for p in glob.glob(path, recursive=True) if Path(p).is_file())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from counterclaim.errors import SourceError
+from counterclaim.intake.formats import format_of, read_as
 from counterclaim.intake.html import looks_like_html, page_of
 from counterclaim.intake.jsonl import documents_in
 from counterclaim.intake.language import READ, language_of
@@ -30,6 +31,10 @@ class Given:
 
 def read_bytes(data: bytes, source: str, given: Given = Given()) -> Iterator[Document | SourceError]:
     """Yield the documents in a file's bytes, or the errors in their place; never raises for what is wrong with an input."""
+    if further := format_of(source):
+        for found in read_as(further, data, source):
+            yield _accepted_or_why(found, given)
+        return
     try:
         if source.lower().endswith(LINES) or _is_json_lines(data):
             lines = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8-sig", errors="surrogateescape", newline="\n")
@@ -72,6 +77,13 @@ def accepted(document: Document, given: Given = Given()) -> Document:
         language=language,
         notes=partial_notes(document.text),
     )
+
+
+def _accepted_or_why(found: Document | SourceError, given: Given) -> Document | SourceError:
+    try:
+        return found if isinstance(found, SourceError) else accepted(found, given)
+    except SourceError as error:
+        return error
 
 
 def _one(text: str, source: str) -> Document:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from counterclaim.lexicon.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Acled:
 @cache
 def acled() -> Acled:
     """Read `acled.toml` once."""
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("acled.toml").read_text(encoding="utf-8"))
+    data = table("acled.toml")
     type_of = {sub: event for event, subs in data["types"].items() for sub in subs}
     weapons = tuple(
         Instrument(frozenset(i["words"]), i["mode"], i["sub_type"], frozenset(i["over"])) for i in data["instrument"]

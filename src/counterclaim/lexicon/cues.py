@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from counterclaim.lexicon.tables import table
 from counterclaim.model.statement import Act, Factuality
 
 
@@ -63,7 +62,7 @@ def _pick(senses: tuple[Cue, ...], frames: tuple[str, ...]) -> Cue | None:
 @cache
 def cues() -> Cues:
     """Read `cues.toml` once."""
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("cues.toml").read_text(encoding="utf-8"))
+    data = table("cues.toml")
     verbs = _senses(data["verb"])
     particles: dict[str, set[str]] = {}
     for lemma in verbs:

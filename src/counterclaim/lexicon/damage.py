@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from counterclaim.lexicon.tables import table
 
 
 class Confused(NamedTuple):
@@ -33,7 +33,7 @@ class DamageWords:
 @cache
 def damage_words() -> DamageWords:
     """Read `damage.toml` once."""
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("damage.toml").read_text(encoding="utf-8"))
+    data = table("damage.toml")
     confused = {w: Confused(row["meant"], frozenset(row["beside"])) for row in data["confused"] for w in row["written"]}
     return DamageWords(
         may_repeat=frozenset(data["may_repeat"]),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from counterclaim.lexicon.tables import table
 from counterclaim.model.finding import RelationKind
 
 
@@ -55,7 +54,7 @@ class RelationWords:
 
 @cache
 def _data() -> dict[str, Any]:
-    return tomllib.loads(files("counterclaim.lexicon").joinpath("diplomacy.toml").read_text(encoding="utf-8"))
+    return table("diplomacy.toml")
 
 
 @cache

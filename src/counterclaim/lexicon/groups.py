@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from counterclaim.lexicon.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class GroupWords:
 @cache
 def group_words() -> GroupWords:
     """The words of `groups.toml`."""
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("groups.toml").read_text(encoding="utf-8"))
+    data = table("groups.toml")
     people: dict[str, str | None] = dict.fromkeys(data["plain"]["nouns"])
     for group, words in data["groups"].items():
         for word in words:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from counterclaim.lexicon.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class MatterWords:
 @cache
 def matter_words() -> MatterWords:
     """Read `matters.toml` once."""
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("matters.toml").read_text(encoding="utf-8"))
+    data = table("matters.toml")
     wordings = [(tuple(w.replace("'s", "").split()), office) for office, ws in data["offices"].items() for w in ws]
     return MatterWords(
         offices=tuple(sorted(set(wordings), key=lambda row: (-len(row[0]), row))),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from counterclaim.lexicon.tables import table
 from counterclaim.model.finding import Measure
 
 
@@ -35,7 +34,7 @@ class MeasureWords:
 @cache
 def measure_words() -> MeasureWords:
     """The words of `measures.toml`."""
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("measures.toml").read_text(encoding="utf-8"))
+    data = table("measures.toml")
     plain = (
         "lives",
         "made",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from counterclaim.lexicon.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Moods:
 @cache
 def moods() -> Moods:
     """Read `moods.toml` once."""
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("moods.toml").read_text(encoding="utf-8"))
+    data = table("moods.toml")
     governors: dict[str, str] = {}
     for status, lemmas in data["governors"].items():
         for lemma in lemmas:

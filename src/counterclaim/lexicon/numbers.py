@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from counterclaim.lexicon.tables import table
 from counterclaim.model.finding import Qualifier
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]  # by one word: the phrases that it begins (or ends), longest first
@@ -38,7 +37,7 @@ class NumberWords:
 @cache
 def number_words() -> NumberWords:
     """The words of `numbers.toml`."""
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("numbers.toml").read_text(encoding="utf-8"))
+    data = table("numbers.toml")
     vague = _keyed([tuple(p.split()) for p in data["vague"]["phrases"]], 0)
     numerals = {**data["units"], **data["tens"], **data["scales"], **data["dozens"], **data["parts"]}
     return NumberWords(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from counterclaim.lexicon.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,5 +19,5 @@ class PageWords:
 @cache
 def page_words() -> PageWords:
     """Read `page.toml` once."""
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("page.toml").read_text(encoding="utf-8"))
+    data = table("page.toml")
     return PageWords(frozenset(data["whole"]), tuple(data["start"]))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+from counterclaim.lexicon.tables import table
 from counterclaim.model.mention import ActorKind
 
 
@@ -64,4 +63,4 @@ def _flat(table: Mapping[str, list[str]]) -> dict[str, str]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("counterclaim.lexicon").joinpath(name).read_text(encoding="utf-8"))
+    return table(name)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from counterclaim.lexicon.tables import table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +154,7 @@ def listed(name: str) -> frozenset[str]:
 
 @cache
 def _words() -> dict[str, Any]:
-    return tomllib.loads((files("counterclaim.lexicon") / "places" / "words.toml").read_text(encoding="utf-8"))
+    return table("places/words.toml")
 
 
 @cache

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from counterclaim.lexicon.people import people
+from counterclaim.lexicon.tables import table
 
 ANY: frozenset[str] = frozenset()  # a condition that only asks for a filled slot
 
@@ -70,7 +69,7 @@ def triggers() -> Triggers:
 
     Raises ValueError where an entry is not in the syntax that the file's head describes.
     """
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("plover.toml").read_text(encoding="utf-8"))
+    data = table("plover.toml")
     words = {name: frozenset(listed) for name, listed in data["words"].items()}
     words["person"] |= people().person.keys()
     verbs: dict[str, list[Entry]] = {}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from counterclaim.lexicon.tables import table
 
 
 @cache
 def roles() -> Mapping[str, frozenset[str]]:
     """Read `roles.toml` once: lists of lemmas by name."""
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("roles.toml").read_text(encoding="utf-8"))
+    data = table("roles.toml")
     return {name: frozenset(listed) for name, listed in data.items()}

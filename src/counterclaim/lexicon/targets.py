@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from counterclaim.lexicon.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Targets:
 @cache
 def targets() -> Targets:
     """Read `targets.toml` once."""
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("targets.toml").read_text(encoding="utf-8"))
+    data = table("targets.toml")
     return Targets(_first(data["kinds"]), _first(data["harm"]))
 
 

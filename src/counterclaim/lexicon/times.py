@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from counterclaim.lexicon.tables import table
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class TimeWords:
 @cache
 def time_words() -> TimeWords:
     """Read `times.toml` once."""
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("times.toml").read_text(encoding="utf-8"))
+    data = table("times.toml")
     units = {word: (letter, size) for word, (letter, size) in data["units"].items()}
     units |= {f"{word}s": value for word, value in units.items()}
     units |= {plural: units[word] for plural, word in data["irregular"].items()}

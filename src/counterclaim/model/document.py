@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
+
+from counterclaim.model.provenance import Provenance, RawPage
 
 PublishedBasis = Literal["given", "metadata", "text", "none"]
 
@@ -24,6 +26,9 @@ class Document:
     url: str | None = None
     agencies: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()  # why it was read only in part, one sentence each; empty where it was read whole
+    # How it came and the page it was taken from: kept beside the record, never in it, and no part of what the report is.
+    provenance: Provenance | None = field(default=None, compare=False)
+    raw: RawPage | None = field(default=None, compare=False, repr=False)
 
     @property
     def id(self) -> str:

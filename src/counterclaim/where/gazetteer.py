@@ -61,6 +61,18 @@ class Listed:
         return tuple(self._named.get(name, ()))
 
 
+class Joined:
+    """Several gazetteers as one: every place of a name, the most populous first, those of earlier gazetteers before their equals."""
+
+    def __init__(self, *gazetteers: Gazetteer) -> None:
+        self._gazetteers = gazetteers
+
+    def named(self, name: str) -> tuple[Candidate, ...]:
+        """Places with this normalised name in any of them."""
+        found = [c for g in self._gazetteers for c in g.named(name)]
+        return tuple(sorted(found, key=lambda c: -c.population))
+
+
 _DROPPED = str.maketrans("", "", "'’‘ʼ`ʻʿ.,ˈ´")
 _SPACED = re.compile(r"[\s\-–—‑_/]+")
 _SHORTENED = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}

@@ -140,9 +140,10 @@ def test_mistakes_are_told_in_one_line(db: str, asked: tuple[str, ...], reason: 
 
 
 def test_a_package_may_add_a_format_but_not_replace_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    from importlib.metadata import EntryPoint
-
-    points = [EntryPoint("mine", "staged:MINE", exports.GROUP), EntryPoint("acled", "staged:MINE", exports.GROUP)]
-    monkeypatch.setattr(exports, "entry_points", lambda **_: points)
+    monkeypatch.setattr(exports, "_added", {})
+    mine, theirs = (type("Made", (), {"name": name})() for name in ("mine", "acled"))
+    exports.add_exporter(mine)
     assert exports.names()[-1] == "mine"
-    assert exports.exporter("acled").name == "acled"
+    with pytest.raises(ValueError, match="a format called acled already"):
+        exports.add_exporter(theirs)
+    assert exports.exporter("acled") is not theirs

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from importlib import import_module
-from importlib.metadata import entry_points
 
 from counterclaim.errors import UsageError
 from counterclaim.publish.exports.model import Cell, Exporter, File, Options, Row, Trace
-
-GROUP = "counterclaim.exporters"  # entry points of other packages: name = "module:attribute"
 
 # name: "module:attribute" of an Exporter - by name, so that asking for one imports no other
 EXPORTERS: dict[str, str] = {
@@ -34,24 +30,30 @@ EXPORTERS: dict[str, str] = {
 }
 
 
+_added: dict[str, Exporter] = {}
+
+
+def add_exporter(made: Exporter) -> None:
+    """Offer a further format. Raises ValueError where its name is taken."""
+    if made.name in EXPORTERS or _added.get(made.name, made) is not made:
+        raise ValueError(f"there is a format called {made.name} already")
+    _added[made.name] = made
+
+
 def names() -> tuple[str, ...]:
-    """Every format by name: our own in the order above, then those of installed packages."""
-    return tuple(_targets())
+    """Every format by name: our own in the order above, then those that were added."""
+    return (*EXPORTERS, *sorted(_added))
 
 
 def exporter(name: str) -> Exporter:
     """The format of this name. Raises UsageError where there is none."""
-    targets = _targets()
-    if name not in targets:
-        raise UsageError(f"{name}: no such format; there are {', '.join(targets)}")
-    module, _, attribute = targets[name].partition(":")
+    if name in _added:
+        return _added[name]
+    if name not in EXPORTERS:
+        raise UsageError(f"{name}: no such format; there are {', '.join(names())}")
+    module, _, attribute = EXPORTERS[name].partition(":")
     made: Exporter = getattr(import_module(module), attribute)
     return made
 
 
-def _targets() -> Mapping[str, str]:
-    others = {p.name: p.value for p in sorted(entry_points(group=GROUP), key=lambda p: (p.name, p.value))}
-    return EXPORTERS | {name: target for name, target in others.items() if name not in EXPORTERS}
-
-
-__all__ = ["EXPORTERS", "Cell", "Exporter", "File", "Options", "Row", "Trace", "exporter", "names"]
+__all__ = ["EXPORTERS", "Cell", "Exporter", "File", "Options", "Row", "Trace", "add_exporter", "exporter", "names"]
