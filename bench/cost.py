@@ -53,15 +53,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     for name, value in (
         ("rate", 2050.0), ("words", 550.0), ("relevant", 0.02), ("filter-ms", 3.0), ("hours", 24.0), ("price", 0.04),
-        ("fold-ms", 3.0), ("part-kb", 7.0), ("ledger-kb", 55.0),
+        ("fold-ms", 7.5), ("part-kb", 16.0), ("ledger-kb", 98.0),
     ):  # fmt: skip
         parser.add_argument(f"--{name}", type=float, default=value)
     parser.add_argument("--figures", type=Path)
     args = parser.parse_args()
     if args.figures:
         found = json.loads(args.figures.read_text(encoding="utf-8"))
-        args.rate, args.fold_ms = found["words_a_core_second"], found["fold_ms"]
-        args.part_kb, args.ledger_kb = found["part_bytes"] / 1000, found["ledger_bytes"] / 1000
+        longer = args.words / found["words_a_page"]  # what is kept and folded grows with the text
+        args.rate, args.fold_ms = found["words_a_core_second"], longer * found["fold_ms"]
+        args.part_kb, args.ledger_kb = longer * found["part_bytes"] / 1000, longer * found["ledger_bytes"] / 1000
     print(
         f"| corpus | pages | read | core hours | cores for {args.hours:.0f} h | money | fold, hours | parts, GB | ledger, GB |"
     )
