@@ -56,14 +56,14 @@ class Timed:
             self._crew.begin(Job(-1, self._warm))
         for _ in range(self.size):
             self._crew.wait()
-        self._used = sum(map(cpu, workers()))
+        self._used = sum(map(cpu, workers(self._crew)))
         self._begun = time.perf_counter()
         return self
 
     def __exit__(self, *why: object) -> None:
         self.seconds = time.perf_counter() - self._begun
-        self.memory = [peak(pid) for pid in workers()] or [0]
-        self.cpu = sum(map(cpu, workers())) - self._used
+        self.memory = [peak(pid) for pid in workers(self._crew)] or [0]
+        self.cpu = sum(map(cpu, workers(self._crew))) - self._used
         self._crew.__exit__(*why)
 
     @property
@@ -80,12 +80,12 @@ class Timed:
         if self._left is not None:
             self._left -= 1
             if self._left == 0:
-                os.kill(workers()[0], signal.SIGKILL)
+                os.kill(workers(self._crew)[0], signal.SIGKILL)
         return self._crew.wait()
 
 
-def workers() -> list[int]:
-    """The processes on this machine that read for us: our own children, and Ray's actors."""
+def workers(crew: Crew) -> list[int]:
+    """The processes on this machine that read for this crew: our own children, or Ray's actors (of every Ray that runs here)."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         try:
@@ -93,8 +93,11 @@ def workers() -> list[int]:
             parent = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
         except OSError:
             continue
-        ours = parent == os.getpid() and b"counterclaim.engine.worker" in command
-        if ours or command.startswith(b"ray::_Reading"):
+        if isinstance(crew, Actors):
+            wanted = command.startswith(b"ray::_Reading")
+        else:
+            wanted = parent == os.getpid() and b"counterclaim.engine.worker" in command
+        if wanted:
             found.append(int(folder.name))
     return sorted(found)
 
