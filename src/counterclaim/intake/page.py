@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 
 from counterclaim.errors import Skipped, SourceError
 from counterclaim.intake.html import looks_like_html, markup_of, page_of
+from counterclaim.intake.ninjs import MEDIA_TYPE, item_of
 from counterclaim.intake.relevance import concerns_a_conflict
 from counterclaim.intake.text import decode
 from counterclaim.intake.unpack import packing_of
@@ -64,3 +66,10 @@ def text_document(data: bytes, key: str, *, relevant_only: bool = False) -> Docu
     if relevant_only and not concerns_a_conflict(text):
         raise Skipped(key, NOT_CONCERNED)
     return Document(text=text, key=key, provenance=Provenance(source=key))
+
+
+def extracted(raw: RawPage, key: str, way: Provenance) -> Document:
+    """The report that a kept page gives now. Raises SourceError where it gives none any more."""
+    if raw.media_type == MEDIA_TYPE:
+        return item_of(json.loads(raw.data), key, way.source or key)
+    return page_document(raw.data, key, replace(way, content_type=raw.media_type))
