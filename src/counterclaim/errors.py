@@ -22,6 +22,14 @@ class SourceError(CounterclaimError, ValueError):
         return type(self), (self.source, self.reason)
 
 
+class OtherLanguage(SourceError):
+    """A report in a language that is not read; nothing is wrong with it, or with the file it came in."""
+
+
+class Skipped(SourceError):
+    """An input that was passed over on purpose, before it was read: it cannot concern a conflict, or is no page. No fault of anybody."""
+
+
 class UsageError(CounterclaimError, ValueError):
     """A request that cannot be met as it was put: an impossible date, an unknown model, a store that is no ledger."""
 

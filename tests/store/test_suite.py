@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from counterclaim.errors import SourceError, UsageError
-from counterclaim.store import Store, in_force, open_store, verify
+from counterclaim.model.provenance import Provenance, RawPage
+from counterclaim.model.record import Record
+from counterclaim.store import Source, Store, in_force, open_store, verify
 from counterclaim.store.sql import SqlStore
 from store.reports import LATER, NOW, record
 
@@ -341,3 +344,70 @@ def test_a_judgement_waits_for_a_document_that_was_removed(store: Store) -> None
 def test_a_store_is_sound(store: Store) -> None:
     store.add(record(), NOW)
     assert store.check_integrity() == "ok"
+
+
+PAGE = RawPage("<p>Kyiv denied “it”.</p>\x00\udc00".encode("utf-8", "surrogatepass"), "text/html; charset=utf-8")
+WAY = Provenance(source="crawl.warc.gz", url="https://example.org/a", byline="Né \x00 \ud800", raw_sha256=PAGE.sha256)
+
+
+def came(text: str = "Kyiv denied it.", version: str = "1") -> Record:
+    """A report with how it came and the page it was taken from."""
+    made = record(text, version=version)
+    return replace(made, document=replace(made.document, provenance=WAY, raw=PAGE))
+
+
+def test_how_a_document_came_and_its_page_are_kept_beside_it_as_they_were(store: Store) -> None:
+    made = came()
+    store.add(made, NOW)
+    source = store.source(made.document.id)
+    assert source == Source(provenance=WAY, raw=PAGE, raw_sha256=PAGE.sha256)
+    assert store.source(made.document.id[7:15]) == source
+    assert list(store.sources()) == [(made.document.id, source)]
+    assert "provenance" not in str(store.record(made.document.id))
+
+
+def test_a_document_of_which_nothing_more_is_known_has_no_source(store: Store) -> None:
+    store.add(record(), NOW)
+    assert store.source(record().document.id) is None
+    assert store.source("0" * 64) is None
+    assert list(store.sources()) == []
+
+
+def test_the_way_that_a_document_came_first_is_kept(store: Store) -> None:
+    store.add(came(), NOW)
+    other = came()
+    store.add(replace(other, document=replace(other.document, provenance=Provenance(source="a feed"), raw=None)), NOW)
+    source = store.source(other.document.id)
+    assert source is not None
+    assert source.provenance == WAY
+
+
+def test_a_page_goes_with_its_document(store: Store) -> None:
+    store.add(came(), NOW)
+    assert store.remove(came().document.id)
+    assert list(store.sources()) == []
+
+
+def test_a_page_that_was_altered_fails_the_proof(store: Store) -> None:
+    assert isinstance(store, SqlStore)
+    store.add(came(), NOW)
+    assert verify(store).failed_table() is None
+    assert verify(store).checked["sources"] == 1
+    for broken in (zlib.compress(b"<p>Kyiv confirmed it.</p>"), b"no zlib at all"):
+        store._db.rows("UPDATE sources SET raw = ?", broken)
+        assert verify(store).failed_table() == "sources"
+
+
+def test_another_text_out_of_the_same_page_takes_the_place_of_the_old_one_which_is_kept(store: Store) -> None:
+    first, second = (
+        came("Rebels attacked Kassala."),
+        came("Rebels attacked Kassala. The army said 12 died.", version="2"),
+    )
+    store.add(first, NOW)
+    assert store.replace(first.document.id, second, LATER)
+    assert [e.characters for e in store.entries()] == [len(second.document.text)]
+    assert store.record(second.document.id) == second.to_dict()
+    assert [e.text for e in store.earlier(second.document.id)] == [first.document.text]
+    assert [i for i, _ in store.search("army")] == [second.document.id]
+    assert store.source(second.document.id) == Source(provenance=WAY, raw=PAGE, raw_sha256=PAGE.sha256)
+    assert verify(store).failed_table() is None

@@ -21,7 +21,7 @@ from counterclaim.store import Store, open_store
 def command(ctx: click.Context, asked: Asked, db: str) -> None:
     """Read reports and store them in a ledger, which is made where there is none; what is there already is not read again, and nothing is ever doubled."""
     tally = Tally()
-    found, reader = asked.documents(), asked.reader()
+    found, reader = asked.documents(tally), asked.reader()
     with open_store(db) as store:
         try:
             for outcome in watched(reader.outcomes(_new(found, store, tally)), silent=asked.silent):

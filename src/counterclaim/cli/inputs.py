@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields, replace
 from functools import wraps
@@ -15,9 +16,11 @@ import click
 from counterclaim.build import Reader, as_day
 from counterclaim.cli import FAILED, OK, SOME_FAILED
 from counterclaim.engine.crew import ENGINES
-from counterclaim.errors import SourceError
+from counterclaim.errors import Skipped, SourceError, UsageError
 from counterclaim.gather import gather
 from counterclaim.intake import Given
+from counterclaim.intake.page import NOT_CONCERNED
+from counterclaim.lexicon.columns import columns
 from counterclaim.model.document import Document
 from counterclaim.model.record import Record
 
@@ -35,12 +38,23 @@ class Asked:
     language_any: bool
     engine: str
     workers: int | None
+    columns: str | None
+    relevant_only: bool | None
     silent: bool
 
-    def documents(self) -> Iterator[Document | SourceError]:
-        """The documents of the paths. Raises UsageError for an impossible date before anything is read."""
-        given = Given(published=as_day(self.published), outlet=self.outlet, any_language=self.language_any)
-        return gather(self.paths, given)
+    def documents(self, tally: Tally) -> Iterator[Document | SourceError]:
+        """The documents of the paths; what is passed over is counted in `tally` and not handed on.
+
+        Raises UsageError for an impossible date or column before anything is read.
+        """
+        given = Given(
+            published=as_day(self.published),
+            outlet=self.outlet,
+            any_language=self.language_any,
+            columns=columns_of(self.columns),
+            relevant_only=self.relevant_only,
+        )
+        return tally.without_skipped(gather(self.paths, given))
 
     def reader(self) -> Reader:
         """The reader that the options ask for."""
@@ -67,6 +81,8 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--language-any", is_flag=True, help="Read reports in other languages as if they were English."),
         click.option("--engine", type=click.Choice(ENGINES), default="local", show_default=True, help="Read on this machine, or on a Ray cluster (RAY_ADDRESS; needs the extra ray)."),
         click.option("--workers", type=click.IntRange(1), metavar="N", help="Read with N workers of one core each (default: all cores where there is much to read)."),
+        click.option("--columns", metavar="FIELD=NAME,…", help="Which column of a table is what, such as text=body,published=date."),
+        click.option("--relevant-only/--all-pages", "relevant_only", default=None, help="Pass over what has no word of a conflict before reading it (default: in web archives only)."),
         click.option("--silent", "-s", is_flag=True, help="No progress bar and no closing line."),
     )):  # fmt: skip
         made = option(made)
@@ -81,6 +97,15 @@ class Tally:
     partly: list[tuple[str, str]] = field(default_factory=list)
     known: int = 0
     refused: list[SourceError] = field(default_factory=list)
+    skipped: Counter[str] = field(default_factory=Counter)  # by reason
+
+    def without_skipped(self, found: Iterable[Document | SourceError]) -> Iterator[Document | SourceError]:
+        """Pass on what is to be read or refused, and count what was passed over."""
+        for item in found:
+            if isinstance(item, Skipped):
+                self.skipped[item.reason] += 1
+            else:
+                yield item
 
     def count(self, record: Record) -> None:
         """Count a record as read, or partly read with its reasons."""
@@ -100,9 +125,27 @@ class Tally:
         if not silent:
             known = f", {self.known} there already" if self.known else ""
             click.echo(f"{whole} read, {self.read - whole} partly read, {len(self.refused)} refused{known}", err=True)
+        for reason, number in self.skipped.most_common():
+            hint = " (--all-pages reads them)" if reason == NOT_CONCERNED else ""
+            click.echo(f"skipped  {number:,}: each {reason}{hint}", err=True)
         if self.refused:
-            return SOME_FAILED if self.read or self.known else FAILED
+            return SOME_FAILED if self.read or self.known or self.skipped else FAILED
         return OK
+
+
+def columns_of(asked: str | None) -> tuple[tuple[str, str], ...]:
+    """Fields and the columns they are in. Raises UsageError for what is no field of a report.
+
+    >>> columns_of("text=body, published=date")
+    (('text', 'body'), ('published', 'date'))
+    """
+    pairs = [tuple(part.strip() for part in pair.partition("=")[::2]) for pair in (asked or "").split(",") if pair]
+    for field_, name in pairs:
+        if field_ not in columns() or not name:
+            raise UsageError(
+                f"--columns: write FIELD=NAME, with a field of {', '.join(columns())}; not “{field_}={name}”"
+            )
+    return tuple((f, n) for f, n in pairs)
 
 
 def reader_of(model: str | None, registers: tuple[Path, ...], *, rules_only: bool, language_any: bool) -> Reader:

@@ -21,9 +21,9 @@ from counterclaim.errors import SourceError
 )
 @click.pass_context
 def command(ctx: click.Context, asked: Asked, as_json: bool, worldview: str | None) -> None:
-    """Read reports (text, saved pages, JSON Lines; files, folders, patterns, - for standard input) and print their records."""
+    """Read reports (text, saved pages, JSON Lines, ninjs, tables, web archives; files, folders, patterns, - for standard input) and print their records."""
     tally = Tally()
-    found, reader = asked.documents(), asked.reader()
+    found, reader = asked.documents(tally), asked.reader()
     for outcome in watched(reader.outcomes(found), silent=asked.silent):
         if isinstance(outcome, SourceError):
             tally.refuse(outcome)

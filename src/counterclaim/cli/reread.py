@@ -15,7 +15,7 @@ from counterclaim.cli import OK, SOME_FAILED
 from counterclaim.cli.inputs import reader_of, watched
 from counterclaim.cli.stores import db_option, now
 from counterclaim.errors import SourceError
-from counterclaim.intake import Given, accepted
+from counterclaim.intake import Given, accepted, extracted
 from counterclaim.model.contract import from_dict
 from counterclaim.model.document import Document
 from counterclaim.model.record import Record
@@ -28,6 +28,7 @@ from counterclaim.store.findings import found_again
 @db_option
 @click.option("--diff", is_flag=True, help="List every statement and finding that comes, goes or changes.")
 @click.option("--apply", is_flag=True, help="Put the new records in the place of the old ones, which are kept.")
+@click.option("--from-pages", is_flag=True, help="Take each text from its kept page again, where there is one.")
 @click.option("--json", "as_json", is_flag=True, help="Print the changes as JSON Lines.")
 @click.option("--model", metavar="NAME", help="An installed spaCy pipeline to parse with.")
 @click.option(
@@ -45,6 +46,7 @@ def command(
     db: str,
     diff: bool,
     apply: bool,
+    from_pages: bool,
     as_json: bool,
     model: str | None,
     registers: tuple[Path, ...],
@@ -60,14 +62,14 @@ def command(
     with open_store(db, create=False) as store:
         came: deque[str] = deque()
         rulings = [r for r in store.judgements() if not r.undone_at]
-        for outcome in watched(reader.outcomes(_documents(store, came)), silent=silent):
+        for outcome in watched(reader.outcomes(_documents(store, came, from_pages=from_pages)), silent=silent):
             _compare(store, came.popleft(), outcome, counts, rulings, diff=diff, apply=apply, as_json=as_json)
     if not as_json:
         _close(counts, apply=apply)
     ctx.exit(SOME_FAILED if counts["refused"] else OK)
 
 
-def _documents(store: Store, came: deque[str]) -> Iterator[Document | SourceError]:
+def _documents(store: Store, came: deque[str], *, from_pages: bool) -> Iterator[Document | SourceError]:
     """The stored documents as they came; their ids are noted in `came`, in the same order."""
     for id in [e.id for e in store.entries()]:
         line = store.record(id)
@@ -78,9 +80,33 @@ def _documents(store: Store, came: deque[str]) -> Iterator[Document | SourceErro
         if document.published_basis == "text":
             document = replace(document, published=None, published_basis="none")
         try:
-            yield accepted(replace(document, agencies=()), Given(any_language=True))
+            document = replace(document, agencies=())
+            yield accepted(_way(store, id, document, from_pages=from_pages), Given(any_language=True))
         except SourceError as error:
             yield error
+
+
+def _way(store: Store, id: str, document: Document, *, from_pages: bool) -> Document:
+    """The document with how it came; `from_pages`: with the text and title that its kept page gives now.
+
+    Its date and outlet stay where somebody gave them; they are asked of the page again where the page had said them.
+    """
+    source = store.source(id)
+    if source is None:
+        return document
+    document = replace(document, provenance=source.provenance, raw=source.raw)
+    if not from_pages or source.raw is None:
+        return document
+    again = extracted(source.raw, document.key, source.provenance)
+    dated = document.published_basis in ("metadata", "none") and again.published is not None
+    return replace(
+        document,
+        text=again.text,
+        title=again.title or document.title,
+        published=again.published if dated else document.published,
+        published_basis="metadata" if dated else document.published_basis,
+        provenance=again.provenance,
+    )
 
 
 def _compare(
@@ -101,6 +127,8 @@ def _compare(
         return
     new = outcome.to_dict()
     found = changes(old, new)
+    if new["document"]["text"] != old["document"]["text"]:
+        counts["texts"] += 1
     counts["documents"] += 1
     counts["differ"] += bool(found)
     counts.update(change.kind for change in found)
@@ -145,7 +173,9 @@ def _printable(words: str) -> str:
 def _close(counts: Counter[str], *, apply: bool) -> None:
     told = ", ".join(f"{counts[kind]} {kind}" for kind in ("added", "removed", "changed"))
     click.echo(f"{counts['documents']} read again, {counts['differ']} say something else: {told}")
+    if counts["texts"]:
+        click.echo(f"{counts['texts']} kept pages give another text now")
     if apply:
         click.echo(f"{counts['replaced']} records replaced; the old ones are kept")
-    elif counts["differ"]:
+    elif counts["differ"] or counts["texts"]:
         click.echo("nothing was written (--apply replaces the records)")

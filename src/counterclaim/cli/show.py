@@ -6,12 +6,16 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 import click
 
 from counterclaim.cli.stores import db_option
 from counterclaim.errors import UsageError
-from counterclaim.store import Entry, Store, open_store
+from counterclaim.store import Entry, Source, Store, open_store
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 FOUND = 200  # documents that a search shows; more are said to be there
 
@@ -20,11 +24,14 @@ FOUND = 200  # documents that a search shows; more are said to be there
 @db_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
 @click.option("--search", metavar="WORDS", help="Only documents that hold all these words.")
+@click.option("--raw", is_flag=True, help="Write the page that the document's text was taken from, as it came.")
 @click.argument("document", required=False)
-def command(db: str, as_json: bool, search: str | None, document: str | None) -> None:
-    """List the documents of a ledger, or show the record of one (by its id, or the beginning of it)."""
+def command(db: str, as_json: bool, search: str | None, raw: bool, document: str | None) -> None:
+    """List the documents of a ledger, or show the record of one (by its id, or the beginning of it) and how it came."""
     with open_store(db, create=False) as store:
-        if document:
+        if raw:
+            _raw(store, document)
+        elif document:
             _one(store, document, as_json=as_json)
         else:
             _list(store, search, as_json=as_json)
@@ -42,7 +49,29 @@ def _one(store: Store, document: str, *, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(line, ensure_ascii=False))
     else:
-        show(from_dict(line), Console(highlight=False, width=None if sys.stdout.isatty() else 160))
+        console = Console(highlight=False, width=None if sys.stdout.isatty() else 160)
+        show(from_dict(line), console)
+        _way(store.source(document), console)
+
+
+def _raw(store: Store, document: str | None) -> None:
+    source = store.source(document) if document else None
+    if source is None or source.raw is None:
+        raise UsageError(f"{document or '--raw'}: no document of which a page is kept")
+    sys.stdout.buffer.write(source.raw.data)
+
+
+def _way(source: Source | None, console: Console) -> None:
+    """How the document came, one line for each thing known."""
+    from counterclaim.publish.terminal import plain
+
+    known = source.provenance.to_dict() if source else {}
+    if source and source.raw:
+        known["raw page"] = f"{len(source.raw.data):,} bytes, {source.raw.media_type} (counterclaim show --raw)"
+    if known:
+        console.print("\n[bold]how it came[/bold]")
+    for name, value in known.items():
+        console.print(f"  [dim]{name.replace('_', ' '):<14}[/dim] {plain(value, 200)}", soft_wrap=True)
 
 
 def _list(store: Store, search: str | None, *, as_json: bool) -> None:

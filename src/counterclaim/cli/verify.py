@@ -16,7 +16,7 @@ SHOWN = 20  # failures listed; the rest is counted
 @db_option
 @click.pass_context
 def command(ctx: click.Context, db: str) -> None:
-    """Check that every span quotes its stored text, every reference has its object and every document's hash holds."""
+    """Check that every span quotes its stored text, every reference has its object and every hash of a text or a raw page holds."""
     with open_store(db, create=False) as store:
         sound = store.check_integrity()
         if sound != "ok":

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import glob
-import io
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from counterclaim.errors import SourceError
 from counterclaim.gather.addresses import copies, is_address, renamed
-from counterclaim.intake import Given, read_bytes, read_lines
-from counterclaim.intake.documents import LINES, PAGES
+from counterclaim.intake import Given, read_stream
+from counterclaim.intake.documents import ARCHIVES, LINES, PAGES, TEXTS
 from counterclaim.intake.formats import further_endings
-from counterclaim.intake.limits import LARGEST_FILE
 from counterclaim.model.document import Document
 
-READABLE = (
-    ".txt",
-    ".text",
-    *PAGES,
-    *LINES,
-)  # what is looked for in folders; a file that is named is read whatever its ending
+# What is looked for in folders, also with .gz after it; a file that is named is read whatever its ending. Tables and other JSON
+# must be named: a folder often holds some that are no reports.
+READABLE = (*TEXTS, *PAGES, *LINES, *ARCHIVES, ".ninjs.json", ".ninjs")
 STDIN = "-"
 
 
@@ -52,7 +47,7 @@ def sources_of(path: str) -> list[str]:
         found = sorted(
             str(p)
             for p in Path(path).rglob("*")
-            if p.suffix.lower() in readable() and p.is_file() and not _hidden(p, Path(path))
+            if p.name.lower().removesuffix(".gz").endswith(readable()) and p.is_file() and not _hidden(p, Path(path))
         )
         if not found:
             raise SourceError(path, f"a folder without reports (none of {', '.join(readable())})")
@@ -72,18 +67,9 @@ def _hidden(path: Path, root: Path) -> bool:
 def _documents(source: str, given: Given) -> Iterator[Document | SourceError]:
     try:
         if source == STDIN:
-            yield from read_bytes(sys.stdin.buffer.read(), "standard input", given)
-        elif source.lower().endswith(LINES):
-            with open(
-                source, encoding="utf-8-sig", errors="surrogateescape", newline="\n"
-            ) as lines:  # a broken byte spoils its line only
-                yield from read_lines(lines, source, given)
+            yield from read_stream(sys.stdin.buffer, "standard input", given)
         else:
-            yield from read_bytes(_bytes(source), source, given)
+            with open(source, "rb") as file:
+                yield from read_stream(file, source, given)
     except OSError as error:
         yield SourceError(source, f"cannot be read: {error.strerror or error}")
-
-
-def _bytes(source: str) -> bytes:
-    with open(source, "rb") as file:
-        return io.BytesIO(file.read(LARGEST_FILE + 1)).getvalue()  # one byte over the limit is enough to refuse it

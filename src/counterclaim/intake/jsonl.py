@@ -1,4 +1,4 @@
-"""JSON Lines: one report a line, `{"id", "text", "title", "published", "outlet", "url"}`; only `text` must be there."""
+"""JSON Lines: one report a line, `{"id", "text", "title", "published", "outlet", "url", "byline", "credit" …}`; only `text` must be there."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 from counterclaim.errors import SourceError
-from counterclaim.intake.limits import LARGEST_TEXT
+from counterclaim.intake.limits import LARGEST_TEXT, LONGEST_LINE
+from counterclaim.intake.ninjs import is_ninjs, item_of
 from counterclaim.model.document import Document
+from counterclaim.model.provenance import Provenance
 
 _ESCAPED = re.compile("[\udc80-\udcff]")  # bytes that were no UTF-8, as Python keeps them when told to go on
-_STRINGS = ("id", "title", "outlet", "url")
+_WAY = ("byline", "credit", "canonical", "fetched_at")  # of how the report came; kept beside it
+_STRINGS = ("id", "title", "outlet", "url", "guid", *_WAY)
 
 
 def documents_in(lines: Iterable[str], source: str) -> Iterator[Document | SourceError]:
@@ -22,14 +26,15 @@ def documents_in(lines: Iterable[str], source: str) -> Iterator[Document | Sourc
         if line.strip():
             where = f"{source}:{number}"
             try:
-                yield _document(_row(line, where), where)
+                row = _row(line, where)
+                yield item_of(row, where, source) if is_ninjs(row) else document_of(row, where, source)
             except SourceError as error:
                 yield error
 
 
 def _row(line: str, where: str) -> dict[str, Any]:
-    if len(line) > 12 * LARGEST_TEXT:  # every character as a \uXXXX pair
-        raise SourceError(where, f"has {len(line):,} characters; one report may have {LARGEST_TEXT:,}")
+    if len(line) > LONGEST_LINE:
+        raise SourceError(where, f"has more than {LONGEST_LINE:,} characters; one report may have {LARGEST_TEXT:,}")
     if escaped := _ESCAPED.search(line):
         raise SourceError(
             where, f"is not valid UTF-8: byte 0x{ord(escaped.group()) - 0xDC00:02X} at character {escaped.start():,}"
@@ -43,7 +48,8 @@ def _row(line: str, where: str) -> dict[str, Any]:
     return row
 
 
-def _document(row: dict[str, Any], where: str) -> Document:
+def document_of(row: dict[str, Any], where: str, source: str) -> Document:
+    """The report in a row's fields; what it says of how it came goes into its provenance. Raises SourceError."""
     if "text" not in row:
         raise SourceError(where, f"has no field “text” (it has: {', '.join(map(str, list(row)[:8])) or 'none'})")
     if not isinstance(row["text"], str):
@@ -60,15 +66,24 @@ def _document(row: dict[str, Any], where: str) -> Document:
         url=_string(row.get("url")),
         published=published,
         published_basis="given" if published else "none",
+        provenance=Provenance(
+            source=source,
+            guid=_string(row.get("guid", row.get("id"))),
+            **{field: _string(row.get(field)) for field in _WAY},
+        ),
     )
 
 
 def day(value: object, where: str) -> date | None:
-    """An ISO 8601 day (a time after it is dropped). Raises SourceError where there is a value and it is no day."""
+    """An ISO 8601 day (a time after it is dropped), or a date as e-mail has it. Raises SourceError where there is a value and it is no day."""
     if value is None or value == "":
         return None
     try:
         return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(str(value)[:60]).date()
     except ValueError:
         raise SourceError(where, f"field “published” is no date (YYYY-MM-DD): {str(value)[:40]!r}") from None
 

@@ -9,6 +9,18 @@ from counterclaim.errors import SourceError
 LARGEST_FILE = 20_000_000  # bytes of one text or page; a file of many reports (JSON Lines) is read line by line instead
 LARGEST_TEXT = 500_000  # code points of one report; the longest news features have 60,000
 LONGEST_SENTENCE = 2_000  # code points without an end; longer ones are cut and the report counts as partly read
+LARGEST_RATIO = 100  # bytes out for each packed byte in; a page has 4 to 10, a bomb 1,000 (TRUST.md §3)
+FREE_OF_RATIO = (
+    1_000_000  # bytes that come out before the ratio is asked: a small file of one word may pack better than any page
+)
+LONGEST_LINE = (
+    12 * LARGEST_TEXT
+)  # bytes of one line of JSON or of one row: every character of a report as a \uXXXX pair
+LARGEST_JSON = 5_000_000  # bytes of JSON that is read as a whole: in memory it takes 20 times as much
+MOST_BROKEN = 1_000  # records after each other that are no reports, before a file is given up
+MOST_RECORDS = 1_000_000  # of one file; a day's archive of a crawler has 100,000
+FEWEST_BYTES = 64  # of a record on average; a report of one sentence has 100
+TINY_RECORDS = 10_000  # records that are looked at together before they are called too small to be reports
 FEWEST_LETTERS = 0.3  # share of letters among what is no white space; prose has 0.9, a wall of quotation marks none
 
 _SURROGATE = re.compile("[\ud800-\udfff]")

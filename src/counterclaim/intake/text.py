@@ -8,6 +8,7 @@ from counterclaim.errors import SourceError
 from counterclaim.intake.limits import LARGEST_FILE
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+MARKED = tuple(mark for mark, _ in _MARKS)
 _BINARY = (
     b"%PDF",
     b"\x89PNG",

@@ -1,7 +1,7 @@
 """Where documents, records and people's judgements are kept, and the proof that they hold."""
 
 from counterclaim.store.address import open_store
-from counterclaim.store.base import Anchor, Earlier, Entry, Ruling, Store, in_force
+from counterclaim.store.base import Anchor, Earlier, Entry, Ruling, Source, Store, in_force
 from counterclaim.store.sqlite import SqliteStore
 from counterclaim.store.verify import Verdict, verify
 
@@ -10,6 +10,7 @@ __all__ = [
     "Earlier",
     "Entry",
     "Ruling",
+    "Source",
     "SqliteStore",
     "Store",
     "Verdict",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol, Self
 
+from counterclaim.model.provenance import Provenance, RawPage
 from counterclaim.model.record import Record
 
 JudgementKind = Literal["same", "not_same", "confirm", "reject"]
@@ -71,11 +72,21 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """A record that a later reading replaced, without the document's text."""
+    """A record that a later reading replaced; `text` is that which it was of, None where it is the document's present one."""
 
     replaced_at: str
     reader: str
     record: dict[str, Any]
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """How a stored document came, and the page that its text was taken from, where one was kept with its hash."""
+
+    provenance: Provenance
+    raw: RawPage | None = None
+    raw_sha256: str | None = None
 
 
 class Store(Protocol):
@@ -104,7 +115,8 @@ class Store(Protocol):
     def replace(self, document: str, record: Record, at: str) -> bool:
         """Put a later reading in the place of a document's record, keeping the old one; False where nothing differs.
 
-        Judgements go with the words that they are about. Raises SourceError where the new reading makes it another
+        Judgements go with the words that they are about. A new text (taken from the kept page again) takes the place of the old
+        one, which stays with the old record; where the document came from stays as it is. Raises SourceError where the new reading makes it another
         document that is there already, UsageError where there is no such document.
         """
         ...
@@ -134,6 +146,17 @@ class Store(Protocol):
 
     def earlier(self, document: str) -> list[Earlier]:
         """The records of a document that were replaced, the oldest first."""
+        ...
+
+    def source(self, document: str) -> Source | None:
+        """How a document came, by its id or the beginning of it; None where nothing is known, or there is no such document.
+
+        Raises UsageError where several begin so.
+        """
+        ...
+
+    def sources(self) -> Iterator[tuple[str, Source]]:
+        """Id and source of every document of which something is known, in the order of `entries`."""
         ...
 
     def refusals(self) -> Iterator[tuple[str, str, str]]:

@@ -12,8 +12,8 @@ from counterclaim.errors import SourceError, UsageError
 from counterclaim.model.contract import to_dict
 from counterclaim.model.document import Document
 from counterclaim.model.record import Record
-from counterclaim.store import judgements
-from counterclaim.store.base import Earlier, Entry, JudgementKind, Ruling
+from counterclaim.store import judgements, sources
+from counterclaim.store.base import Earlier, Entry, JudgementKind, Ruling, Source
 from counterclaim.store.database import Database, Rows
 from counterclaim.store.words import snippet, words_of
 
@@ -73,25 +73,29 @@ class SqlStore:
                 reader_of(line),
                 _body(line),
             )
-            words = words_of(f"{document['title'] or ''} {text}")
-            self._db.rows("INSERT INTO document_search (rowid, words) VALUES (?, ?)", number, self._db.packed(words))
+            self._index(number, document["title"], text)
+            sources.write(self._db, number, record.document)
             judgements.anchor(self._db, document["id"], line)
         return True
 
+    def _index(self, number: int, title: str | None, text: str) -> None:
+        words = self._db.packed(words_of(f"{title or ''} {text}"))
+        self._db.rows("INSERT INTO document_search (rowid, words) VALUES (?, ?)", number, words)
+
     def replace(self, document: str, record: Record, at: str) -> bool:
         """Put a later reading in the place of a document's record, keeping the old one; False where nothing differs."""
-        line, _ = _cut(record)
+        line, text = _cut(record)
         body, made = _body(line), line["document"]
         with self._db.writing():
             # Writing first takes the row, so that two at once follow each other.
             self._db.rows("UPDATE documents SET key = key WHERE id = ?", document)
             there = self._db.rows(
-                "SELECT number, body FROM documents JOIN records ON document = number WHERE id = ?", document
+                "SELECT number, body, text FROM documents JOIN records ON document = number WHERE id = ?", document
             )
             if not there:
                 raise UsageError(f"{document}: no such document in {self.name}")
-            number, old = there[0]
-            if old == body:
+            number, old, old_text = there[0]
+            if (old, old_text) == (body, text):
                 return False
             if made["id"] != document:
                 if self._db.rows("SELECT 1 FROM documents WHERE id = ?", made["id"]):
@@ -102,11 +106,14 @@ class SqlStore:
                 )
                 judgements.rename(self._db, document, made["id"])
             self._db.rows(
-                "INSERT INTO earlier_records (document, replaced_at, contract, reader, body)"
-                " SELECT document, ?, contract, reader, body FROM records WHERE document = ?",
+                "INSERT INTO earlier_records (document, replaced_at, contract, reader, body, text)"
+                " SELECT document, ?, contract, reader, body, ? FROM records WHERE document = ?",
                 at,
+                None if text == old_text else old_text,
                 number,
             )
+            if text != old_text:
+                self._put_text(number, made, text)
             self._db.rows(
                 "UPDATE records SET contract = ?, reader = ?, body = ? WHERE document = ?",
                 line["record"],
@@ -116,6 +123,21 @@ class SqlStore:
             )
             judgements.anchor(self._db, made["id"], line)
         return True
+
+    def _put_text(self, number: int, made: dict[str, Any], text: str) -> None:
+        """Put another text, with the title that its page gives now, in the place of a document's."""
+        self._db.rows(
+            "UPDATE documents SET text = ?, text_hash = ?, characters = ?, title = ?, outlet = ?, url = ? WHERE number = ?",
+            *(
+                text,
+                hash_of(text),
+                len(text),
+                *(made[f] and _clean(made[f]) for f in ("title", "outlet", "url")),
+                number,
+            ),
+        )
+        self._db.rows("DELETE FROM document_search WHERE rowid = ?", number)
+        self._index(number, made["title"], text)
 
     def remove(self, document: str) -> bool:
         """Leave the ledger that never had this document; judgements about it wait for its return."""
@@ -140,11 +162,16 @@ class SqlStore:
 
     def record(self, document: str) -> dict[str, Any] | None:
         """The record of a document, by its id or the beginning of it; UsageError where several begin so."""
+        rows = self._named(_RECORD, document)
+        return _whole(*rows[0]) if rows else None
+
+    def _named(self, select: str, document: str) -> Rows:
+        """The row of the document that an id or the beginning of one names, or none."""
         wanted = document if document.startswith("sha256:") else f"sha256:{document}"
-        rows = self._db.rows(f"{_RECORD} WHERE id >= ? AND id < ? LIMIT 2", _clean(wanted), _clean(wanted) + "g")
+        rows = self._db.rows(f"{select} WHERE id >= ? AND id < ? LIMIT 2", _clean(wanted), _clean(wanted) + "g")
         if len(rows) > 1:
             raise UsageError(f"{document}: several documents begin so")
-        return _whole(*rows[0]) if rows else None
+        return rows
 
     def records(self) -> Iterator[dict[str, Any]]:
         """All records in the order of `entries`."""
@@ -156,11 +183,25 @@ class SqlStore:
     def earlier(self, document: str) -> list[Earlier]:
         """The records of a document that were replaced, the oldest first."""
         rows = self._db.rows(
-            "SELECT replaced_at, e.reader, e.body FROM earlier_records e JOIN documents ON number = e.document"
+            "SELECT replaced_at, e.reader, e.body, e.text FROM earlier_records e JOIN documents ON number = e.document"
             " WHERE id = ? ORDER BY replaced_at",
             document,
         )
-        return [Earlier(replaced_at=at, reader=reader, record=json.loads(body)) for at, reader, body in rows]
+        return [Earlier(replaced_at=a, reader=r, record=json.loads(body), text=text) for a, r, body, text in rows]
+
+    def source(self, document: str) -> Source | None:
+        """How a document came, by its id or the beginning of it; None where nothing is known."""
+        rows = self._named(
+            f"SELECT number, {sources.COLUMNS} FROM documents LEFT JOIN sources ON number = document", document
+        )
+        return sources.source_of(rows[0][1:]) if rows and rows[0][1] is not None else None
+
+    def sources(self) -> Iterator[tuple[str, Source]]:
+        """Id and source of every document of which something is known."""
+        for _, id, *row in self._paged(
+            f"SELECT day, id, {sources.COLUMNS} FROM documents JOIN sources ON document = number"
+        ):
+            yield id, sources.source_of(tuple(row))
 
     def refusals(self) -> Iterator[tuple[str, str, str]]:
         """Key, reason and time of every refused input."""

@@ -9,9 +9,10 @@ from typing import Any
 
 from counterclaim.model.contract import from_dict
 from counterclaim.store.base import Store
+from counterclaim.store.sources import holds
 from counterclaim.store.sql import hash_of
 
-TABLES = (
+RECORDED = (
     "documents",
     "sentences",
     "mentions",
@@ -23,6 +24,7 @@ TABLES = (
     "ceasefires",
     "relations",
 )
+TABLES = (*RECORDED, "sources")
 
 
 @dataclass
@@ -40,13 +42,17 @@ class Verdict:
 
 
 def verify(store: Store) -> Verdict:
-    """Check every document and record of a store."""
+    """Check every document, record and raw page of a store."""
     verdict = Verdict()
     for document, text, kept in store.text_hashes():
         if hash_of(text) != kept:
             verdict.failures.append(("documents", f"{document}: the text has changed since it was stored"))
     for record in store.records():
         check_record(record, verdict)
+    for document, source in store.sources():
+        verdict.checked["sources"] += 1
+        if not holds(source):
+            verdict.failures.append(("sources", f"{document}: the raw page has changed since it was stored"))
     return verdict
 
 
@@ -61,7 +67,7 @@ def check_record(record: dict[str, Any], verdict: Verdict) -> None:
     except ValueError as error:
         verdict.failures.append(("documents", f"{name}: {error}"))
     known = _ids(record)
-    for table in TABLES[1:]:
+    for table in RECORDED[1:]:
         for row in record[table]:
             verdict.checked[table] += 1
             label = f"{name} {row.get('id', '')}".strip()
@@ -80,7 +86,7 @@ def check_record(record: dict[str, Any], verdict: Verdict) -> None:
 def _check_findings(record: dict[str, Any], name: str, verdict: Verdict) -> None:
     """No finding without a statement (RECORD.md, rule 1)."""
     said = {f for s in record["statements"] for f in s["findings"]}
-    for table in TABLES[5:]:
+    for table in RECORDED[5:]:
         for row in record[table]:
             if row["id"] not in said:
                 verdict.failures.append((table, f"{name} {row['id']}: no statement asserts it"))
