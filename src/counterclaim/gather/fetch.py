@@ -18,6 +18,7 @@ from counterclaim.intake.limits import LARGEST_FILE
 
 MOVED = frozenset({301, 302, 303, 307, 308})
 BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})  # later it may be another
+ASKS_PATIENCE = frozenset({429, 503})
 GONE = frozenset({404, 410})
 CODINGS = {"gzip": "gzip", "x-gzip": "gzip", "deflate": "deflate"}
 NEVER = ("image/", "video/", "audio/", "font/", "application/pdf", "application/zip", "text/css", "text/javascript")
@@ -82,7 +83,7 @@ class Fetcher:
         return self.authorities or httpcore.default_ssl_context()
 
     def get(self, url: str, known: Validators | None = None, *, limits: Limits | None = None) -> Answer:
-        """Fetch an address. Raises SourceError for what we never fetch, Unreached for what may be had later."""
+        """Fetch an address, redirects followed. Raises SourceError for what we never fetch, Unreached for what may be had later."""
         limits = limits or self.limits
         deadline = Deadline(limits.seconds)
         at = address_of(url)
@@ -90,16 +91,12 @@ class Fetcher:
             answer = self._one(at, known, deadline, limits, url)
             if answer.status not in MOVED:
                 return answer
-            if not answer.headers.get("location"):
-                raise SourceError(printable(url), f"answers {answer.status} and does not say where it moved")
-            at = self._next(answer, url)
+            at = moved_to(answer, url)
         raise SourceError(printable(url), f"leads on and on: more than {limits.redirects} redirects")
 
-    def _next(self, answer: Answer, url: str) -> Address:
-        try:
-            return address_of(answer.headers["location"], answer.url)
-        except SourceError as error:
-            raise SourceError(printable(url), f"leads to {error.source}, which {error.reason}") from None
+    def step(self, url: str, known: Validators | None = None, *, source: str | None = None) -> Answer:
+        """Ask an address once; a redirect is an answer too. `source` is what messages call it."""
+        return self._one(address_of(url), known, Deadline(self.limits.seconds), self.limits, source or url)
 
     def _one(self, at: Address, known: Validators | None, deadline: Deadline, limits: Limits, url: str) -> Answer:
         asked = known.headers() if known and known.url == str(at) else {}
@@ -110,7 +107,7 @@ class Fetcher:
         except SourceError as error:
             reason = error.reason if error.source == shown else f"{error.source} {error.reason}"
             if isinstance(error, Unreached):
-                raise Unreached(shown, reason, error.wait) from None
+                raise Unreached(shown, reason, error.wait, is_busy=error.is_busy) from None
             raise SourceError(shown, reason) from None
         except httpcore.TimeoutException as error:
             raise Unreached(
@@ -152,6 +149,16 @@ class Fetcher:
                 response.close()
 
 
+def moved_to(answer: Answer, url: str) -> Address:
+    """Where a redirect leads. Raises SourceError where it does not say, or says what we never fetch."""
+    if not answer.headers.get("location"):
+        raise SourceError(printable(url), f"answers {answer.status} and does not say where it moved")
+    try:
+        return address_of(answer.headers["location"], answer.url)
+    except SourceError as error:
+        raise SourceError(printable(url), f"leads to {error.source}, which {error.reason}") from None
+
+
 def _answer(at: Address, response: httpcore.Response, shown: str, limits: Limits) -> Answer:
     """The answer with its body where it has one that we want. Raises SourceError or Unreached where there is none to be had."""
     headers = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in response.headers}
@@ -159,7 +166,12 @@ def _answer(at: Address, response: httpcore.Response, shown: str, limits: Limits
     if response.status in MOVED or response.status == 304 or response.status in GONE:
         return answer
     if response.status in BUSY:
-        raise Unreached(shown, f"answers {response.status}", _wait(headers.get("retry-after")))
+        raise Unreached(
+            shown,
+            f"answers {response.status}",
+            _wait(headers.get("retry-after")),
+            is_busy=response.status in ASKS_PATIENCE,
+        )
     if response.status != 200:
         raise SourceError(shown, f"answers {response.status}")
     if headers.get("content-type", "").lower().startswith(NEVER):

@@ -25,12 +25,13 @@ Connect = Callable[[str, int, float], socket.socket]
 class Unreached(SourceError):
     """A page that could not be had now, and may be had later: no answer, no name, a busy or broken server.
 
-    `wait`: seconds that the server asked for, where it did.
+    `is_busy`: the server asks for patience; `wait`: for so many seconds, where it says.
     """
 
-    def __init__(self, source: str, reason: str, wait: float | None = None) -> None:
+    def __init__(self, source: str, reason: str, wait: float | None = None, *, is_busy: bool = False) -> None:
         super().__init__(source, reason)
         self.wait = wait
+        self.is_busy = is_busy
 
 
 class Deadline:

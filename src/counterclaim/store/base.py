@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol, Self
 
 from counterclaim.model.record import Record
+from counterclaim.store.visits import StoredVisits
 
 JudgementKind = Literal["same", "not_same", "confirm", "reject"]
 
@@ -161,6 +162,11 @@ class Store(Protocol):
 
     def judgements(self) -> list[Ruling]:
         """Every judgement ever made, the oldest first, those taken back too."""
+        ...
+
+    @property
+    def visits(self) -> StoredVisits:
+        """What is remembered of fetching, so that nothing is fetched twice."""
         ...
 
     def check_integrity(self) -> str:
