@@ -16,6 +16,8 @@ OK, FAILED, USAGE, SOME_FAILED = 0, 1, 2, 3
 VERBS = {
     "read": ("counterclaim.cli.read", "Read reports and print their attributed records."),
     "add": ("counterclaim.cli.add", "Read reports and store them with their records in a ledger."),
+    "gather": ("counterclaim.cli.gather", "Fetch reports from the web (pages, feeds, sitemaps) into a ledger."),
+    "watch": ("counterclaim.cli.watch", "Keep a ledger current from feeds, and tell what changes."),
     "show": ("counterclaim.cli.show", "List the documents of a ledger, or show the record of one."),
     "ledger": ("counterclaim.cli.ledger", "Show what the reports say about the same matters, side by side."),
     "disputes": ("counterclaim.cli.disputes", "Show the matters on which the reports do not agree."),
@@ -66,7 +68,9 @@ def commands() -> None:
 def main() -> None:
     """Run a command; what went wrong is one line on standard error, never a traceback."""
     try:
-        commands.main(standalone_mode=False)
+        status = commands.main(standalone_mode=False)  # a command that ends with ctx.exit gives its status
+        if isinstance(status, int) and status:
+            sys.exit(status)
     except click.ClickException as error:
         error.show()
         sys.exit(USAGE)

@@ -14,10 +14,9 @@ import click
 
 from counterclaim.build import Reader, as_day
 from counterclaim.cli import FAILED, OK, SOME_FAILED
+from counterclaim.cli.sources import Manners, Reports
 from counterclaim.errors import SourceError
-from counterclaim.gather import gather
 from counterclaim.intake import Given
-from counterclaim.model.document import Document
 from counterclaim.model.record import Record
 
 
@@ -34,10 +33,12 @@ class Asked:
     language_any: bool
     silent: bool
 
-    def documents(self) -> Iterator[Document | SourceError]:
-        """The documents of the paths. Raises UsageError for an impossible date before anything is read."""
+    def documents(self, web: Manners = Manners(), *, again: str = "always") -> Reports:
+        """The documents of the paths. Raises UsageError for no path or an impossible date before anything is read."""
+        if not self.paths and not web.lists:
+            raise click.UsageError("Missing argument 'PATHS...'.")
         given = Given(published=as_day(self.published), outlet=self.outlet, any_language=self.language_any)
-        return gather(self.paths, given)
+        return Reports(self.paths, given, web, again)
 
     def reader(self) -> Reader:
         """The reader that the options ask for."""
@@ -54,7 +55,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     made: Callable[..., Any] = with_asked
     for option in reversed((
-        click.argument("paths", nargs=-1, required=True),
+        click.argument("paths", nargs=-1),
         click.option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) of reports that do not give one."),
         click.option("--outlet", metavar="NAME", help="Who published reports that do not say it."),
         click.option("--model", metavar="NAME", help="An installed spaCy pipeline to parse with."),

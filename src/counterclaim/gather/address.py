@@ -15,6 +15,7 @@ LOWEST_PORT = 1024  # others below are other services': mail, shells, printers
 
 _CONTROL = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029\\]")
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+_WHOLE = re.compile(r"https?://", re.I)
 _NUMBER = re.compile(r"[0-9]+|0x[0-9a-f]*")
 _KEPT = "/?:@!$&'()*+,;=-._~%[]"  # what a target may hold unquoted
 
@@ -65,7 +66,7 @@ def address_of(url: str, base: str | None = None) -> Address:
     if _CONTROL.search(url):
         raise SourceError(shown, "is no address: it has blanks, backslashes or control characters")
     try:
-        parts = urlsplit(urljoin(base, url) if base else url)
+        parts = urlsplit(url if base is None or _WHOLE.match(url) else urljoin(base, url))
         port = parts.port
     except ValueError:
         raise SourceError(shown, "is no address") from None

@@ -18,6 +18,7 @@ from counterclaim.model.visit import Lead
 
 Kind = Literal["feed", "opml", "sitemap", "sitemap index", "list"]
 ROOTS: dict[str, Kind] = {"rss": "feed", "feed": "feed", "rdf": "feed", "opml": "opml", "urlset": "sitemap", "sitemapindex": "sitemap index"}  # fmt: skip
+ENTRIES = ("item", "entry", "url", "sitemap", "outline")
 MOST_LEADS = 50_000  # of one listing: the most that a sitemap may have (sitemaps.org)
 LONGEST_WORDS = 500  # characters kept of a title, a name
 
@@ -44,6 +45,8 @@ def listing_in(data: bytes, media_type: str, source: str) -> Listing | None:
     if kind is None:
         return None
     root = tree_of(text, source)
+    if sum(1 for name in ENTRIES for _ in root.iter("{*}" + name)) > MOST_LEADS:
+        raise SourceError(source, f"lists more than {MOST_LEADS:,} pages")
     leads: list[Lead] = []
     refused: list[SourceError] = []
     for lead in _READERS[kind](root):
@@ -51,8 +54,6 @@ def listing_in(data: bytes, media_type: str, source: str) -> Listing | None:
             leads.append(_checked(lead, source))
         except SourceError as error:
             refused.append(error)
-        if len(leads) + len(refused) > MOST_LEADS:
-            raise SourceError(source, f"lists more than {MOST_LEADS:,} pages")
     title = _words(next(iter(_all(root, "title")), None))
     once = {lead.url: lead for lead in reversed(leads)}  # of two entries for a page the first counts
     return Listing(kind=kind, title=title, leads=tuple(reversed(once.values())), refused=tuple(refused))
@@ -94,21 +95,23 @@ def _is_fetchable(url: str) -> bool:
 
 def _rss(root: Any) -> Iterator[Lead]:
     for item in _all(root, "item"):
-        guid, link = _one(item, "guid"), _words(_one(item, "origLink")) or _words(_one(item, "link"))
+        told = {_name(x): x for x in reversed(item)}  # of two alike the first counts
+        guid, source = told.get("guid"), told.get("source")
+        words = {name: found for name, x in told.items() if (found := _words(x))}
+        link = words.get("origLink") or words.get("link")
         if not link and guid is not None and (guid.get("isPermaLink") or "true").lower() == "true":
-            link = _words(guid)
-        source = _one(item, "source")
+            link = words.get("guid")
         if link:
             yield Lead(
                 url=link,
-                guid=_words(guid),
-                title=_words(_one(item, "title")),
-                published=day_of(_words(_one(item, "pubDate")) or _words(_one(item, "date"))),
-                updated=_words(_one(item, "updated")) or _words(_one(item, "modified")),
-                byline=_words(_one(item, "creator")) or _words(_one(item, "author")),
-                credit=_words(_one(item, "credit")) or _words(source),
+                guid=words.get("guid"),
+                title=words.get("title"),
+                published=day_of(words.get("pubDate") or words.get("date")),
+                updated=words.get("updated") or words.get("modified"),
+                byline=words.get("creator") or words.get("author"),
+                credit=words.get("credit") or words.get("source"),
                 relayed=source.get("url") if source is not None else None,
-                rights=_words(_one(item, "copyright")) or _words(_one(item, "rights")),
+                rights=words.get("copyright") or words.get("rights"),
             )
 
 

@@ -20,6 +20,9 @@ _SAFE = re.compile(r"utf-?8|utf-?16(-?[lb]e)?|us-?ascii|iso-?8859-?\d+|windows-?
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _NAME = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)", re.A)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+(?:[\w.-]+:)?([\w.-]+)", re.I | re.A)
+_BARE = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
+)  # what XML does not know stays as it is
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -84,8 +87,9 @@ def tree_of(text: str, source: str) -> Any:
 
     if len(text) > LARGEST or text.count("<") > MOST_TAGS or text.count("=") > MOST_ATTRIBUTES:
         raise SourceError(source, "is too large for a feed or a sitemap")
-    data = _DECLARATION.sub("", text.lstrip("\ufeff"), count=1).encode("utf-8", "replace")
+    text = _DECLARATION.sub("", text.lstrip("\ufeff"), count=1)
     for lenient in (False, True):
+        data = (_BARE.sub("&amp;", text) if lenient else text).encode("utf-8", "replace")
         parser = etree.XMLParser(
             encoding="utf-8", resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False,
             dtd_validation=False, attribute_defaults=False, remove_comments=True, remove_pis=True, recover=lenient,

@@ -28,6 +28,7 @@ from counterclaim.model.visit import Run, Site, Visit
 
 LIMIT = "the limit of"
 DEEPEST = 3  # listings below each other: OPML, sitemap index, sitemap
+BROKEN = 5  # pages of a site that fail, one after another, before it is left alone for the run
 RESUMED = timedelta(hours=24)  # a gathering that was stopped longer ago begins anew
 ROBOTS_KEPT = timedelta(hours=24)  # RFC 9309, 2.4
 
@@ -68,6 +69,7 @@ class Gathering:
         self._away: dict[str, str] = {}  # sites that are left alone in this run, and why
         self._failed: Counter[str] = Counter()  # pages of a site that failed, one after another
         self._ready: deque[Document | SourceError] = deque()
+        self._kept: set[str] = set()  # pages that a run before this one fetched and may not have read
         self._url_of: dict[str, str] = {}  # key of a report: address of its page
         self._unread: Counter[str] = Counter()  # reports of a page that are not settled
         self._resumed = False
@@ -100,8 +102,20 @@ class Gathering:
         self._stop.set()
         self.fetcher.guard.close()
 
-    def settle(self, key: str, document: str | None = None, reason: str | None = None, *, told: bool = True) -> None:
-        """A report (by its key) is stored as `document`, or refused for a `reason`: its page need not be kept any more."""
+    def settle(
+        self,
+        key: str,
+        document: str | None = None,
+        reason: str | None = None,
+        *,
+        told: bool = True,
+        is_known: bool = False,
+    ) -> None:
+        """A report (by its key) is stored as `document`, or refused for a `reason`: its page need not be kept any more.
+
+        `told` False: what it changes has yet to be told; not so for one that `is_known`, but for a run that goes on: it may
+        have stored it and got no further.
+        """
         url = self._url_of.get(key)
         if url is None:
             return
@@ -109,6 +123,7 @@ class Gathering:
         visit = self.visits.visit(url)
         if visit is None:
             return
+        told = told or (is_known and url not in self._kept)
         visit = replace(visit, document=document or visit.document, reason=reason, told=told and visit.told)
         is_over = self._unread[url] <= 0
         self.visits.keep(replace(visit, state="settled", body=None) if is_over else visit)
@@ -144,6 +159,7 @@ class Gathering:
         if visit is None or visit.state == "wanted":
             self._queue(task)
         elif visit.state == "fetched":
+            self._kept.add(url)
             self._read(visit)
         elif is_due(visit, task, self._run, self.clock(), again=self.manners.again, is_resumed=self._resumed):
             self._queue(task)
@@ -219,6 +235,7 @@ class Gathering:
         elif isinstance(result, Unreached):
             self._take_failure(site, task, result)
         elif isinstance(result, SourceError):
+            self._failed[site] = 0
             self._refuse(task, result)
         else:
             self._failed[site] = 0
@@ -260,7 +277,7 @@ class Gathering:
         if result.is_busy:
             self._keep_away(site, wait)
             self._abandon(site, f"is busy ({result.reason})")
-        elif self._failed[site] >= self.manners.tries:
+        elif self._failed[site] >= BROKEN:
             self._abandon(site, f"does not work ({result.reason})")
 
     def _keep_away(self, site: str, seconds: float) -> None:

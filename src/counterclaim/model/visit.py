@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, Literal
 
 # wanted: found, not yet asked for; fetched: its bytes are kept, not yet read; settled: read, refused or not changed;
@@ -26,7 +26,8 @@ class Lead:
 
     def to_dict(self) -> dict[str, str]:
         """What is known, ready for JSON."""
-        return {name: value for name, value in asdict(self).items() if value is not None}
+        told = ((f.name, getattr(self, f.name)) for f in fields(self))
+        return {name: value for name, value in told if value is not None}
 
     @classmethod
     def from_dict(cls, kept: dict[str, Any]) -> Lead:
