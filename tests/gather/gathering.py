@@ -5,6 +5,8 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from multiprocessing.context import ForkServerProcess
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -12,6 +14,10 @@ from pathlib import Path
 import pytest
 
 import counterclaim
+from counterclaim.errors import SourceError
+from counterclaim.model.document import Document
+from counterclaim.model.record import Record
+from store.reports import StubReader
 
 TESTS = Path(__file__).parent.parent
 
@@ -30,14 +36,23 @@ def start(db: str, *words: str, log: Path | None = None) -> ForkServerProcess:
     return process
 
 
+class InBatches(StubReader):
+    """Reads eight reports at a time, as the real reader does thirty-two: what came waits to be read."""
+
+    def outcomes(self, documents: Iterable[Document | SourceError]) -> Iterator[Record | SourceError]:
+        """A record, or the reason why there is none, for each document."""
+        waiting = iter(documents)
+        while batch := list(islice(waiting, 8)):
+            yield from super().outcomes(batch)
+
+
 def _run(ready: Event, words: tuple[str, ...], db: str, log: str, about: dict[str, str]) -> None:
     import counterclaim.cli.inputs as inputs
     from counterclaim.cli import main
-    from store.reports import StubReader
 
     os.environ.update(about)
     sys.stdout = sys.stderr = open(log, "w", buffering=1)  # noqa: SIM115 - it ends with the process
-    inputs.reader_of = lambda *_, **__: StubReader()  # type: ignore[assignment,return-value]
+    inputs.reader_of = lambda *_, **__: InBatches()  # type: ignore[assignment,return-value]
     sys.argv = ["counterclaim", *words, "--db", db]
     ready.set()
     main()

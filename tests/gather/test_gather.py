@@ -329,7 +329,7 @@ def test_requests_to_a_site_are_apart_as_it_asks(news: Site, run: Run, db: str) 
     gather(run, db, *(news.url(p) for p in PAGES[:3]))
     times = [a.at for a in news.log if a.path in PAGES]
     assert len(times) == 3
-    assert all(later - earlier >= 0.3 for earlier, later in zip(times, times[1:]))
+    assert all(later - earlier >= 0.3 for earlier, later in zip(times, times[1:], strict=False))
 
 
 def test_robots_txt_is_obeyed_where_a_redirect_leads_too(news: Site, run: Run, db: str) -> None:

@@ -21,10 +21,18 @@ class Lanes(Generic[Job, Result]):
     """
 
     def __init__(
-        self, work: Callable[[Job], Result], spared: Callable[[Job], Result | None], *, at_once: int, pause: float
+        self,
+        work: Callable[[Job], Result],
+        spared: Callable[[Job], Result | None],
+        break_off: Callable[[], None],
+        *,
+        at_once: int,
+        pause: float,
     ) -> None:
+        """`break_off` ends the work that is under way; called where the iteration is left before its end."""
         self._work = work
         self._spared = spared
+        self._break_off = break_off
         self._at_once = at_once
         self._pauses: dict[str, float] = {}
         self._pause = pause
@@ -56,6 +64,7 @@ class Lanes(Generic[Job, Result]):
     def finished(self, is_stopped: Callable[[], bool]) -> Generator[tuple[str, Job, Result], None, None]:
         """Yield jobs with their results as they come, those included that are added meanwhile; ends when none is left."""
         pool = ThreadPoolExecutor(max_workers=self._at_once, thread_name_prefix="fetch")
+        is_over = False
         try:
             while not is_stopped() and (self._running or any(self._waiting.values())):
                 spared = self._start(pool)
@@ -64,7 +73,10 @@ class Lanes(Generic[Job, Result]):
                     site, job = self._running.pop(future)
                     self.hold(site, self._pauses.get(site, self._pause))
                     yield site, job, future.result()
+            is_over = True
         finally:
+            if not is_over:
+                self._break_off()
             pool.shutdown(wait=True, cancel_futures=True)
             self._running.clear()
 

@@ -62,7 +62,7 @@ class Gathering:
     def __post_init__(self) -> None:
         self._stop = threading.Event()
         self._lanes: Lanes[Task, Answer | SourceError] = Lanes(
-            self._ask, self._spared, at_once=self.manners.at_once, pause=self.manners.delay
+            self._ask, self._spared, self.stop, at_once=self.manners.at_once, pause=self.manners.delay
         )
         self._seen: set[str] = set()
         self._robots: dict[str, str] = {}
@@ -83,17 +83,11 @@ class Gathering:
                 self._follow(name, listing)
             else:
                 self._want(Task(at=name, url=name, depth=DEEPEST))
-        is_over = False
         with closing(self._lanes.finished(self._stop.is_set)) as finished:
-            try:
+            yield from self._out()
+            for site, task, result in finished:
+                self._take(site, task, result)
                 yield from self._out()
-                for site, task, result in finished:
-                    self._take(site, task, result)
-                    yield from self._out()
-                is_over = True
-            finally:
-                if not is_over:  # whoever iterates has gone: what is under way is broken off
-                    self.stop()
         if not self._stop.is_set() and not self.left:
             self.visits.keep_run(replace(self._run, ended_at=written(self.clock())))
 
