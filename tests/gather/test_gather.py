@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from counterclaim.errors import SourceError
 from counterclaim.gather.guard import TEST_SITES
 from counterclaim.gather.visits import Remembered
-from counterclaim.gather.web import Gathering, Manners, fetcher_of
+from counterclaim.gather.web import Gathering, Manners, fetcher_of, reports_at
 from counterclaim.model.document import Document
 from counterclaim.store import open_store
 from gather.site import Reply, Site, atom, opml, report, rss, served, sitemap
@@ -108,6 +109,16 @@ def test_what_is_known_of_the_way_is_kept(site: Site) -> None:
     assert raw.data == site.pages["/new?from=feed"].body
     assert (way.raw_sha256, way.content_type) == (raw.sha256, "text/html; charset=utf-8")
     assert document.url == site.url("/new")
+
+
+def test_one_page_can_be_had_without_a_ledger_and_leads_no_further(news: Site) -> None:
+    [document] = reports_at(news.url(PAGES[0]), "0")
+    assert isinstance(document, Document)
+    [refusal] = reports_at(news.url("/feed"), "0")
+    assert isinstance(refusal, SourceError)
+    assert "where a page was expected" in str(refusal)
+    [private] = reports_at("http://169.254.169.254/latest", "0")
+    assert isinstance(private, SourceError)
 
 
 def test_a_page_cannot_give_itself_another_outlets_address(site: Site) -> None:

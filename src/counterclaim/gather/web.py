@@ -21,7 +21,7 @@ from counterclaim.gather.lanes import Lanes
 from counterclaim.gather.listings import Listing, listing_in
 from counterclaim.gather.pages import documents_of
 from counterclaim.gather.standing import Again, Task, came, failed, is_due, lost, moved, refused, same, written
-from counterclaim.gather.visits import Visits
+from counterclaim.gather.visits import Remembered, Visits
 from counterclaim.intake import Given
 from counterclaim.model.document import Document
 from counterclaim.model.visit import Run, Site, Visit
@@ -55,6 +55,7 @@ class Gathering:
     visits: Visits
     given: Given = Given()
     manners: Manners = Manners()
+    deepest: int = DEEPEST  # 0: pages alone, no listing is followed
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     counts: Counter[str] = field(default_factory=Counter)  # asked, fetched, unchanged, left
     left: dict[str, int] = field(default_factory=dict)  # why pages were left for another time: how many
@@ -82,7 +83,7 @@ class Gathering:
             if listing is not None:
                 self._follow(name, listing)
             else:
-                self._want(Task(at=name, url=name, depth=DEEPEST))
+                self._want(Task(at=name, url=name, depth=self.deepest))
         with closing(self._lanes.finished(self._stop.is_set)) as finished:
             yield from self._out()
             for site, task, result in finished:
@@ -367,6 +368,17 @@ class Gathering:
         if not reports:
             reason = next((e.reason for e in found if isinstance(e, SourceError)), None)
             self.visits.keep(replace(page, state="settled", body=None, reason=reason))
+
+
+def reports_at(address: str, version: str, given: Given = Given()) -> Iterator[Document | SourceError]:
+    """Yield the reports of one page, without a ledger: through the same guard, robots.txt asked, no listing followed.
+
+    For a server whose owner allowed it to fetch; nothing in this project calls it by itself.
+    """
+    gathering = Gathering(fetcher_of(None, version), Remembered(), given, Manners(delay=0, pages=6, tries=1), deepest=0)
+    yield from gathering.documents([(address, None)])
+    for why in gathering.left:
+        yield SourceError(printable(address), why)
 
 
 def fetcher_of(contact: str | None, version: str, limits: Limits = Limits()) -> Fetcher:
