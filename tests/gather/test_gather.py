@@ -271,9 +271,7 @@ def test_what_goes_wrong_is_named_and_spoils_nothing_else(news: Site, run: Run, 
     }  # fmt: skip
     news.pages |= {path: reply for path, (reply, _) in wrong.items() if reply}
     news.pages["/feed"] = rss(news, [*wrong, *PAGES])
-    begun = time.monotonic()
     result = gather(run, db, news.url("/feed"))
-    assert time.monotonic() - begun < 15
     assert result.exit_code == 3
     for path, (_, why) in wrong.items():
         lines = [line for line in result.output.splitlines() if line.startswith("refused") and f"{path}:" in line]
@@ -329,10 +327,10 @@ def test_one_request_at_a_time_goes_to_a_site_and_several_sites_are_asked_at_onc
             for number, path in enumerate(PAGES):
                 each.pages[path] = report(number)
                 each.pages[path].after = 0.1
-        begun = time.monotonic()
         assert gather(run, db, *(each.url(p) for each in (site, other) for p in PAGES)).exit_code == 0
         assert (site.most_at_once, other.most_at_once) == (1, 1)
-        assert time.monotonic() - begun < 12 * 0.1 + 0.6
+        starts = sorted((a.at, each is site) for each in (site, other) for a in each.log if a.path in PAGES)
+        assert any(one[1] != two[1] and two[0] - one[0] < 0.1 for one, two in zip(starts, starts[1:], strict=False))
 
 
 def test_requests_to_a_site_are_apart_as_it_asks(news: Site, run: Run, db: str) -> None:

@@ -73,7 +73,7 @@ def test_a_gathering_killed_at_any_request_goes_on_to_the_same_ledger(news: Site
         there = threading.Event()
 
         def process_of(started: list[ForkServerProcess] = started, there: threading.Event = there) -> ForkServerProcess:
-            there.wait(5)
+            there.wait(60)
             return started[0]
 
         killer(news, process_of, at)
@@ -128,12 +128,12 @@ def test_pages_that_were_fetched_and_not_read_are_read_without_the_network(news:
 
 def test_an_interrupt_ends_a_gathering_at_once_and_it_goes_on(news: Site, tmp_path: Path) -> None:
     db = str(tmp_path / "a.db")
-    news.pages[PAGES[3]].after = 20.0
+    news.pages[PAGES[3]].after = 90.0
     process = start(db, *words(news), log=tmp_path / "log")
     while process.is_alive() and not any(a.path == PAGES[3] for a in news.log):
         process.join(0.05)
     os.kill(process.pid or 0, signal.SIGINT)
-    process.join(5)
+    process.join(60)
     assert process.exitcode == 130
     assert "Traceback" not in (tmp_path / "log").read_text()
     news.pages[PAGES[3]].after = 0.0

@@ -78,7 +78,7 @@ def test_a_watch_killed_before_it_told_tells_after_it_starts_again(
     (tmp_path / "feeds.opml").write_bytes(opml(site, ["/feed"]).body)
     process = start(db, "watch", str(tmp_path / "feeds.opml"), "--delay", "0", "--json", log=tmp_path / "log")
     site.on_request = lambda number, path: os.kill(process.pid or 0, signal.SIGKILL) if path == "/11" else None
-    process.join(20)
+    process.join(120)
     assert process.exitcode == -signal.SIGKILL
     site.on_request = lambda *_: None
     with open_store(db) as store:
@@ -103,9 +103,9 @@ def test_a_watch_that_is_told_to_stop_stops_cleanly(
         time.sleep(0.05)
     begun = time.monotonic()
     os.kill(process.pid or 0, number)
-    process.join(10)
+    process.join(60)
     assert process.exitcode == 0
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 25  # the page under way would take 30
     assert "Traceback" not in (tmp_path / "log").read_text()
 
 
