@@ -18,6 +18,8 @@ VERBS = {
     "read": ("counterclaim.cli.read", "Read reports and print their attributed records."),
     "add": ("counterclaim.cli.add", "Read reports and store them with their records in a ledger."),
     "run": ("counterclaim.cli.run", "Read a corpus into a folder of parts, with workers here or on a Ray cluster."),
+    "gather": ("counterclaim.cli.gather", "Fetch reports from the web (pages, feeds, sitemaps) into a ledger."),
+    "watch": ("counterclaim.cli.watch", "Keep a ledger current from feeds, and tell what changes."),
     "show": ("counterclaim.cli.show", "List the documents of a ledger, or show the record of one."),
     "ledger": ("counterclaim.cli.ledger", "Show what the reports say about the same matters, side by side."),
     "disputes": ("counterclaim.cli.disputes", "Show the matters on which the reports do not agree."),

@@ -15,9 +15,9 @@ import click
 
 from counterclaim.build import Reader, as_day
 from counterclaim.cli import FAILED, OK, SOME_FAILED
+from counterclaim.cli.sources import Manners, Reports
 from counterclaim.engine.crew import ENGINES
 from counterclaim.errors import Skipped, SourceError, UsageError
-from counterclaim.gather import gather
 from counterclaim.intake import Given
 from counterclaim.intake.page import NOT_CONCERNED
 from counterclaim.lexicon.columns import columns
@@ -42,11 +42,13 @@ class Asked:
     relevant_only: bool | None
     silent: bool
 
-    def documents(self, tally: Tally) -> Iterator[Document | SourceError]:
-        """The documents of the paths; what is passed over is counted in `tally` and not handed on.
+    def documents(self, web: Manners = Manners(), *, again: str = "always") -> Reports:
+        """The documents of the paths, what is passed over among them.
 
-        Raises UsageError for an impossible date or column before anything is read.
+        Raises UsageError for no path, an impossible date or column before anything is read.
         """
+        if not self.paths and not web.lists:
+            raise click.UsageError("Missing argument 'PATHS...'.")
         given = Given(
             published=as_day(self.published),
             outlet=self.outlet,
@@ -54,7 +56,7 @@ class Asked:
             columns=columns_of(self.columns),
             relevant_only=self.relevant_only,
         )
-        return tally.without_skipped(gather(self.paths, given))
+        return Reports(self.paths, given, web, again)
 
     def reader(self) -> Reader:
         """The reader that the options ask for."""
@@ -72,7 +74,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     made: Callable[..., Any] = with_asked
     for option in reversed((
-        click.argument("paths", nargs=-1, required=True),
+        click.argument("paths", nargs=-1),
         click.option("--published", metavar="DATE", help="Date of publication (YYYY-MM-DD) of reports that do not give one."),
         click.option("--outlet", metavar="NAME", help="Who published reports that do not say it."),
         click.option("--model", metavar="NAME", help="An installed spaCy pipeline to parse with."),
@@ -103,9 +105,13 @@ class Tally:
         """Pass on what is to be read or refused, and count what was passed over."""
         for item in found:
             if isinstance(item, Skipped):
-                self.skipped[item.reason] += 1
+                self.skip(item)
             else:
                 yield item
+
+    def skip(self, item: Skipped) -> None:
+        """Count what was passed over, by reason."""
+        self.skipped[item.reason] += 1
 
     def count(self, record: Record) -> None:
         """Count a record as read, or partly read with its reasons."""

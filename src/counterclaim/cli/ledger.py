@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date
 from typing import Any, get_args
 
@@ -109,10 +109,11 @@ def print_lines(lines: Iterable[dict[str, Any]]) -> None:
     sys.stdout.flush()
 
 
-def ledger_of(store: Store, as_of: date | None = None) -> Ledger:
+def ledger_of(store: Store, as_of: date | None = None, *, without: Container[str] = ()) -> Ledger:
     """Reconcile the records of a store with what people judged of them.
 
-    With `as_of`, reports published later (or of no known date and read later) and later judgements are left out.
+    With `as_of`, reports published later (or of no known date and read later) and later judgements are left out; so are
+    the documents in `without`, by their ids.
     """
     from counterclaim.reconcile import reconcile
 
@@ -121,7 +122,7 @@ def ledger_of(store: Store, as_of: date | None = None) -> Ledger:
         Judgement(left=r.left.name, right=r.right.name if r.right else "", kind=r.kind, who=r.who, when=r.at, why=r.why)
         for r in rulings
     ]
-    return reconcile(records_of(store, as_of), words)
+    return reconcile((r for r in records_of(store, as_of) if r.document.id not in without), words)
 
 
 def records_of(store: Store, as_of: date | None = None) -> Iterator[Record]:

@@ -21,10 +21,10 @@ from counterclaim.errors import SourceError
 )
 @click.pass_context
 def command(ctx: click.Context, asked: Asked, as_json: bool, worldview: str | None) -> None:
-    """Read reports (text, saved pages, JSON Lines, ninjs, tables, web archives; files, folders, patterns, - for standard input) and print their records."""
+    """Read reports (text, saved pages, JSON Lines, ninjs, tables, web archives; files, folders, patterns, - for standard input; addresses of pages, feeds, sitemaps) and print their records."""
     tally = Tally()
-    found, reader = asked.documents(tally), asked.reader()
-    for outcome in watched(reader.outcomes(found), silent=asked.silent):
+    found, reader = asked.documents(), asked.reader()
+    for outcome in watched(reader.outcomes(tally.without_skipped(found)), silent=asked.silent):
         if isinstance(outcome, SourceError):
             tally.refuse(outcome)
             continue
@@ -42,4 +42,5 @@ def command(ctx: click.Context, asked: Asked, as_json: bool, worldview: str | No
                 Console(soft_wrap=False, highlight=False, width=None if sys.stdout.isatty() else 160),
             )
     sys.stdout.flush()
+    found.close(silent=asked.silent)
     ctx.exit(tally.close(silent=asked.silent))

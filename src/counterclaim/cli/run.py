@@ -33,7 +33,7 @@ def command(ctx: click.Context, asked: Asked, out: str, part: int) -> None:  # f
     """
     tally = Tally()
     reader = asked.reader()
-    parts = parts_of(asked.documents(), part, reader_mark(reader.choice))
+    parts = parts_of(tally.without_skipped(asked.documents()), part, reader_mark(reader.choice))
     try:
         for step in watched(run(parts, Folder(out), partial(reader.spread, parts_work_of)), silent=asked.silent):
             _count(step, tally)

@@ -19,6 +19,7 @@ class Provenance:
     final_url: str | None = None  # the address that answered, after redirects
     canonical: str | None = None  # the address that the page calls its own (link rel=canonical)
     guid: str | None = None  # the publisher's own id: RSS guid, Atom id, ninjs uri
+    relayed: str | None = None  # the feed that an item was taken over from: the address in RSS's <source>
     byline: str | None = None  # who is named as its author
     credit: str | None = None  # the agencies or other sources that it is credited to, as written
     located: str | None = None  # where it says it was written

@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol, Self
 
 from counterclaim.model.provenance import Provenance, RawPage
 from counterclaim.model.record import Record
+from counterclaim.store.visits import StoredVisits
 
 JudgementKind = Literal["same", "not_same", "confirm", "reject"]
 
@@ -184,6 +185,11 @@ class Store(Protocol):
 
     def judgements(self) -> list[Ruling]:
         """Every judgement ever made, the oldest first, those taken back too."""
+        ...
+
+    @property
+    def visits(self) -> StoredVisits:
+        """What is remembered of fetching, so that nothing is fetched twice."""
         ...
 
     def check_integrity(self) -> str:

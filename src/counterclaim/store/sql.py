@@ -15,6 +15,7 @@ from counterclaim.model.record import Record
 from counterclaim.store import judgements, sources
 from counterclaim.store.base import Earlier, Entry, JudgementKind, Ruling, Source
 from counterclaim.store.database import Database, Rows
+from counterclaim.store.visits import StoredVisits
 from counterclaim.store.words import snippet, words_of
 
 PAGE = 50  # rows held at once while many are handed out
@@ -239,6 +240,11 @@ class SqlStore:
     def judgements(self) -> list[Ruling]:
         """Every judgement ever made, the oldest first, those taken back too."""
         return judgements.read(self._db)
+
+    @property
+    def visits(self) -> StoredVisits:
+        """What is remembered of fetching."""
+        return StoredVisits(self._db)
 
     def check_integrity(self) -> str:
         """The database's own verdict, and that no document is without its record."""
