@@ -11,11 +11,11 @@ from typing import Any, get_args
 import click
 
 from counterclaim.build import as_day
-from counterclaim.cli.stores import db_option
+from counterclaim.cli.stores import db_option, settled
 from counterclaim.model.contract import from_dict
-from counterclaim.model.ledger import Entry, Judgement, Kind, Ledger, MatterStanding, entry_to_dict
+from counterclaim.model.ledger import Kind, Ledger, MatterStanding, entry_to_dict
 from counterclaim.model.record import Record
-from counterclaim.store import Store, in_force, open_store
+from counterclaim.store import Sought, Store, admits, in_force, open_store
 
 KINDS: tuple[str, ...] = get_args(Kind)
 STANDINGS: tuple[str, ...] = get_args(MatterStanding)
@@ -44,17 +44,19 @@ def command(kind: str | None, **asked: Any) -> None:
     print_view(asked, kinds=(kind,) if kind else KINDS)
 
 
-def print_view(
-    asked: dict[str, Any], *, kinds: Iterable[str], wanted: Callable[[Entry], bool] = lambda _: True
-) -> None:
+def print_view(asked: dict[str, Any], *, kinds: Iterable[str], disputed: bool = False) -> None:
     """Print the entries that the options ask for. Raises UsageError for an impossible date before the ledger is read."""
     since, until, as_of = (as_day(asked[name]) for name in ("since", "until", "as_of"))
+    sought = Sought(
+        kinds=tuple(kinds), standings=(asked["standing"],) if asked["standing"] else (), place=asked["place"],
+        since=since, until=until, disputed=disputed,
+    )  # fmt: skip
     with open_store(asked["db"], create=False) as store:
-        ledger = ledger_of(store, as_of)
-    chosen = [
-        e for e in ledger.entries
-        if e.kind in kinds and wanted(e) and _is_at(e, asked["place"]) and _is_in(e, since, until) and asked["standing"] in (None, e.standing)
-    ]  # fmt: skip
+        if as_of:
+            chosen = [e for e in ledger_of(store, as_of).entries if admits(sought, e)]
+        else:
+            settled(store)
+            chosen = list(store.all_matters(sought))
     if asked["as_json"]:
         print_lines(map(entry_to_dict, chosen))
         return
@@ -73,39 +75,23 @@ def print_lines(lines: Iterable[dict[str, Any]]) -> None:
 
 
 def ledger_of(store: Store, as_of: date | None = None) -> Ledger:
-    """Reconcile the records of a store with what people judged of them.
+    """What the records of a store say, with what people judged of them; what waits is reconciled first.
 
-    With `as_of`, reports published later (or of no known date and read later) and later judgements are left out.
+    With `as_of`, reports published later (or of no known date and read later) and later judgements are left out, and the
+    whole is reconciled anew.
     """
+    if as_of is None:
+        settled(store)
+        return Ledger(entries=tuple(store.all_matters()), copies=tuple(store.copies()))
+    from counterclaim.engine.fold import words_of
     from counterclaim.reconcile import reconcile
 
-    rulings = [r for r in in_force(store.judgements()) if as_of is None or r.at[:10] <= as_of.isoformat()]
-    words = [
-        Judgement(left=r.left.name, right=r.right.name if r.right else "", kind=r.kind, who=r.who, when=r.at, why=r.why)
-        for r in rulings
-    ]
-    return reconcile(_records(store, as_of), words)
+    rulings = [r for r in in_force(store.judgements()) if r.at[:10] <= as_of.isoformat()]
+    return reconcile(_records(store, as_of), words_of(rulings))
 
 
-def _records(store: Store, as_of: date | None) -> Iterator[Record]:
-    late = {e.id for e in store.entries() if as_of and (e.published or e.added_at)[:10] > as_of.isoformat()}
+def _records(store: Store, as_of: date) -> Iterator[Record]:
+    late = {e.id for e in store.entries() if (e.published or e.added_at)[:10] > as_of.isoformat()}
     for line in store.records():
         if line["document"]["id"] not in late:
             yield from_dict(line)
-
-
-def _is_at(entry: Entry, place: str | None) -> bool:
-    if place is None:
-        return True
-    names = (entry.place.name, *entry.place.names) if entry.place else ()
-    return place.casefold() in {n.casefold() for n in names}
-
-
-def _is_in(entry: Entry, since: date | None, until: date | None) -> bool:
-    """By when it happened; where that is not known, by when it was said."""
-    said = [d for p in entry.positions for d in (p.said_from, p.said_to) if d]
-    first = entry.when.start if entry.when else min(said, default=None)
-    last = entry.when.end if entry.when else max(said, default=None)
-    if first is None or last is None:
-        return since is None and until is None
-    return (since is None or last >= since) and (until is None or first <= until)
