@@ -76,6 +76,8 @@ class Claims:
             )
             for n, (c, body) in enumerate(zip(claims, bodies, strict=True))
         ]  # fmt: skip
+        for row_, claim in zip(made, claims, strict=True):
+            self._memory.remember(row_.body, claim)
         self._kept.claims.put(made)
         self._count(made, 1)
         self.touched |= {r.node for r in made}
@@ -90,7 +92,7 @@ class Claims:
         if row.parent not in self._placed:
             placed: dict[int, list[Claim]] = {}
             for r in self._kept.claims.of_pages([row.parent]):
-                placed.setdefault(r.sentence, []).append(unpacked(Claim, r.body))
+                placed.setdefault(r.sentence, []).append(self._memory.claim(r.body))
             self._placed[row.parent] = placed
         return Copied(copying.copy, dict(copying.counterparts), self._placed[row.parent])
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from counterclaim.engine.fold.memory import Memory
 from counterclaim.engine.fold.nodes import claims_by_node, pair
 from counterclaim.model.ledger import Claim, Entry, Judgement
-from counterclaim.model.packed import packed
+from counterclaim.model.packed import packed, told
 from counterclaim.reconcile.compile import entry_of
 from counterclaim.reconcile.fold import best_name, called, node_of
 from counterclaim.reconcile.judge import Group, Link, grouped, links_of, weighed
@@ -83,7 +83,7 @@ class Entries:
         """Make the entries of groups and keep them."""
         rows = self._kept.claims.of_nodes(number[n.id] for _, g, _ in todo for n in g.nodes)
         self._name(r.origin for r in rows if r.name is not None)
-        claims = claims_by_node(rows, self._said)
+        claims = claims_by_node(self._memory, rows, self._said)
         self._kept.matters.put(
             _row(leader, entry_of(replace(g, nodes=tuple(self._whole(n, claims[number[n.id]]) for n in g.nodes))), sign)
             for leader, g, sign in todo
@@ -100,7 +100,7 @@ class Entries:
 
 def _sign(group: Group) -> str:
     """Changes with the findings of a group, with what they agree on and with why they were joined."""
-    return digest((*(n.id for n in group.nodes), "", *group.because, packed(Matter, group.matter).hex()))
+    return digest((*(n.id for n in group.nodes), "", *group.because, told(Matter, group.matter)))
 
 
 def _row(leader: int, entry: Entry, sign: str) -> MatterRow:

@@ -15,7 +15,7 @@ from counterclaim.reconcile.lineage.copies import copy_of, counterparts, family_
 from counterclaim.reconcile.lineage.evidence import compare
 from counterclaim.reconcile.lineage.passages import Pages
 from counterclaim.store.kept import Kept, PageRow
-from counterclaim.store.kept.pages import Rank
+from counterclaim.store.kept.pages import Rank, shared_of
 from counterclaim.store.matters import Copying
 
 Descent = tuple[int | None, bytes | None]  # parent and packed Copying, its family not yet said
@@ -71,7 +71,7 @@ class Lineage:
             number=0, document=page.id, whole=page.whole, outlet=page.outlet, credit=page.credit,
             published=(document.published or date.max).isoformat(),
             damaged=int(page.damage > 0), second=int(page.outlet != page.credit), length=page.length, place=page.order,
-            features=frozenset(features(page)), parent=None, root=0, copy=None,
+            shared=shared_of(features(page)), parent=None, root=0, copy=None,
         )  # fmt: skip
         number = self._rows.insert(row)
         self._fresh.add(number)

@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 
 from counterclaim.model.contract import from_dict
+from counterclaim.model.ledger import Claim
 from counterclaim.model.packed import unpacked
 from counterclaim.reconcile.lineage.passages import Pages, open_pages
 from counterclaim.reconcile.matter import Node
@@ -13,6 +14,7 @@ from counterclaim.store.kept import Kept
 
 REPORTS = 2_000  # reports that are kept laid open
 NODES = 50_000  # nodes that are kept
+CLAIMS = 50_000  # claims that are kept
 SHARE = 10  # a part of what is kept that is let go of at once
 
 
@@ -23,6 +25,7 @@ class Memory:
         self.folds = -1
         self._pages: OrderedDict[str, Pages] = OrderedDict()
         self._nodes: OrderedDict[int, Node] = OrderedDict()
+        self._claims: dict[bytes, Claim] = {}
 
     def begin(self, folds: int) -> None:
         """Forget everything where the ledger is not as we left it."""
@@ -57,6 +60,19 @@ class Memory:
             for n in list(self._nodes)[: NODES // SHARE]:
                 del self._nodes[n]
         return found
+
+    def claim(self, body: bytes) -> Claim:
+        """A claim from its packed form."""
+        found = self._claims.get(body)
+        if found is None:
+            if len(self._claims) > CLAIMS:
+                self._claims = dict(list(self._claims.items())[CLAIMS // SHARE :])
+            found = self._claims[body] = unpacked(Claim, body)
+        return found
+
+    def remember(self, body: bytes, claim: Claim) -> None:
+        """A claim that was just packed will be asked for soon."""
+        self._claims[body] = claim
 
     def put_node(self, number: int, node: Node | None) -> None:
         """A node as it is now; None: it is gone."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from counterclaim.engine.fold.memory import Memory
 from counterclaim.model.ledger import Claim, Judgement
-from counterclaim.model.packed import packed, unpacked
+from counterclaim.model.packed import packed
 from counterclaim.reconcile.block import NEAR, keys, order
 from counterclaim.reconcile.fold import node_of, reviewed
 from counterclaim.reconcile.judge import weighed
@@ -20,12 +20,12 @@ from counterclaim.store.kept.claims import ClaimRow
 Pair = tuple[int, int]
 
 
-def claims_by_node(rows: Iterable[ClaimRow], said: Mapping[str, Judgement]) -> dict[int, list[Claim]]:
+def claims_by_node(memory: Memory, rows: Iterable[ClaimRow], said: Mapping[str, Judgement]) -> dict[int, list[Claim]]:
     """The claims that people left standing, by the number of their node."""
     found: dict[int, list[Claim]] = {}
     for row in rows:
         if row.kept:
-            found.setdefault(row.node, []).extend(reviewed([unpacked(Claim, row.body)], said))
+            found.setdefault(row.node, []).extend(reviewed([memory.claim(row.body)], said))
     return found
 
 
@@ -42,7 +42,7 @@ class Nodes:
     def update(self, touched: Iterable[int]) -> None:
         """Look at nodes whose claims changed: those that are compared by something else now get other edges."""
         there = self._kept.nodes.numbered(touched)
-        claims = claims_by_node(self._kept.claims.of_nodes(there), self._said)
+        claims = claims_by_node(self._memory, self._kept.claims.of_nodes(there), self._said)
         old = self._memory.nodes(self._kept, there)
         new: dict[int, Node | None] = {}
         for number, row in there.items():

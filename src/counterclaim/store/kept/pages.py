@@ -32,10 +32,17 @@ class PageRow:
     second: int
     length: int
     place: str
-    features: frozenset[int]
+    shared: bytes
     parent: int | None
     root: int
     copy: bytes | None
+
+    @property
+    def features(self) -> frozenset[int]:
+        """What it can be found by, as `lineage.candidates.features` has them."""
+        found = array("I")
+        found.frombytes(self.shared)
+        return frozenset(found)
 
     def rank(self, own: Mapping[str, int]) -> Rank:
         """As `Pages.rank`, with how many texts of its own each outlet has."""
@@ -48,6 +55,7 @@ class PageRows:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self._seen: dict[int, PageRow] = {}  # of this transaction, in which nobody else writes them
 
     def named(self, documents: Iterable[str]) -> dict[str, PageRow]:
         """Pages by document."""
@@ -56,8 +64,11 @@ class PageRows:
 
     def numbered(self, numbers: Iterable[int]) -> dict[int, PageRow]:
         """Pages by number."""
-        rows = among(self._db, f"SELECT {_COLUMNS} FROM pages WHERE number {{}}", numbers)
-        return {r.number: r for r in map(_page, rows)}
+        wanted = list(dict.fromkeys(numbers))
+        unseen = [n for n in wanted if n not in self._seen]
+        for row in among(self._db, f"SELECT {_COLUMNS} FROM pages WHERE number {{}}", unseen):
+            self._seen[row[0]] = _page(row)
+        return {n: self._seen[n] for n in wanted if n in self._seen}
 
     def insert(self, page: PageRow) -> int:
         """A new page, which copies nothing as yet; its number."""
@@ -65,7 +76,7 @@ class PageRows:
             "INSERT INTO pages (document, whole, outlet, credit, published, damaged, second, length, place, features, root)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0) RETURNING number",
             *(page.document, page.whole, page.outlet, page.credit, page.published, page.damaged, page.second),
-            *(page.length, page.place, array("I", sorted(page.features)).tobytes()),
+            *(page.length, page.place, page.shared),
         )
         number = int(rows[0][0])
         self._db.rows("UPDATE pages SET root = number WHERE number = ?", number)
@@ -73,10 +84,12 @@ class PageRows:
 
     def drop(self, number: int) -> None:
         """Take a page out."""
+        self._seen.pop(number, None)
         self._db.rows("DELETE FROM pages WHERE number = ?", number)
 
     def descend(self, number: int, parent: int | None, root: int, copy: bytes | None) -> None:
         """Say what a page copies."""
+        self._seen.pop(number, None)
         self._db.rows("UPDATE pages SET parent = ?, root = ?, copy = ? WHERE number = ?", parent, root, copy, number)
 
     def children(self, numbers: Iterable[int]) -> list[int]:
@@ -226,7 +239,10 @@ class PageRows:
         delete(self._db, "DELETE FROM kin WHERE found = ?", [page])
 
 
+def shared_of(features: Iterable[int]) -> bytes:
+    """Features as a page keeps them."""
+    return array("I", sorted(features)).tobytes()
+
+
 def _page(row: tuple[Any, ...]) -> PageRow:
-    features = array("I")
-    features.frombytes(bytes(row[10]))
-    return PageRow(*(*row[:10], frozenset(features), *row[11:]))
+    return PageRow(*(*row[:10], bytes(row[10]), *row[11:]))

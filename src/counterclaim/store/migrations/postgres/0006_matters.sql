@@ -1,5 +1,5 @@
 -- What reconciling made of the records: all of it can be made again from documents, records and judgements. COLLATE "C": the order of bytes.
--- Documents whose change has not been reconciled yet; a row for each change.
+-- Numbers are never given twice. Documents whose change has not been reconciled yet; a row for each change.
 CREATE TABLE pending (
     number     BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     document   TEXT COLLATE "C" NOT NULL,

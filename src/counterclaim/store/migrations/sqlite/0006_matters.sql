@@ -1,7 +1,7 @@
 -- What reconciling made of the records: all of it can be made again from documents, records and judgements.
--- Documents whose change has not been reconciled yet; a row for each change.
+-- Numbers are never given twice. Documents whose change has not been reconciled yet; a row for each change.
 CREATE TABLE pending (
-    number     INTEGER PRIMARY KEY,
+    number     INTEGER PRIMARY KEY AUTOINCREMENT,
     document   TEXT NOT NULL,
     kind       TEXT NOT NULL                  -- read: it came, went or was read again; judged: a person said something of it
 );
@@ -14,7 +14,7 @@ CREATE TABLE reconciled (
 
 -- Lineage: a report laid open. What stands in rank: day, damage, second hand, length; then its outlet's own texts.
 CREATE TABLE pages (
-    number     INTEGER PRIMARY KEY,
+    number     INTEGER PRIMARY KEY AUTOINCREMENT,
     document   TEXT NOT NULL UNIQUE,
     whole      TEXT NOT NULL,                 -- hash of its words
     outlet     TEXT NOT NULL,
@@ -83,7 +83,7 @@ CREATE TABLE names (
 ) WITHOUT ROWID;
 
 CREATE TABLE nodes (
-    number     INTEGER PRIMARY KEY,
+    number     INTEGER PRIMARY KEY AUTOINCREMENT,
     id         TEXT NOT NULL UNIQUE,
     body       BLOB,                          -- what is compared
     leader     INTEGER                        -- the node under which its matter stands
