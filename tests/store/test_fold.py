@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import random
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,7 +21,6 @@ from counterclaim.model.contract import from_dict
 from counterclaim.model.ledger import Ledger, copy_to_dict, entry_to_dict
 from counterclaim.model.record import Record
 from counterclaim.reconcile import reconcile
-from counterclaim.reconcile.block import NEAR
 from counterclaim.reconcile.terms import key_of
 from counterclaim.store import EVERYTHING, Sought, Store, admits, in_force, open_store
 from postgres import Server
@@ -132,10 +132,28 @@ def follow(desk: Desk, steps: list[tuple[Step, bool]], batch: int) -> None:
             assert printed(kept(desk.store)) == printed(whole(desk.store))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-@given(seed=NUMBERS, steps=st.lists(st.tuples(STEPS, st.booleans()), max_size=14), batch=st.sampled_from([1, 3, 200]))
-def test_what_is_kept_up_to_date_is_the_whole_made_anew(seed: int, steps: list[tuple[Step, bool]], batch: int) -> None:
-    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "ledger.db") as store:
+@contextmanager
+def narrow(reach: int | None) -> Iterator[None]:
+    """Compare each finding with so few neighbours, and each report with so few elders, that small ledgers are crowded."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("reconcile.block.NEAR", "engine.fold.nodes.NEAR") if reach else ():
+            patch.setattr(f"counterclaim.{name}", reach)
+        for name in ("reconcile.lineage.candidates.ELDERS", "engine.fold.candidates.ELDERS") if reach else ():
+            patch.setattr(f"counterclaim.{name}", reach)
+        yield
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    reach=st.sampled_from([None, 2]),
+    seed=NUMBERS,
+    steps=st.lists(st.tuples(STEPS, st.booleans()), max_size=14),
+    batch=st.sampled_from([1, 3, 200]),
+)
+def test_what_is_kept_up_to_date_is_the_whole_made_anew(
+    reach: int | None, seed: int, steps: list[tuple[Step, bool]], batch: int
+) -> None:
+    with narrow(reach), tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "ledger.db") as store:
         follow(Desk(store, a_long_week(seed)), steps, batch)
 
 
@@ -237,26 +255,19 @@ def test_a_crowd_at_one_place_on_one_day_is_grouped_as_in_the_whole(tmp_path: Pa
     """More findings in one block than are compared with each other, coming in any order, some going again."""
     crowd = [
         report(f"r{n}", f"Outlet {n}")
-        .says(
-            "Mara Vell",
-            f"{n} people died in Arvan in house {n}",
-            killed=n,
-            at="Arvan",
-            on="2021-03-10",
-            group="civilian",
-        )
+        .says("Mara Vell", f"{n} died in Arvan in house {n}", killed=n, at="Arvan", on="2021-03-10", group="civilian")
         .record()
-        for n in range(1, NEAR + 40)
+        for n in range(1, 40)
     ]
-    with open_store(tmp_path / "ledger.db") as store:
+    with narrow(4), open_store(tmp_path / "ledger.db") as store:
         for r in random.Random(2).sample(crowd, len(crowd)):
             store.add(r, NOW)
-        Settler(store, 50).settle()
+        Settler(store, 7).settle()
         assert printed(kept(store)) == printed(whole(store))
         for r in crowd[10:40:3]:
             store.remove(r.document.id)
-        settle(store)
-        assert printed(kept(store)) == printed(whole(store))
+            settle(store)
+            assert printed(kept(store)) == printed(whole(store))
 
 
 def test_five_hundred_clones_raise_no_origin_count_and_are_folded_in_one_family(tmp_path: Path) -> None:

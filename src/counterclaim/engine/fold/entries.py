@@ -11,7 +11,7 @@ from counterclaim.model.ledger import Claim, Entry, Judgement
 from counterclaim.model.packed import packed, told
 from counterclaim.reconcile.compile import entry_of
 from counterclaim.reconcile.fold import best_name, called, node_of
-from counterclaim.reconcile.judge import Group, Link, grouped, links_of, weighed
+from counterclaim.reconcile.judge import Group, Link, grouped, links_of
 from counterclaim.reconcile.matter import Matter, Node
 from counterclaim.reconcile.spelling import digest
 from counterclaim.reconcile.terms import UNDATED, is_disputed, span_of, terms_of
@@ -41,7 +41,7 @@ class Entries:
         there = self._kept.nodes.numbered(numbers)
         nodes = self._memory.nodes(self._kept, numbers)
         known = {n.id: n for n in nodes.values()}
-        alike = (found for one, other in edges if (found := weighed(nodes[one], nodes[other])))
+        alike = (found for edge in edges if (found := self._memory.weighed(edge, nodes)))
         groups = grouped(known, alike, [k for k in links if k.left in known and k.right in known])
         number = {there[n].id: n for n in nodes}
         led = {number[g.nodes[0].id]: g for g in groups}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from counterclaim.model.contract import from_dict
 from counterclaim.model.ledger import Claim
 from counterclaim.model.packed import unpacked
+from counterclaim.reconcile.judge import Weighed, weighed
 from counterclaim.reconcile.lineage.passages import Pages, open_pages
 from counterclaim.reconcile.matter import Node
 from counterclaim.store.kept import Kept
@@ -15,6 +16,8 @@ from counterclaim.store.kept import Kept
 REPORTS = 2_000  # reports that are kept laid open
 NODES = 50_000  # nodes that are kept
 CLAIMS = 50_000  # claims that are kept
+PAIRS = 500_000  # pairs of nodes whose likeness is kept
+Pair = tuple[int, int]
 SHARE = 10  # a part of what is kept that is let go of at once
 
 
@@ -26,12 +29,14 @@ class Memory:
         self._pages: OrderedDict[str, Pages] = OrderedDict()
         self._nodes: OrderedDict[int, Node] = OrderedDict()
         self._claims: dict[bytes, Claim] = {}
+        self._weighed: dict[Pair, tuple[Node, Node, Weighed | None]] = {}
 
     def begin(self, folds: int) -> None:
         """Forget everything where the ledger is not as we left it."""
         if folds != self.folds:
             self._pages.clear()
             self._nodes.clear()
+            self._weighed.clear()
 
     def forget(self, document: str) -> None:
         """A document went or is another now."""
@@ -73,6 +78,16 @@ class Memory:
     def remember(self, body: bytes, claim: Claim) -> None:
         """A claim that was just packed will be asked for soon."""
         self._claims[body] = claim
+
+    def weighed(self, pair: Pair, nodes: Mapping[int, Node]) -> Weighed | None:
+        """How alike two nodes are, compared once as long as both are the same."""
+        one, other = nodes[pair[0]], nodes[pair[1]]
+        found = self._weighed.get(pair)
+        if found is None or found[0] is not one or found[1] is not other:
+            if len(self._weighed) > PAIRS:
+                self._weighed = dict(list(self._weighed.items())[PAIRS // SHARE :])
+            found = self._weighed[pair] = (one, other, weighed(one, other))
+        return found[2]
 
     def put_node(self, number: int, node: Node | None) -> None:
         """A node as it is now; None: it is gone."""

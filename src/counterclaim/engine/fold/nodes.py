@@ -7,17 +7,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from counterclaim.engine.fold.memory import Memory
+from counterclaim.engine.fold.memory import Memory, Pair
 from counterclaim.model.ledger import Claim, Judgement
 from counterclaim.model.packed import packed
 from counterclaim.reconcile.block import NEAR, keys, order
 from counterclaim.reconcile.fold import node_of, reviewed
-from counterclaim.reconcile.judge import weighed
 from counterclaim.reconcile.matter import Node
 from counterclaim.store.kept import Kept
 from counterclaim.store.kept.claims import ClaimRow
-
-Pair = tuple[int, int]
 
 
 def claims_by_node(memory: Memory, rows: Iterable[ClaimRow], said: Mapping[str, Judgement]) -> dict[int, list[Claim]]:
@@ -36,7 +33,6 @@ class Nodes:
         self._kept = kept
         self._memory = memory
         self._said = said
-        self._alike: dict[Pair, bool] = {}
         self.seeds: set[int] = set()
 
     def update(self, touched: Iterable[int]) -> None:
@@ -57,7 +53,6 @@ class Nodes:
         self._enter({n: node for n, node in new.items() if node})
 
     def _write(self, new: Mapping[int, Node | None]) -> None:
-        self._alike.clear()
         for number, node in new.items():
             self._memory.put_node(number, node)
         self._kept.nodes.put((n, packed(Node, node)) for n, node in new.items() if node)
@@ -100,9 +95,7 @@ class Nodes:
         self.seeds |= {n for one, other, _ in edges for n in (one, other)}
 
     def _is_alike(self, p: Pair, nodes: Mapping[int, Node]) -> bool:
-        if p not in self._alike:
-            self._alike[p] = weighed(nodes[p[0]], nodes[p[1]]) is not None
-        return self._alike[p]
+        return self._memory.weighed(p, nodes) is not None
 
 
 def pair(one: int, other: int) -> Pair:
