@@ -18,11 +18,15 @@ from counterclaim.store.kept.claims import ClaimRow
 
 
 def claims_by_node(memory: Memory, rows: Iterable[ClaimRow], said: Mapping[str, Judgement]) -> dict[int, list[Claim]]:
-    """The claims that people left standing, by the number of their node."""
+    """The claims that people left standing, by the number of their node.
+
+    A rejection counts by the row's `kept`: what was said of a report that still waits counts when its turn comes.
+    """
+    confirmed = {key: word for key, word in said.items() if word.kind == "confirm"}
     found: dict[int, list[Claim]] = {}
     for row in rows:
         if row.kept:
-            found.setdefault(row.node, []).extend(reviewed([memory.claim(row.body)], said))
+            found.setdefault(row.node, []).extend(reviewed([memory.claim(row.body)], confirmed))
     return found
 
 
