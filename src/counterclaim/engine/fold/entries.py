@@ -61,7 +61,7 @@ class Entries:
         nodes = self._kept.claims.nodes_of_keys(k for j in pairs for k in (j.left, j.right))
         return links_of(pairs, nodes.get)
 
-    def _connected(self, seeds: Iterable[int], links: Sequence[Link]) -> tuple[set[int], set[tuple[int, int]]]:
+    def _connected(self, seeds: Iterable[int], links: Sequence[Link]) -> tuple[set[int], list[tuple[int, int]]]:
         """All nodes that the seeds are connected with by edges and by people's "same", and the edges among them."""
         same = [k for k in links if k.judgement.kind == "same"]
         number = self._kept.nodes.known(i for k in same for i in k[:2])
@@ -70,12 +70,16 @@ class Entries:
             one, other = pair(number[k.left], number[k.right])
             tied.setdefault(one, set()).add(other)
             tied.setdefault(other, set()).add(one)
-        found, edges = set(seeds), set[tuple[int, int]]()
+        found = set(seeds)
+        edges: list[tuple[int, int]] = []
         frontier = found
         while frontier:
-            more = self._kept.nodes.edges(frontier)
-            edges |= more
-            frontier = ({n for e in more for n in e} | {n for f in frontier for n in tied.get(f, ())}) - found
+            beside = self._memory.neighbours(self._kept, frontier)
+            edges += [(n, other) for n, others in beside.items() for other in others if n < other]
+            frontier = {o for others in beside.values() for o in others} | {
+                n for f in frontier for n in tied.get(f, ())
+            }
+            frontier -= found
             found = found | frontier
         return found, edges
 

@@ -29,6 +29,7 @@ class Memory:
         self._pages: OrderedDict[str, Pages] = OrderedDict()
         self._nodes: OrderedDict[int, Node] = OrderedDict()
         self._claims: dict[bytes, Claim] = {}
+        self._beside: dict[int, set[int]] = {}
         self._weighed: dict[Pair, tuple[Node, Node, Weighed | None]] = {}
 
     def begin(self, folds: int) -> None:
@@ -37,6 +38,7 @@ class Memory:
             self._pages.clear()
             self._nodes.clear()
             self._weighed.clear()
+            self._beside.clear()
 
     def forget(self, document: str) -> None:
         """A document went or is another now."""
@@ -88,6 +90,37 @@ class Memory:
                 self._weighed = dict(list(self._weighed.items())[PAIRS // SHARE :])
             found = self._weighed[pair] = (one, other, weighed(one, other))
         return found[2]
+
+    def neighbours(self, kept: Kept, nodes: Iterable[int]) -> dict[int, set[int]]:
+        """The nodes that each of some nodes has an edge with."""
+        wanted = list(nodes)
+        unknown = [n for n in wanted if n not in self._beside]
+        if len(self._beside) + len(unknown) > NODES:
+            self._beside.clear()
+            unknown = wanted
+        for n in unknown:
+            self._beside[n] = set()
+        for one, other in kept.nodes.edges(unknown):
+            for n, beside in ((one, other), (other, one)):
+                if n in self._beside:
+                    self._beside[n].add(beside)
+        return {n: self._beside[n] for n in wanted}
+
+    def tie(self, pairs: Iterable[tuple[int, int, int]]) -> None:
+        """Edges came (in so many blocks more) or may have gone (fewer)."""
+        for one, other, by in pairs:
+            for n, beside in ((one, other), (other, one)):
+                if by < 0:
+                    self._beside.pop(n, None)
+                elif n in self._beside:
+                    self._beside[n].add(beside)
+
+    def untie(self, node: int, beside: Iterable[int]) -> None:
+        """A node has no edge any more with those it had."""
+        self._beside.pop(node, None)
+        for n in beside:
+            if n in self._beside:
+                self._beside[n].discard(node)
 
     def put_node(self, number: int, node: Node | None) -> None:
         """A node as it is now; None: it is gone."""

@@ -69,8 +69,10 @@ class Nodes:
         """Take nodes out of their blocks: their edges go, and those further apart come within reach of each other."""
         nearer: Counter[Pair] = Counter()
         for number, node in old.items():
-            self.seeds |= {n for pair in self._kept.nodes.edges([number]) for n in pair}
+            beside = {n for edge in self._kept.nodes.edges([number]) for n in edge}
+            self.seeds |= beside
             self._kept.nodes.drop_edges(number)
+            self._memory.untie(number, beside)
             place, blocks = order(node), [hashed(k) for k in keys(node.matter)]
             self._kept.nodes.leave(number, place, blocks)
             for block in blocks:
@@ -96,6 +98,7 @@ class Nodes:
         nodes = self._memory.nodes(self._kept, {n for p in counted for n in p})
         edges = [(*p, n) for p, n in counted.items() if self._is_alike(p, nodes)]
         self._kept.nodes.support(edges)
+        self._memory.tie(edges)
         self.seeds |= {n for one, other, _ in edges for n in (one, other)}
 
     def _is_alike(self, p: Pair, nodes: Mapping[int, Node]) -> bool:
