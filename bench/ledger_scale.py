@@ -92,7 +92,7 @@ def told_right(store: Store, truth: Truth, keys: dict[str, str]) -> str:
 
 
 def run_grow(asked: argparse.Namespace) -> None:
-    global clock  # noqa: PLW0603 - a server's work is not this process's
+    global clock
     records, truth = reports(asked.reports)
     clock = time.perf_counter if asked.address else time.process_time
     read = reading(records[: asked.read]) if asked.read else None

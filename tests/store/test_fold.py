@@ -122,12 +122,16 @@ def a_long_week(seed: int) -> list[Record]:
     return dice.sample(week + clones, len(week) + len(clones))
 
 
-def follow(desk: Desk, steps: list[tuple[Step, bool]], batch: int) -> None:
-    """Take the steps; after some of them, and at the end, the ledger that is kept is the whole one."""
+def follow(desk: Desk, steps: list[tuple[Step, bool]], batch: int, *, remembers: bool) -> None:
+    """Take the steps; after some of them, and at the end, the ledger that is kept is the whole one.
+
+    Where the settler does not remember, each time is as in a process of its own.
+    """
     settler = Settler(desk.store, batch)
     for step, looked_at in [*steps, (lambda d: None, True)]:
         step(desk)
         if looked_at:
+            settler = settler if remembers else Settler(desk.store, batch)
             settler.settle()
             assert printed(kept(desk.store)) == printed(whole(desk.store))
 
@@ -149,12 +153,13 @@ def narrow(reach: int | None) -> Iterator[None]:
     seed=NUMBERS,
     steps=st.lists(st.tuples(STEPS, st.booleans()), max_size=14),
     batch=st.sampled_from([1, 3, 200]),
+    remembers=st.booleans(),
 )
 def test_what_is_kept_up_to_date_is_the_whole_made_anew(
-    reach: int | None, seed: int, steps: list[tuple[Step, bool]], batch: int
+    reach: int | None, seed: int, steps: list[tuple[Step, bool]], batch: int, remembers: bool
 ) -> None:
     with narrow(reach), tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "ledger.db") as store:
-        follow(Desk(store, a_long_week(seed)), steps, batch)
+        follow(Desk(store, a_long_week(seed)), steps, batch, remembers=remembers)
 
 
 @pytest.mark.slow

@@ -122,7 +122,9 @@ class SqlStore:
                 number,
             )
             judgements.anchor(self._db, made["id"], line)
-            pend(self._db, "read", *dict.fromkeys((document, made["id"])))
+            if made["id"] != document:
+                pend(self._db, "gone", document)
+            pend(self._db, "read", made["id"])
         return True
 
     def remove(self, document: str) -> bool:
@@ -133,7 +135,7 @@ class SqlStore:
                 self._db.rows("DELETE FROM document_search WHERE rowid = ?", number)
                 self._db.rows("DELETE FROM documents WHERE number = ?", number)
                 judgements.anchor(self._db, document, None)
-                pend(self._db, "read", document)
+                pend(self._db, "gone", document)
         return bool(there)
 
     def refuse(self, key: str, reason: str, at: str) -> None:

@@ -49,7 +49,7 @@ class Settler:
             if state is None or not changes:
                 return len(changes)
             self._memory.begin(state[1])
-            read = dict.fromkeys(d for _, d, kind in changes if kind == "read")
+            read = dict.fromkeys(d for _, d, kind in changes if kind != "judged")
             judged = dict.fromkeys(d for _, d, kind in changes if kind == "judged" and d not in read)
             self._memory.folds = -1  # a fold that fails leaves nothing that is remembered
             _reconcile(kept, self._memory, list(read), list(judged))

@@ -52,9 +52,12 @@ class Kept:
         )
 
     def waiting(self, most: int) -> list[tuple[int, str, str]]:
-        """The oldest changes that wait: (number, document, kind)."""
+        """The oldest changes that wait, and every document that went, as nothing can be compared with it any more:
+        (number, document, kind).
+        """
         rows = self._db.rows("SELECT number, document, kind FROM pending ORDER BY number LIMIT ?", most)
-        return [(n, document, kind) for n, document, kind in rows]
+        rows += self._db.rows("SELECT number, document, kind FROM pending WHERE kind = 'gone'")
+        return [(n, document, kind) for n, document, kind in dict.fromkeys(rows)]
 
     def done(self, numbers: Iterable[int]) -> None:
         """These changes wait no more."""

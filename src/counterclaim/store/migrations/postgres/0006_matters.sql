@@ -3,8 +3,9 @@
 CREATE TABLE pending (
     number     BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     document   TEXT COLLATE "C" NOT NULL,
-    kind       TEXT COLLATE "C" NOT NULL                  -- read: it came, went or was read again; judged: a person said something of it
+    kind       TEXT COLLATE "C" NOT NULL                  -- read: it came or was read again; gone: it went; judged: a person said something of it
 );
+CREATE INDEX pending_by_kind ON pending (kind);
 
 CREATE TABLE reconciled (
     one        BIGINT PRIMARY KEY CHECK (one = 1),

@@ -3,8 +3,9 @@
 CREATE TABLE pending (
     number     INTEGER PRIMARY KEY AUTOINCREMENT,
     document   TEXT NOT NULL,
-    kind       TEXT NOT NULL                  -- read: it came, went or was read again; judged: a person said something of it
+    kind       TEXT NOT NULL                  -- read: it came or was read again; gone: it went; judged: a person said something of it
 );
+CREATE INDEX pending_by_kind ON pending (kind);
 
 CREATE TABLE reconciled (
     one        INTEGER PRIMARY KEY CHECK (one = 1),
