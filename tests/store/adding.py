@@ -14,8 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from counterclaim.engine.fold import settle
+from counterclaim.model.ledger import copy_to_dict, entry_to_dict
 from counterclaim.store import open_store
 
+FOLDED = 9  # reports after which an `add` here reconciles: it is killed in the middle of that, too
 TESTS = Path(__file__).parent.parent
 
 
@@ -58,11 +61,13 @@ def finish(inputs: Path, db: str) -> float:
 
 def _add(ready: Event, inputs: str, db: str, log: str, largest: int | None) -> None:
     import counterclaim.cli.add as verb
+    import counterclaim.cli.inputs as inputs
     from counterclaim.cli import main
     from store.reports import StubReader
 
     sys.stdout = sys.stderr = open(log, "w")  # noqa: SIM115 - it ends with the process
-    verb.reader_of = lambda *_, **__: StubReader()  # type: ignore[assignment,return-value]
+    verb.BATCH = FOLDED
+    inputs.reader_of = lambda *_, **__: StubReader()  # type: ignore[assignment,return-value]
     sys.argv = ["counterclaim", "add", inputs, "--db", db]
     ready.set()
     if largest is not None:
@@ -70,10 +75,16 @@ def _add(ready: Event, inputs: str, db: str, log: str, largest: int | None) -> N
     main()
 
 
-def export(db: str, *, paths: bool = True) -> str:
-    """All that a ledger says, in one string: the same bytes for the same documents; without `paths`, wherever they lay."""
+def export(db: str, *, paths: bool = True, ledger: bool = True) -> str:
+    """All that a ledger says, in one string: the same bytes for the same documents; without `paths`, wherever they lay
+    (a report without an outlet is named after its file, so the matters are left out too); without `ledger`, records alone.
+
+    What an `add` that was killed left to be reconciled is reconciled first, as every command that shows the ledger does.
+    """
     with open_store(db, create=False) as store:
+        settle(store)
         lines = list(store.records())
+        matters = [*map(entry_to_dict, store.all_matters()), *map(copy_to_dict, store.copies())]
     for line in lines:
         line["document"]["key"] = line["document"]["key"] if paths else ""
-    return "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    return "\n".join(json.dumps(line, ensure_ascii=False) for line in [*lines, *(matters if paths and ledger else ())])

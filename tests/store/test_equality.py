@@ -131,7 +131,7 @@ def both(postgres: Server, folder: Path) -> Iterator[tuple[Store, Store]]:
     with open_store(folder / "ledger.db") as one, open_store(postgres.address("equal")) as other:
         assert isinstance(other, SqlStore)
         other._db.rows(
-            "TRUNCATE documents, records, refused, document_search, judgements, judged, earlier_records, sources RESTART IDENTITY"
+            "TRUNCATE documents, records, refused, document_search, judgements, judged, earlier_records, sources, pending RESTART IDENTITY"
         )
         yield one, other
 

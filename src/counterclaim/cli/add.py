@@ -10,6 +10,8 @@ from counterclaim.build import Reader
 from counterclaim.cli.inputs import Asked, Tally, reading_options, watched
 from counterclaim.cli.sources import Manners, Reports
 from counterclaim.cli.stores import db_option, now
+from counterclaim.cli.stores import told as say
+from counterclaim.engine.fold import BATCH, Settler
 from counterclaim.errors import Skipped, SourceError, StoreError
 from counterclaim.model.document import Document
 from counterclaim.model.record import Record
@@ -41,9 +43,13 @@ def add_reports(asked: Asked, web: Manners, db: str) -> int:
 
 def store_all(reports: Reports, reader: Reader, store: Store, tally: Tally, *, silent: bool, told: bool = True) -> None:
     """Read reports and store each; `told` False: `watch` has yet to tell what they change. Raises StoreError."""
+    settler = Settler(store)
     try:
         for outcome in watched(reader.outcomes(_new(reports, store, tally, told=told)), silent=silent):
             _keep(outcome, reports, store, tally, told=told)
+            if tally.read % BATCH == 0:
+                settler.settle(say)
+        settler.settle(say)
         tally.known += reports.unchanged
     except StoreError as error:
         raise StoreError(

@@ -51,64 +51,72 @@ def _known_bodies(claims: list[Claim]) -> list[Claim]:
 
     An office without a body is the only one of that office here; a state is its only organ that says the same here.
     """
+    fuller = _Fuller(claims)
     return [
         replace(c, origin=found, because=(*c.because, f"“{c.origin.name}” is {found.name} here"))
-        if (found := _fuller(c, claims))
+        if (found := fuller.of(c))
         else c
         for c in claims
     ]
 
 
-def _fuller(claim: Claim, claims: list[Claim]) -> Origin | None:
-    origin = claim.origin
-    if origin.office and not origin.body:
-        same = {c.origin.key: c.origin for c in claims if c.origin.office == origin.office and c.origin.body}
-    elif origin.general and origin.body:
-        same = {
-            c.origin.key: c.origin
-            for c in claims
-            if c.origin.body == origin.body and not c.origin.general and c.origin.office and c.stance == claim.stance
-        }
-    elif origin.role_only:
-        same = {
-            c.origin.key: c.origin
-            for c in claims
-            if c.origin.office == origin.office and c.origin.body == origin.body and c.origin.key.startswith("person:")
-        }
-    else:
-        return None
-    return next(iter(same.values())) if len(same) == 1 else None
+class _Fuller:
+    """The origins of a matter that are known in full, by what may be said of them in part."""
+
+    def __init__(self, claims: Iterable[Claim]) -> None:
+        self.held: defaultdict[tuple[str | None, ...], dict[str, Origin]] = defaultdict(dict)
+        for c in claims:
+            o = c.origin
+            if o.office and o.body:
+                self.held["office", o.office][o.key] = o
+            if o.body and o.office and not o.general:
+                self.held["organ", o.body, c.stance][o.key] = o
+            if o.office and o.key.startswith("person:"):
+                self.held["person", o.office, o.body][o.key] = o
+
+    def of(self, claim: Claim) -> Origin | None:
+        """The one origin that a claim's origin can be; None where it is known in full, or can be several."""
+        origin = claim.origin
+        if origin.office and not origin.body:
+            same = self.held.get(("office", origin.office), {})
+        elif origin.general and origin.body:
+            same = self.held.get(("organ", origin.body, claim.stance), {})
+        elif origin.role_only:
+            same = self.held.get(("person", origin.office, origin.body), {})
+        else:
+            return None
+        return next(iter(same.values())) if len(same) == 1 else None
 
 
 def _one_voice(claims: list[Claim]) -> list[Claim]:
     """A report that names a source does not itself stand behind what it tells: its headline is its source's word."""
-    named: defaultdict[str, list[Claim]] = defaultdict(list)
+    named: defaultdict[str, dict[tuple[object, ...], Claim]] = defaultdict(dict)  # clones say it once
     for c in claims:
         if not c.origin.key.startswith("report:"):
-            named[c.text].append(c)
-    made = []
-    for c in claims:
-        voices = [
-            n
-            for n in named[c.text]
-            if n.stance in (c.stance, "alleges") and (_content(n) == _content(c) or not isinstance(c.finding, Figure))
-        ]
-        if c.origin.key.startswith("report:") and c.earlier and not voices:
-            voices = [
-                n for n in named[c.text] if n.finding.words.start < c.finding.words.start and n.stance == c.stance
-            ]
-        if c.origin.key.startswith("report:") and voices:
-            best = min(voices, key=lambda n: (abs(n.finding.words.start - c.finding.words.start), n.origin.key))
-            c = replace(
-                c,
-                origin=best.origin,
-                stance=best.stance,
-                burdens=best.burdens,
-                folded=True,
-                because=(*c.because, f"the report names its source: {best.origin.name}"),
-            )
-        made.append(c)
-    return made
+            named[c.text].setdefault((c.origin.key, c.stance, c.finding.words.start, _content(c)), c)
+    return [_in_its_source_s(c, named[c.text].values()) if c.origin.key.startswith("report:") else c for c in claims]
+
+
+def _in_its_source_s(c: Claim, named: Iterable[Claim]) -> Claim:
+    """A claim in a report's own voice as the word of the source that its text names for it; itself where there is none."""
+    voices = [
+        n
+        for n in named
+        if n.stance in (c.stance, "alleges") and (not isinstance(c.finding, Figure) or _content(n) == _content(c))
+    ]
+    if c.earlier and not voices:
+        voices = [n for n in named if n.finding.words.start < c.finding.words.start and n.stance == c.stance]
+    if not voices:
+        return c
+    best = min(voices, key=lambda n: (abs(n.finding.words.start - c.finding.words.start), n.origin.key))
+    return replace(
+        c,
+        origin=best.origin,
+        stance=best.stance,
+        burdens=best.burdens,
+        folded=True,
+        because=(*c.because, f"the report names its source: {best.origin.name}"),
+    )
 
 
 def _standing_alone(members: Sequence[Claim], claims: Sequence[Claim]) -> str | None:

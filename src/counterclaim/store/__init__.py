@@ -2,18 +2,22 @@
 
 from counterclaim.store.address import open_store
 from counterclaim.store.base import Anchor, Earlier, Entry, Ruling, Source, Store, in_force
+from counterclaim.store.matters import EVERYTHING, Sought, admits
 from counterclaim.store.sqlite import SqliteStore
 from counterclaim.store.verify import Verdict, verify
 
 __all__ = [
+    "EVERYTHING",
     "Anchor",
     "Earlier",
     "Entry",
     "Ruling",
+    "Sought",
     "Source",
     "SqliteStore",
     "Store",
     "Verdict",
+    "admits",
     "in_force",
     "open_store",
     "verify",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,6 +14,8 @@ from counterclaim.reconcile.spelling import WORD, digest, name, word
 
 HEAVY, PLAIN, LIGHT = 3.0, 1.0, 0.25  # names and numbers stay when a machine changes the words around them
 SHORT = 3  # letters of a word that carries little
+LONGEST = 99_999_999  # words of a report that its order tells apart
+Rank = tuple[date, bool, bool, int, int, str, str]
 _QUOTED = re.compile(r"[\"“”][^\"“”\n]{12,600}[\"“”]")
 
 
@@ -28,6 +31,7 @@ class Passage:
     spans: tuple[tuple[int, int], ...]
     weights: tuple[float, ...]
     quoted: frozenset[int]  # numbers of the words inside quotation marks
+    weighed: Mapping[str, float]  # each word once, with its weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +48,25 @@ class Pages:
     damage: int
     towns: frozenset[str]  # the exact places that its sentences name, datelines apart
     whole: str  # hash of all its words: equal for word-for-word clones
+    index: Mapping[str, Sequence[tuple[int, float]]]  # word → (passage, weight) wherever it stands
     own: int = 0  # texts of its outlet that nobody else carries: an outlet that only copies has none
 
     @property
-    def rank(self) -> tuple[date, bool, bool, int, int, str, str]:
-        """Earlier, undamaged, from the agency itself, longer, from an outlet with texts of its own; name and id decide the rest."""
+    def rank(self) -> Rank:
+        """Earlier, undamaged, from the agency itself, longer, from an outlet with more texts of its own; name and id decide the rest.
+
+        Of an outlet's own texts the order of magnitude counts (1, 2, 4, 8 …): one more text seldom changes which report is the elder.
+        """
         published = self.record.document.published or date.max
-        return (published, self.damage > 0, self.outlet != self.credit, -self.length, -self.own, self.outlet, self.id)
+        second = self.outlet != self.credit
+        return (published, self.damage > 0, second, -self.length, -self.own.bit_length(), self.outlet, self.id)
+
+    @property
+    def order(self) -> str:
+        """Where it stands when elders are looked for: `rank` without what depends on other reports, as text that sorts."""
+        published = self.record.document.published or date.max
+        size = max(0, LONGEST - self.length)
+        return f"{published}{self.damage > 0:d}{self.outlet != self.credit:d}{size:08}{self.id.removeprefix('sha256:')[:16]}"
 
 
 def open_pages(record: Record) -> Pages:
@@ -76,7 +92,16 @@ def open_pages(record: Record) -> Pages:
         towns=_towns(record),
         damage=sum(len(s.damage) for s in record.sentences),
         whole=digest(w for p in kept for w in p.words),
+        index=_index(kept),
     )
+
+
+def _index(passages: Sequence[Passage]) -> dict[str, list[tuple[int, float]]]:
+    found: dict[str, list[tuple[int, float]]] = {}
+    for at, p in enumerate(passages):
+        for w, weight in p.weighed.items():
+            found.setdefault(w, []).append((at, weight))
+    return found
 
 
 def _towns(record: Record) -> frozenset[str]:
@@ -99,6 +124,7 @@ def _passage(
 ) -> Passage:
     found = list(WORD.finditer(text, start, end))
     spelt = tuple(word(m.group()) for m in found)
+    weights = tuple(_weight(m.group(), w, i, lexicon) for i, (m, w) in enumerate(zip(found, spelt, strict=True)))
     return Passage(
         number=number,
         start=start,
@@ -106,8 +132,9 @@ def _passage(
         paragraph=paragraph,
         words=spelt,
         spans=tuple(m.span() for m in found),
-        weights=tuple(_weight(m.group(), w, i, lexicon) for i, (m, w) in enumerate(zip(found, spelt, strict=True))),
+        weights=weights,
         quoted=frozenset(i for i, m in enumerate(found) if any(a <= m.start() < b for a, b in quotes)),
+        weighed=dict(zip(spelt, weights, strict=True)),
     )
 
 

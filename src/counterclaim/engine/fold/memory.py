@@ -1,0 +1,129 @@
+"""What a process remembers between folds: reports laid open and nodes, as long as nobody else has changed the ledger."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+
+from counterclaim.model.contract import from_dict
+from counterclaim.model.ledger import Claim
+from counterclaim.model.packed import unpacked
+from counterclaim.reconcile.judge import Weighed, weighed
+from counterclaim.reconcile.lineage.passages import Pages, open_pages
+from counterclaim.reconcile.matter import Node
+from counterclaim.store.kept import Kept
+
+REPORTS = 2_000  # reports that are kept laid open
+NODES = 50_000  # nodes that are kept
+CLAIMS = 50_000  # claims that are kept
+PAIRS = 500_000  # pairs of nodes whose likeness is kept
+Pair = tuple[int, int]
+SHARE = 10  # a part of what is kept that is let go of at once
+
+
+class Memory:
+    """Kept from one fold to the next; `folds` tells whether another process folded meanwhile."""
+
+    def __init__(self) -> None:
+        self.folds = -1
+        self._pages: OrderedDict[str, Pages] = OrderedDict()
+        self._nodes: OrderedDict[int, Node] = OrderedDict()
+        self._claims: dict[bytes, Claim] = {}
+        self._beside: dict[int, set[int]] = {}
+        self._weighed: dict[Pair, tuple[Node, Node, Weighed | None]] = {}
+
+    def begin(self, folds: int) -> None:
+        """Forget everything where the ledger is not as we left it."""
+        if folds != self.folds:
+            self._pages.clear()
+            self._nodes.clear()
+            self._weighed.clear()
+            self._beside.clear()
+
+    def forget(self, document: str) -> None:
+        """A document went or is another now."""
+        self._pages.pop(document, None)
+
+    def pages(self, kept: Kept, documents: Iterable[str]) -> dict[str, Pages]:
+        """Reports laid open; without those that are not stored."""
+        wanted = list(dict.fromkeys(documents))
+        for id, line in kept.lines([d for d in wanted if d not in self._pages]).items():
+            self._pages[id] = open_pages(from_dict(line))
+        found = {d: self._pages[d] for d in wanted if d in self._pages}
+        for d in found:
+            self._pages.move_to_end(d)
+        while len(self._pages) > REPORTS:
+            self._pages.popitem(last=False)
+        return found
+
+    def nodes(self, kept: Kept, numbers: Iterable[int]) -> dict[int, Node]:
+        """Nodes by number, as they were kept last; without those that hold nothing."""
+        wanted = list(dict.fromkeys(numbers))
+        for number, row in kept.nodes.numbered([n for n in wanted if n not in self._nodes]).items():
+            if row.body is not None:
+                self._nodes[number] = unpacked(Node, row.body)
+        found = {n: self._nodes[n] for n in wanted if n in self._nodes}
+        if len(self._nodes) > NODES:
+            for n in list(self._nodes)[: NODES // SHARE]:
+                del self._nodes[n]
+        return found
+
+    def claim(self, body: bytes) -> Claim:
+        """A claim from its packed form."""
+        found = self._claims.get(body)
+        if found is None:
+            if len(self._claims) > CLAIMS:
+                self._claims = dict(list(self._claims.items())[CLAIMS // SHARE :])
+            found = self._claims[body] = unpacked(Claim, body)
+        return found
+
+    def remember(self, body: bytes, claim: Claim) -> None:
+        """A claim that was just packed will be asked for soon."""
+        self._claims[body] = claim
+
+    def weighed(self, pair: Pair, nodes: Mapping[int, Node]) -> Weighed | None:
+        """How alike two nodes are, compared once as long as both are the same."""
+        one, other = nodes[pair[0]], nodes[pair[1]]
+        found = self._weighed.get(pair)
+        if found is None or found[0] is not one or found[1] is not other:
+            if len(self._weighed) > PAIRS:
+                self._weighed = dict(list(self._weighed.items())[PAIRS // SHARE :])
+            found = self._weighed[pair] = (one, other, weighed(one, other))
+        return found[2]
+
+    def neighbours(self, kept: Kept, nodes: Iterable[int]) -> dict[int, set[int]]:
+        """The nodes that each of some nodes has an edge with."""
+        wanted = list(nodes)
+        unknown = [n for n in wanted if n not in self._beside]
+        if len(self._beside) + len(unknown) > NODES:
+            self._beside.clear()
+            unknown = wanted
+        for n in unknown:
+            self._beside[n] = set()
+        for one, other in kept.nodes.edges(unknown):
+            for n, beside in ((one, other), (other, one)):
+                if n in self._beside:
+                    self._beside[n].add(beside)
+        return {n: self._beside[n] for n in wanted}
+
+    def tie(self, pairs: Iterable[tuple[int, int, int]]) -> None:
+        """Edges came (in so many blocks more) or may have gone (fewer)."""
+        for one, other, by in pairs:
+            for n, beside in ((one, other), (other, one)):
+                if by < 0:
+                    self._beside.pop(n, None)
+                elif n in self._beside:
+                    self._beside[n].add(beside)
+
+    def untie(self, node: int, beside: Iterable[int]) -> None:
+        """A node has no edge any more with those it had."""
+        self._beside.pop(node, None)
+        for n in beside:
+            if n in self._beside:
+                self._beside[n].discard(node)
+
+    def put_node(self, number: int, node: Node | None) -> None:
+        """A node as it is now; None: it is gone."""
+        self._nodes.pop(number, None)
+        if node is not None:
+            self._nodes[number] = node
