@@ -25,26 +25,26 @@ Json = dict[str, Any]
 
 def documents(desk: Desk, request: Request) -> Response:
     """The stored documents, by date of publication and id."""
-    query = _query(request, "after", "limit")
+    query = query_of(request, "after", "limit")
     listed = list(desk.shelf.snapshot().documents.values())
     return _listed(request, query, listed, lambda d: f"{d.published or '~'}|{d.id}", stored_to_dict)
 
 
 def document(desk: Desk, request: Request) -> Response:
     """One document with its text."""
-    _query(request)
+    query_of(request)
     return as_json(desk.record(request.path_params["id"])["document"])
 
 
 def record(desk: Desk, request: Request) -> Response:
     """The record of one document, as RECORD.md has it."""
-    _query(request)
+    query_of(request)
     return as_json(desk.record(request.path_params["id"]))
 
 
 def statements(desk: Desk, request: Request) -> Response:
     """Who says what: the statements of all documents, in their order, those of one voice, act or manner where asked for."""
-    query = _query(request, "after", "limit", "document", "voice", "act", "manner")
+    query = query_of(request, "after", "limit", "document", "voice", "act", "manner")
     limit = number_of(query, "limit", default=USUAL, most=MOST)
     order = sorted((d.published or "~", d.id) for d in desk.shelf.snapshot().documents.values())
     day, id, number = _cursor(query.get("after", ""))
@@ -64,10 +64,10 @@ def statements(desk: Desk, request: Request) -> Response:
                     items.append(row)
                     last = f"{place}|{at}"
                 if len(items) == limit:
-                    return _page(request, items, last)
+                    return page_of(request, items, last)
             if time.monotonic() > until and name != left[-1][1]:
-                return _page(request, items, f"{place}|{len(line['statements'])}")
-    return _page(request, items, None)
+                return page_of(request, items, f"{place}|{len(line['statements'])}")
+    return page_of(request, items, None)
 
 
 def _statements(line: Json, query: Mapping[str, str]) -> Iterator[tuple[int, Json]]:
@@ -84,7 +84,7 @@ def _statements(line: Json, query: Mapping[str, str]) -> Iterator[tuple[int, Jso
 
 def ledger(desk: Desk, request: Request) -> Response:
     """The matters that are asked for, sorted by id."""
-    query = _query(request, "after", "limit", *FIELDS)
+    query = query_of(request, "after", "limit", *FIELDS)
     asked = asked_of(query)
     entries = desk.shelf.snapshot(asked.as_of).chosen(asked)
     return _listed(request, query, entries, lambda e: e.id, entry_to_dict)
@@ -92,7 +92,7 @@ def ledger(desk: Desk, request: Request) -> Response:
 
 def matter(desk: Desk, request: Request) -> Response:
     """One matter."""
-    asked = asked_of(_query(request, "as_of"))
+    asked = asked_of(query_of(request, "as_of"))
     found = desk.shelf.snapshot(asked.as_of).entries.get(request.path_params["id"])
     if found is None:
         raise Problem("not-found", "No matter of this ledger has this id.")
@@ -101,14 +101,14 @@ def matter(desk: Desk, request: Request) -> Response:
 
 def lineage(desk: Desk, request: Request) -> Response:
     """The documents that copy another, sorted by document."""
-    query = _query(request, "after", "limit", "as_of")
+    query = query_of(request, "after", "limit", "as_of")
     copies = desk.shelf.snapshot(asked_of(query).as_of).ledger.copies
     return _listed(request, query, copies, lambda c: c.document, copy_to_dict)
 
 
 def search(desk: Desk, request: Request) -> Response:
     """The documents that hold all the words, the newest first, with the words around the first place."""
-    query = _query(request, "q", "limit")
+    query = query_of(request, "q", "limit")
     if not query.get("q", "").strip():
         raise Problem("bad-parameter", "q holds the words to look for", "q")
     limit = number_of(query, "limit", default=USUAL, most=MOST)
@@ -122,13 +122,13 @@ def search(desk: Desk, request: Request) -> Response:
 
 def openapi(desk: Desk, request: Request) -> Response:
     """This API in OpenAPI 3.1."""
-    _query(request)
+    query_of(request)
     return as_json(openapi_document())
 
 
 def index(desk: Desk, request: Request) -> Response:
     """Where everything is."""
-    _query(request)
+    query_of(request)
     return as_json({"endpoints": [path for path, _ in ROUTES], "openapi": "/api/v1/openapi.json"})
 
 
@@ -151,7 +151,7 @@ ROUTES: tuple[tuple[str, Handler], ...] = (
 )
 
 
-def _query(request: Request, *known: str) -> dict[str, str]:
+def query_of(request: Request, *known: str) -> dict[str, str]:
     """The query, each parameter once. Raises Problem for one that is not known: a misspelt filter must not return everything."""
     seen: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
@@ -174,10 +174,10 @@ def _listed(
     limit, after = number_of(query, "limit", default=USUAL, most=MOST), query.get("after", "")
     ordered = sorted((t for t in things if key(t) > after), key=key)
     shown = list(islice(ordered, limit))
-    return _page(request, [shape(t) for t in shown], key(shown[-1]) if len(ordered) > limit else None)
+    return page_of(request, [shape(t) for t in shown], key(shown[-1]) if len(ordered) > limit else None)
 
 
-def _page(request: Request, items: list[Json], last: str | None) -> Response:
+def page_of(request: Request, items: list[Json], last: str | None) -> Response:
     """A page, with the address of the next one; a page may hold less than the limit and still have a next one."""
     if last is None:
         return as_json({"items": items, "next": None})

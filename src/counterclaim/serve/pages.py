@@ -118,18 +118,6 @@ def search(desk: Desk, request: Request) -> Response:
     return desk.page("search.html", here="search", query=query, found=found, matters=matters, now=now)
 
 
-def corpus(desk: Desk, request: Request) -> Response:
-    """What was read, what was refused, and why."""
-    now = desk.shelf.snapshot()
-    start = number_of(request.query_params, "page", default=1, most=10**6) - 1
-    listed = sorted(now.documents.values(), key=lambda d: (d.published or "~", d.id))
-    if start and start * ROWS >= len(listed):
-        raise Problem("not-found", "The list has no such page.")
-    with desk.shelf.store() as store:
-        refused = list(store.refusals())
-    return desk.page("corpus.html", here="corpus", listed=listed, shown=listed[start * ROWS : (start + 1) * ROWS], number=start + 1, rows=ROWS, refused=refused, now=now)  # fmt: skip
-
-
 def method(desk: Desk, request: Request) -> Response:
     """The rules in force, the versions, and the limits."""
     now = desk.shelf.snapshot()
@@ -154,6 +142,5 @@ ROUTES: tuple[tuple[str, Handler], ...] = (
     ("/actors", actors),
     ("/places", places),
     ("/search", search),
-    ("/corpus", corpus),
     ("/method", method),
 )

@@ -13,12 +13,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from counterclaim.model.ledger import Copy, Entry, Ledger, Position
+from counterclaim.model.ledger import Copy, Doubt, Entry, Ledger, Position
 from counterclaim.serve.filters import Asked, actors_of, folded, places_of, span_of
 from counterclaim.store import Entry as Stored
 from counterclaim.store import Store
 
 Reconcile = Callable[[Store, date | None], Ledger]  # given by whoever puts the program together
+Doubts = Callable[[Ledger], tuple[Doubt, ...]]  # given likewise
 KEPT = 4  # ledgers "as of" some day that are kept beside the present one
 LAST = "9999-12-31"  # matters without a day stand at the end
 
@@ -30,6 +31,22 @@ class Snapshot:
     ledger: Ledger
     documents: dict[str, Stored]
     stamp: str = field(compare=False, default="")
+    asks: Doubts | None = field(compare=False, default=None)
+
+    @cached_property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """The pairs of findings that almost were, or only just are, one matter."""
+        return self.asks(self.ledger) if self.asks else ()
+
+    @cached_property
+    def apart(self) -> list[tuple[Entry, Position]]:
+        """The positions that are set apart: in no range, counted for no origin."""
+        return [(e, p) for e in self.in_order for p in e.positions if p.quarantined and p.claims]
+
+    @cached_property
+    def by_day(self) -> list[Stored]:
+        """The documents by day of publication, those without one last."""
+        return sorted(self.documents.values(), key=lambda d: (d.published or "~", d.id))
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -113,9 +130,10 @@ class Snapshot:
 class Shelf:
     """Opens the store for each request and keeps the reconciled ledger as long as the store's content is the same."""
 
-    def __init__(self, open_it: Callable[[], Store], reconcile: Reconcile) -> None:
+    def __init__(self, open_it: Callable[[], Store], reconcile: Reconcile, asks: Doubts | None = None) -> None:
         self._open = open_it
         self._reconcile = reconcile
+        self._asks = asks
         self._lock = threading.Lock()
         self._kept: OrderedDict[date | None, Snapshot] = OrderedDict()
 
@@ -141,7 +159,7 @@ class Shelf:
                 self._lock.release()
 
     def _make(self, store: Store, as_of: date | None, stamp: str) -> Snapshot:
-        made = Snapshot(self._reconcile(store, as_of), {d.id: d for d in store.entries()}, stamp)
+        made = Snapshot(self._reconcile(store, as_of), {d.id: d for d in store.entries()}, stamp, self._asks)
         self._kept[as_of] = made
         for old in [day for day in self._kept if day is not None][:-KEPT]:
             del self._kept[old]

@@ -1,7 +1,7 @@
 """Where documents, records and people's judgements are kept, and the proof that they hold."""
 
 from counterclaim.store.address import open_store
-from counterclaim.store.base import Anchor, Earlier, Entry, Ruling, Store, in_force
+from counterclaim.store.base import Anchor, Earlier, Entry, Overtaken, Ruling, Store, in_force, said_on, turns
 from counterclaim.store.sqlite import SqliteStore
 from counterclaim.store.verify import Verdict, verify
 
@@ -9,11 +9,14 @@ __all__ = [
     "Anchor",
     "Earlier",
     "Entry",
+    "Overtaken",
     "Ruling",
     "SqliteStore",
     "Store",
     "Verdict",
     "in_force",
     "open_store",
+    "said_on",
+    "turns",
     "verify",
 ]

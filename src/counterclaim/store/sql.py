@@ -184,10 +184,15 @@ class SqlStore:
         )
         return [(id, snippet(f"{title or ''}\n{text}", wanted)) for id, title, text in rows]
 
-    def judge(self, kind: JudgementKind, left: str, right: str | None, *, who: str, why: str, at: str) -> Ruling:
-        """Keep a person's judgement on findings. Raises UsageError for one that is not there."""
+    def judge(
+        self, kind: JudgementKind, left: str, right: str | None, *, who: str, why: str, at: str, seen: int | None = None
+    ) -> Ruling:
+        """Keep a person's judgement on findings. Raises UsageError for one that is not there, Overtaken for a late one."""
         with self._db.writing():
             anchors = judgements.anchors_of(kind, left, right, self.record, self.name)
+            if seen is not None:
+                self._db.hold_judgements()
+                judgements.check_seen(self._db, anchors, seen)
             return judgements.write(self._db, kind, anchors, who=who, why=why, at=at)
 
     def undo(self, judgement: int, *, at: str, who: str | None = None) -> Ruling:
