@@ -22,6 +22,8 @@ VERBS = {
     "figures": ("counterclaim.cli.figures", "Show who gives which number."),
     "talks": ("counterclaim.cli.talks", "Show talks and ceasefires with each party's standing."),
     "lineage": ("counterclaim.cli.lineage", "Show which report copies which, and what the copy changed."),
+    "export": ("counterclaim.cli.export", "Write the ledger in a format that others read."),
+    "explain": ("counterclaim.cli.explain", "Say why a cell of an export is what it is, with the words it stands on."),
     "review": ("counterclaim.cli.review", "Judge findings of a ledger: the same matter or not, right or wrong."),
     "reread": ("counterclaim.cli.reread", "Read the documents of a ledger again and list what this version changes."),
     "serve": ("counterclaim.cli.serve", "Open the page and the HTTP API over a ledger on this machine."),

@@ -26,11 +26,20 @@ def view_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed((
         db_option,
         click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, sorted by id."),
+        filter_options,
+        click.option("--as-of", metavar="DATE", help="What was known on this day: later reports are left out."),
+    )):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that choose matters by place, day and standing: `wanted_of` reads them."""
+    for option in reversed((
         click.option("--place", metavar="NAME", help="Only matters at this place, by any of its names."),
         click.option("--since", metavar="DATE", help="Only matters on or after this day."),
         click.option("--until", metavar="DATE", help="Only matters on or before this day."),
         click.option("--standing", type=click.Choice(STANDINGS), help="Only matters of this standing."),
-        click.option("--as-of", metavar="DATE", help="What was known on this day: later reports are left out."),
     )):  # fmt: skip
         command = option(command)
     return command
@@ -48,13 +57,10 @@ def print_view(
     asked: dict[str, Any], *, kinds: Iterable[str], wanted: Callable[[Entry], bool] = lambda _: True
 ) -> None:
     """Print the entries that the options ask for. Raises UsageError for an impossible date before the ledger is read."""
-    since, until, as_of = (as_day(asked[name]) for name in ("since", "until", "as_of"))
+    chooses, as_of = wanted_of(asked, kinds=kinds), as_day(asked["as_of"])
     with open_store(asked["db"], create=False) as store:
         ledger = ledger_of(store, as_of)
-    chosen = [
-        e for e in ledger.entries
-        if e.kind in kinds and wanted(e) and _is_at(e, asked["place"]) and _is_in(e, since, until) and asked["standing"] in (None, e.standing)
-    ]  # fmt: skip
+    chosen = [e for e in ledger.entries if chooses(e) and wanted(e)]
     if asked["as_json"]:
         print_lines(map(entry_to_dict, chosen))
         return
@@ -63,6 +69,22 @@ def print_view(
     from counterclaim.publish.ledger import show_entries
 
     show_entries(chosen, Console(highlight=False, width=None if sys.stdout.isatty() else 160))
+
+
+def wanted_of(asked: dict[str, Any], *, kinds: Iterable[str] = KINDS) -> Callable[[Entry], bool]:
+    """What chooses a matter by kind, place, day and standing. Raises UsageError for an impossible date."""
+    since, until = as_day(asked["since"]), as_day(asked["until"])
+    admitted = frozenset(kinds)
+
+    def wanted(e: Entry) -> bool:
+        return (
+            e.kind in admitted
+            and _is_at(e, asked["place"])
+            and _is_in(e, since, until)
+            and asked["standing"] in (None, e.standing)
+        )
+
+    return wanted
 
 
 def print_lines(lines: Iterable[dict[str, Any]]) -> None:
@@ -84,10 +106,11 @@ def ledger_of(store: Store, as_of: date | None = None) -> Ledger:
         Judgement(left=r.left.name, right=r.right.name if r.right else "", kind=r.kind, who=r.who, when=r.at, why=r.why)
         for r in rulings
     ]
-    return reconcile(_records(store, as_of), words)
+    return reconcile(records_of(store, as_of), words)
 
 
-def _records(store: Store, as_of: date | None) -> Iterator[Record]:
+def records_of(store: Store, as_of: date | None = None) -> Iterator[Record]:
+    """The records of a store; with `as_of`, without those of reports that were not known on that day."""
     late = {e.id for e in store.entries() if as_of and (e.published or e.added_at)[:10] > as_of.isoformat()}
     for line in store.records():
         if line["document"]["id"] not in late:

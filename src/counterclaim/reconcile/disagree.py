@@ -72,7 +72,7 @@ def _updates(positions: Sequence[Position]) -> Iterator[Disagreement]:
         if p.supersedes:
             before = by_id[p.supersedes]
             what = (
-                f"{_amount(before)}, later {_amount(p)}"
+                f"{amount(before)}, later {amount(p)}"
                 if span(p) or span(before)
                 else f"{before.status or before.stance}, later {p.status or p.stance}"
             )
@@ -98,7 +98,7 @@ def _damaged(positions: Sequence[Position]) -> Iterator[Disagreement]:
                 "damaged_copy",
                 sound,
                 p,
-                f"{', '.join(p.outlets)}: {altered[0]}; the parent, {sound.claims[0].outlet}, has {_amount(sound)}",
+                f"{', '.join(p.outlets)}: {altered[0]}; the parent, {sound.claims[0].outlet}, has {amount(sound)}",
             )
 
 
@@ -129,11 +129,12 @@ def _says(p: Position) -> str:
         "disputes": "disputes it",
         "does_not_acknowledge": "acknowledges none",
     }[p.stance]
-    number = f" {_amount(p)}" if p.stance in YES and span(p) else ""
+    number = f" {amount(p)}" if p.stance in YES and span(p) else ""
     return f"{p.origin.name} {verb}{number} (“{short}”)"
 
 
-def _amount(p: Position) -> str:
+def amount(p: Position) -> str:
+    """A position's number in words: "at least 5", "9", "no number"."""
     values = span(p)
     if values is None:
         return "no number"

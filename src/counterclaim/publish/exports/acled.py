@@ -1,0 +1,134 @@
+"""ACLED-compatible CSV: one row for each located event that ACLED's event types have, in the 31 columns of its files since March 2023."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from counterclaim.lexicon.codebooks import table
+from counterclaim.model.ledger import Ledger
+from counterclaim.model.record import Record
+from counterclaim.publish.exports.acled_notes import notes_cell
+from counterclaim.publish.exports.acled_parts import actor_cells, source_cells
+from counterclaim.publish.exports.book import COUNTRY, Book, Incident
+from counterclaim.publish.exports.cells import EMPTY, claims_behind, derived, id_cell, id_of, row_of
+from counterclaim.publish.exports.model import Cell, Options, Row
+from counterclaim.publish.exports.spot import (
+    ACLED_GEO,
+    acled_time_precision,
+    admin,
+    place_quotes,
+    when_quotes,
+    why_when,
+)
+from counterclaim.publish.exports.tabular import Tabular
+from counterclaim.publish.exports.tied import RULE as TIED
+from counterclaim.publish.exports.tolls import total
+
+COLUMNS = (
+    "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type", "actor1", "assoc_actor_1", "inter1",
+    "actor2", "assoc_actor_2", "inter2", "interaction", "civilian_targeting", "iso", "region", "country", "admin1", "admin2", "admin3", "location",
+    "latitude", "longitude", "geo_precision", "source", "source_scale", "notes", "fatalities", "tags", "timestamp",
+)  # fmt: skip
+
+
+class Acled(Tabular):
+    """The ACLED-compatible export."""
+
+    name = "acled"
+    about = "ACLED-compatible CSV (31 columns): one row an event with a place"
+    notice = "compatible with ACLED's columns; not ACLED data, and not checked by ACLED"
+
+    def columns(self, options: Options) -> tuple[str, ...]:
+        """The 31 columns of ACLED's files since March 2023."""
+        return COLUMNS
+
+    def rows(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
+        """One row for each event of ACLED's types that has a day and a place below the level of a country."""
+        for incident in Book(ledger, records, options).incidents():
+            if is_row(incident):
+                yield row_of(id_of(incident.entry), COLUMNS, cells_of(incident))
+
+
+def is_row(incident: Incident) -> bool:
+    """Tell whether ACLED would have a row: one of its types, on known days within a month, at a named place in a country."""
+    place = incident.place
+    located = place is not None and place.precision is not None and place.precision < COUNTRY
+    return incident.entry.acled is not None and located and acled_time_precision(incident.entry) is not None
+
+
+def cells_of(incident: Incident) -> dict[str, Cell]:
+    """All cells of a row."""
+    return {
+        "event_id_cnty": id_cell(incident.entry, incident.quotes),
+        **_when(incident),
+        **_type(incident),
+        **actor_cells(incident),
+        **_where(incident),
+        **source_cells(incident),
+        "notes": notes_cell(incident),
+        "fatalities": _fatalities(incident),
+    }
+
+
+def _when(incident: Incident) -> dict[str, Cell]:
+    entry = incident.entry
+    if entry.when is None:
+        return {}
+    quotes = when_quotes(entry, incident.quotes)
+    why = f"{entry.when.start} to {entry.when.end}: {why_when(entry)}; the first of these days is written"
+    return {
+        "event_date": derived(entry.when.start.isoformat(), "ACLED codebook, event date", why, quotes),
+        "year": derived(entry.when.start.year, "ACLED codebook, event date", "the year of the event date", quotes),
+        "time_precision": derived(acled_time_precision(entry), "ACLED codebook, time precision: 1 day, 2 week, 3 month", why, quotes),
+    }  # fmt: skip
+
+
+def _type(incident: Incident) -> dict[str, Cell]:
+    if incident.entry.acled is None:
+        return {}
+    event, sub = incident.entry.acled
+    disorder = table("acled", "disorder_of_sub_event").get(sub) or table("acled", "disorder_of_event")[event]
+    words = sorted({c.finding.words.text for p in incident.positions for c in claims_behind(p)})
+    why = f"read from {', '.join(f'“{incident.book.quoted(w)}”' for w in words)}"
+    return {
+        "disorder_type": derived(disorder, "ACLED codebook, disorder type", f"the disorder type of {sub}", incident.quotes),
+        "event_type": derived(event, "ACLED codebook, event types", why, incident.quotes),
+        "sub_event_type": derived(sub, "ACLED codebook, sub-event types", why, incident.quotes),
+    }  # fmt: skip
+
+
+def _where(incident: Incident) -> dict[str, Cell]:
+    place, country = incident.place, incident.country
+    if place is None:
+        return {}
+    quotes = place_quotes(incident.entry, incident.quotes)
+    name = incident.book.label(place)
+    rule, found = "ACLED codebook, event geography", f"the place that the words name, in the gazetteer as {place.name}"
+    code = ACLED_GEO.get(place.precision or 0)
+    made = {
+        "location": derived(name, rule, found, quotes),
+        "latitude": derived(place.lat, rule, found, quotes),
+        "longitude": derived(place.lon, rule, found, quotes),
+        "geo_precision": derived(code, "ACLED codebook, spatial precision", f"UCDP where_prec {place.precision} is ACLED's {code}", quotes),
+        "admin1": derived(name if admin(place, 1) else None, rule, "the place is itself a first-order unit", quotes),
+        "admin2": derived(name if admin(place, 2) else None, rule, "the place is itself a second-order unit", quotes),
+    }  # fmt: skip
+    if country:
+        lies = f"the gazetteer has {place.name} in {country.name}"
+        made |= {
+            "iso": derived(country.iso_numeric, "ISO 3166-1 numeric", lies, quotes),
+            "region": derived(country.acled_region, "ACLED, regions of countries", lies, quotes),
+            "country": derived(country.name, rule, lies, quotes),
+        }
+    return made
+
+
+def _fatalities(incident: Incident) -> Cell:
+    toll = total(incident.figures, "killed", incident.book.records)
+    if toll.least is None:
+        return EMPTY
+    why = f"the lowest number that an origin affirms, of {len(incident.figures)} figures tied to the event ({TIED})"
+    return derived(toll.least, "ACLED FAQ, fatalities: most conservative estimate; tens 10, dozens 12, hundreds 100", why, toll.quotes)  # fmt: skip
+
+
+ACLED = Acled()
