@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from heapq import nsmallest
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,9 +13,11 @@ from starlette.responses import Response
 
 from counterclaim.model.ledger import copy_to_dict, entry_to_dict
 from counterclaim.serve.desk import Desk, Handler, as_json
-from counterclaim.serve.filters import FIELDS, asked_of, folded, number_of
+from counterclaim.serve.filters import FIELDS, Asked, asked_of, folded, number_of
 from counterclaim.serve.openapi import document as openapi_document
+from counterclaim.serve.openapi import endpoints
 from counterclaim.serve.problems import Problem
+from counterclaim.serve.shelf import Snapshot
 from counterclaim.store import Entry as Stored
 
 MOST, USUAL = 200, 50  # items of a page
@@ -44,11 +46,12 @@ def record(desk: Desk, request: Request) -> Response:
 
 def statements(desk: Desk, request: Request) -> Response:
     """Who says what: the statements of all documents, in their order, those of one voice, act or manner where asked for."""
-    query = query_of(request, "after", "limit", "document", "voice", "act", "manner")
+    query = query_of(request, "after", "limit", "document", "voice", "act", "manner", "since", "until")
+    asked = asked_of({n: query[n] for n in ("since", "until") if n in query})
     limit = number_of(query, "limit", default=USUAL, most=MOST)
     order = sorted((d.published or "~", d.id) for d in desk.shelf.snapshot().documents.values())
     day, id, number = _cursor(query.get("after", ""))
-    left = [place for place in order if place >= (day, id)]
+    left = [place for place in order if place >= (day, id) and _published_in(place[0], asked)]
     if query.get("document"):
         wanted = desk.record(query["document"])["document"]["id"]
         left = [place for place in left if place[1] == wanted]
@@ -70,6 +73,12 @@ def statements(desk: Desk, request: Request) -> Response:
     return page_of(request, items, None)
 
 
+def _published_in(day: str, asked: Asked) -> bool:
+    if asked.since is None and asked.until is None:
+        return True
+    return str(asked.since or "") <= day <= str(asked.until or "9999-12-31")
+
+
 def _statements(line: Json, query: Mapping[str, str]) -> Iterator[tuple[int, Json]]:
     """Number and row of each statement of a record that is asked for, with the names of its voices."""
     names = {a["id"]: a["name"] for a in line["actors"]}
@@ -86,8 +95,7 @@ def ledger(desk: Desk, request: Request) -> Response:
     """The matters that are asked for, sorted by id."""
     query = query_of(request, "after", "limit", *FIELDS)
     asked = asked_of(query)
-    entries = desk.shelf.snapshot(asked.as_of).chosen(asked)
-    return _listed(request, query, entries, lambda e: e.id, entry_to_dict)
+    return pinned(desk, request, query, lambda now: now.chosen(asked), lambda e: e.id, entry_to_dict)
 
 
 def matter(desk: Desk, request: Request) -> Response:
@@ -102,8 +110,7 @@ def matter(desk: Desk, request: Request) -> Response:
 def lineage(desk: Desk, request: Request) -> Response:
     """The documents that copy another, sorted by document."""
     query = query_of(request, "after", "limit", "as_of")
-    copies = desk.shelf.snapshot(asked_of(query).as_of).ledger.copies
-    return _listed(request, query, copies, lambda c: c.document, copy_to_dict)
+    return pinned(desk, request, query, lambda now: now.ledger.copies, lambda c: c.document, copy_to_dict)
 
 
 def search(desk: Desk, request: Request) -> Response:
@@ -123,13 +130,13 @@ def search(desk: Desk, request: Request) -> Response:
 def openapi(desk: Desk, request: Request) -> Response:
     """This API in OpenAPI 3.1."""
     query_of(request)
-    return as_json(openapi_document())
+    return as_json(openapi_document(writes=desk.key is not None))
 
 
 def index(desk: Desk, request: Request) -> Response:
     """Where everything is."""
     query_of(request)
-    return as_json({"endpoints": [path for path, _ in ROUTES], "openapi": "/api/v1/openapi.json"})
+    return as_json({"endpoints": endpoints(), "openapi": "/api/v1/openapi.json"})
 
 
 def stored_to_dict(d: Stored) -> Json:
@@ -163,18 +170,38 @@ def query_of(request: Request, *known: str) -> dict[str, str]:
     return seen
 
 
+def pinned(
+    desk: Desk,
+    request: Request,
+    query: Mapping[str, str],
+    find: Callable[[Snapshot], Iterable[Any]],
+    key: Callable[[Any], str],
+    shape: Callable[[Any], Json],
+) -> Response:
+    """One page of what is in the ledger; the pages after it are of the ledger as it was at the first one.
+
+    A matter that gets a report between two pages gets another id, and would be skipped or shown twice. The cursor names the
+    ledger that it was cut from; where that is no longer kept, the present one goes on from the same key.
+    """
+    mark, _, after = query.get("after", "").partition("~")
+    now = desk.shelf.snapshot(asked_of(query).as_of, mark=mark)
+    return _listed(request, {**query, "after": after}, find(now), key, shape, f"{now.mark}~")
+
+
 def _listed(
     request: Request,
     query: Mapping[str, str],
     things: Iterable[Any],
     key: Callable[[Any], str],
     shape: Callable[[Any], Json],
+    mark: str = "",
 ) -> Response:
     """One page of things in the order of their key; `after` is the key of the last one seen, there still or not."""
     limit, after = number_of(query, "limit", default=USUAL, most=MOST), query.get("after", "")
-    ordered = sorted((t for t in things if key(t) > after), key=key)
-    shown = list(islice(ordered, limit))
-    return page_of(request, [shape(t) for t in shown], key(shown[-1]) if len(ordered) > limit else None)
+    left = ((key(t), n, t) for n, t in enumerate(things))
+    ordered = nsmallest(limit + 1, (t for t in left if t[0] > after))
+    shown = [t for _, _, t in ordered[:limit]]
+    return page_of(request, [shape(t) for t in shown], mark + key(shown[-1]) if len(ordered) > limit else None)
 
 
 def page_of(request: Request, items: list[Json], last: str | None) -> Response:

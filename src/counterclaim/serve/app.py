@@ -22,7 +22,7 @@ from starlette.types import ASGIApp
 
 from counterclaim import __version__
 from counterclaim.errors import StoreError, UsageError
-from counterclaim.serve import api, corpus, pages, review, sign_in, words, writing
+from counterclaim.serve import api, corpus, exports, figures, pages, review, sign_in, words, writing
 from counterclaim.serve.desk import Desk, Handler
 from counterclaim.serve.jobs import Jobs, Reading
 from counterclaim.serve.key import Key
@@ -37,6 +37,8 @@ BODY_SECONDS = 60  # that a body may take to arrive
 HANDS = 4  # answers made at once; the machine has other work
 INSIDE = 150  # requests that are being answered or wait for it; the next is asked to come again
 UPLOADS_AT_ONCE = 3  # bodies held in memory
+
+PATIENCE = {exports.PATH: exports.SECONDS}  # addresses that may take longer
 
 LOG = logging.getLogger(__name__)
 
@@ -57,10 +59,11 @@ def make_app(
     """
     jobs = Jobs(open_it, reading) if key and reading else None
     desk = Desk(Shelf(open_it, reconcile, doubts), templates(), key, jobs)
-    gate = Gate(seconds)
+    gate = Gate()
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     routes = [
-        Route(path, partial(_answer, methods, desk, gate), methods=list(methods)) for path, methods in table().items()
+        Route(path, partial(_answer, methods, desk, gate, PATIENCE.get(path, seconds)), methods=list(methods))
+        for path, methods in table().items()
     ]
     app = Starlette(routes=[*routes, static], exception_handlers={HTTPException: partial(_bare, desk)})
     return Guard(app, hosts=hosts, refused=partial(refusal, desk), key=key)
@@ -69,7 +72,16 @@ def make_app(
 def table() -> dict[str, dict[str, Handler]]:
     """Every address with the handler of each method that it takes."""
     made: dict[str, dict[str, Handler]] = {}
-    for path, handler in (*api.ROUTES, *writing.READS, *pages.ROUTES, *review.ROUTES, *corpus.ROUTES, *sign_in.ROUTES):
+    for path, handler in (
+        *api.ROUTES,
+        *writing.READS,
+        *exports.ROUTES,
+        *figures.ROUTES,
+        *pages.ROUTES,
+        *review.ROUTES,
+        *corpus.ROUTES,
+        *sign_in.ROUTES,
+    ):
         made.setdefault(path, {})["GET"] = handler
     for method, path, handler in (*writing.WRITES, *review.WRITES, *corpus.WRITES, *sign_in.WRITES):
         made.setdefault(path, {})[method] = handler
@@ -77,10 +89,9 @@ def table() -> dict[str, dict[str, Handler]]:
 
 
 class Gate:
-    """How many answers are made at once, how many wait for their turn, and how long one may take, its wait included."""
+    """How many answers are made at once and how many wait for their turn."""
 
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
+    def __init__(self) -> None:
         self.hands = anyio.CapacityLimiter(HANDS)
         self.uploads = anyio.CapacityLimiter(UPLOADS_AT_ONCE)
         self._inside = 0
@@ -110,14 +121,14 @@ def templates() -> Environment:
     return made
 
 
-async def _answer(methods: dict[str, Handler], desk: Desk, gate: Gate, request: Request) -> Response:
+async def _answer(methods: dict[str, Handler], desk: Desk, gate: Gate, seconds: float, request: Request) -> Response:
     """Let a hand make the answer; whatever goes wrong is a problem with a name, never a traceback in a browser."""
     method = "GET" if request.method == "HEAD" else request.method
     try:
         with gate:
             if method != "GET":
                 await _take_body(request, gate)
-            with anyio.fail_after(gate.seconds):
+            with anyio.fail_after(seconds):
                 handler = methods[method]
                 made = await anyio.to_thread.run_sync(
                     handler, desk, request, limiter=gate.hands, abandon_on_cancel=True
@@ -126,7 +137,7 @@ async def _answer(methods: dict[str, Handler], desk: Desk, gate: Gate, request: 
     except Problem as problem:
         return refusal(desk, problem, request.url.path)
     except TimeoutError:
-        return refusal(desk, Problem("busy", f"No answer within {gate.seconds:.0f} seconds. Ask for less, or again."), request.url.path)  # fmt: skip
+        return refusal(desk, Problem("busy", f"No answer within {seconds:.0f} seconds. Ask for less, or again."), request.url.path)  # fmt: skip
     except StoreError as error:
         return refusal(desk, Problem("store-failed", error.reason), request.url.path)
     except UsageError as error:
@@ -176,7 +187,7 @@ def refusal(desk: Desk, problem: Problem, path: str) -> Response:
 
 def sealed(request: Request, response: Response) -> Response:
     """The answer with its ETag, or 304 where the reader has just this one."""
-    tag = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:32]}"'
+    tag = response.headers.get("ETag") or f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:32]}"'
     response.headers["ETag"] = tag
     response.headers.setdefault("Cache-Control", "no-cache")
     known = [t.strip().removeprefix("W/") for t in request.headers.get("if-none-match", "").split(",")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from bisect import bisect_right
 from collections import OrderedDict, defaultdict
@@ -21,6 +22,7 @@ from counterclaim.store import Store
 Reconcile = Callable[[Store, date | None], Ledger]  # given by whoever puts the program together
 Doubts = Callable[[Ledger], tuple[Doubt, ...]]  # given likewise
 KEPT = 4  # ledgers "as of" some day that are kept beside the present one
+BEFORE = 4  # states before the present one that lists can still be read on from
 LAST = "9999-12-31"  # matters without a day stand at the end
 
 
@@ -32,6 +34,11 @@ class Snapshot:
     documents: dict[str, Stored]
     stamp: str = field(compare=False, default="")
     asks: Doubts | None = field(compare=False, default=None)
+
+    @cached_property
+    def mark(self) -> str:
+        """A short name of this state of the ledger, for the cursor of a list."""
+        return hashlib.sha256(self.stamp.encode()).hexdigest()[:12]
 
     @cached_property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -136,13 +143,20 @@ class Shelf:
         self._asks = asks
         self._lock = threading.Lock()
         self._kept: OrderedDict[date | None, Snapshot] = OrderedDict()
+        self._before: OrderedDict[tuple[date | None, str], Snapshot] = OrderedDict()
 
     def store(self) -> AbstractContextManager[Store]:
         """The store, to be closed by the request that opened it."""
         return self._open()
 
-    def snapshot(self, as_of: date | None = None) -> Snapshot:
-        """The ledger as it is now, or as it was known on a day; while it is made anew, the one before is handed out."""
+    def snapshot(self, as_of: date | None = None, mark: str = "") -> Snapshot:
+        """The ledger as it is now, or as it was known on a day; while it is made anew, the one before is handed out.
+
+        With the `mark` of a state that was handed out a short while ago: that one.
+        """
+        marked = self._before.get((as_of, mark))
+        if marked:
+            return marked
         with self.store() as store:
             stamp = stamp_of(store)
             kept = self._kept.get(as_of)
@@ -160,6 +174,10 @@ class Shelf:
 
     def _make(self, store: Store, as_of: date | None, stamp: str) -> Snapshot:
         made = Snapshot(self._reconcile(store, as_of), {d.id: d for d in store.entries()}, stamp, self._asks)
+        if as_of in self._kept:
+            self._before[as_of, self._kept[as_of].mark] = self._kept[as_of]
+            while len(self._before) > BEFORE:
+                self._before.popitem(last=False)
         self._kept[as_of] = made
         for old in [day for day in self._kept if day is not None][:-KEPT]:
             del self._kept[old]
