@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from counterclaim.model.finding import Event, Figure, Relation, Talks
-from counterclaim.model.ledger import Alteration, Claim, Finding
+from counterclaim.model.ledger import Alteration, Claim, Copy, Finding
 from counterclaim.model.record import Record
 from counterclaim.model.selector import Selector
 from counterclaim.reconcile.claims import Reporter
 from counterclaim.reconcile.lineage import Family
-from counterclaim.reconcile.setting import Scene
+from counterclaim.reconcile.lineage.passages import Pages
+from counterclaim.reconcile.setting import sentence_at
 
 BySentence = Mapping[int, list[Claim]]
 
@@ -23,39 +24,52 @@ def claims_of(family: Family) -> list[Claim]:
     placed: dict[str, BySentence] = {}
     for page in sorted(family.pages.values(), key=lambda p: p.rank):
         root = family.pages[family.roots[page.id]]
-        reporter = Reporter(page.record, credit=root.credit, text=root.whole, page=page.whole, document=page.id)
-        found[page.id] = list(reporter.claims())
         copy = family.copies.get(page.id)
+        copied = None
         if copy:
             if copy.parent not in placed:
-                placed[copy.parent] = _by_sentence(found[copy.parent], family.pages[copy.parent].record)
-            parents = placed[copy.parent]
-            found[page.id] = [_adopted(c, parents, family, reporter, copy.altered) for c in found[page.id]]
+                placed[copy.parent] = by_sentence(found[copy.parent], family.pages[copy.parent].record)
+            copied = Copied(copy, family.counterparts[page.id], placed[copy.parent])
+        found[page.id] = claims_in(page, credit=root.credit, text=root.whole, copied=copied)
     return [claim for claims in found.values() for claim in claims]
 
 
-def _by_sentence(claims: list[Claim], record: Record) -> BySentence:
-    scene = Scene(record)
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What a report copies: its sentences' counterparts, and the parent's claims by the number of the sentence they stand in."""
+
+    copy: Copy
+    counterparts: Mapping[int, tuple[int, ...]]
+    parents: BySentence
+
+
+def claims_in(page: Pages, *, credit: str, text: str, copied: Copied | None) -> list[Claim]:
+    """The claims of one report; `credit` and `text` (its `whole`) are those of the eldest of its family."""
+    reporter = Reporter(page.record, credit=credit, text=text, page=page.whole, document=page.id)
+    claims = list(reporter.claims())
+    return [_adopted(c, copied, reporter) for c in claims] if copied else claims
+
+
+def by_sentence(claims: Iterable[Claim], record: Record) -> BySentence:
+    """A report's claims by the number of the sentence that they stand in."""
+    starts = [s.start for s in record.sentences]
     placed: defaultdict[int, list[Claim]] = defaultdict(list)
     for claim in claims:
-        placed[scene.sentence(claim.finding.words.start)].append(claim)
+        placed[sentence_at(starts, claim.finding.words.start)].append(claim)
     return placed
 
 
-def _adopted(
-    claim: Claim, parents: BySentence, family: Family, reporter: Reporter, altered: tuple[Alteration, ...]
-) -> Claim:
+def _adopted(claim: Claim, copied: Copied, reporter: Reporter) -> Claim:
     """A copy's claim with its parent's origin, day and setting, where the parent makes it in the counterpart of its sentence."""
+    parents, altered = copied.parents, copied.copy.altered
     here = reporter.scene.sentence(claim.finding.words.start)
-    numbers = family.counterparts[claim.document].get(here, ())
+    numbers = copied.counterparts.get(here, ())
     near = [p for n in numbers for p in parents.get(n, ()) if is_same_claim(p.finding, claim.finding)]
     changed = _changed(claim, altered)
     if not near and isinstance(claim.finding, Talks):
         near = [p for ps in parents.values() for p in ps if isinstance(p.finding, Talks)]
     if not near:
-        unmatched = (
-            replace(claim, copied=None) if not numbers else replace(claim, copied=family.copies[claim.document].parent)
-        )
+        unmatched = replace(claim, copied=None) if not numbers else replace(claim, copied=copied.copy.parent)
         return replace(unmatched, altered=changed)
     parent = min(
         near,

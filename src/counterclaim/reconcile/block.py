@@ -13,7 +13,7 @@ from counterclaim.reconcile.matter import ANY, Matter, Node
 CELL = 1.0  # degrees of a cell of the map
 EDGE = 0.25  # degrees within which a point also stands in the next cell
 DAYS = 7  # a longer window is looked up by its month
-CROWD = 400  # findings of one block that are compared with each other; of more, each with its neighbours in the order of days and ids
+NEAR = 100  # findings of one block that come after one in the order of days and words, and are compared with it: in a crowd not all are
 
 
 def pairs(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
@@ -24,14 +24,18 @@ def pairs(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
             blocks[key].append(node)
     seen: set[tuple[str, str]] = set()
     for key in sorted(blocks):
-        members = sorted(blocks[key], key=lambda n: (str(n.matter.first), n.rank, n.id))
-        reach = len(members) if len(members) <= CROWD else CROWD // 8
+        members = sorted(blocks[key], key=order)
         for i, one in enumerate(members):
-            for other in members[i + 1 : i + 1 + reach]:
+            for other in members[i + 1 : i + 1 + NEAR]:
                 a, b = (one, other) if one.id < other.id else (other, one)
                 if (a.id, b.id) not in seen and a.id != b.id:
                     seen.add((a.id, b.id))
                     yield a, b
+
+
+def order(node: Node) -> str:
+    """Where a finding stands among those of its block: by day, then by what its report says."""
+    return f"{node.matter.first}\t{node.rank}\t{node.id}"
 
 
 def keys(m: Matter) -> set[tuple[str, ...]]:

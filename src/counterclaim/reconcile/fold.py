@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.model.ledger import Claim, Judgement, Ledger
@@ -23,15 +23,19 @@ def reconcile(records: Iterable[Record], judgements: Sequence[Judgement] = ()) -
     once = {r.document.id: r for r in records}
     ordered = [once[i] for i in sorted(once)]
     family = find_copies(ordered)
-    groups = judge(nodes_of(one_name(reviewed(claims_of(family), judgements))), judgements)
+    groups = judge(nodes_of(one_name(reviewed(claims_of(family), words_on(judgements)))), judgements)
     entries = sorted((entry_of(g) for g in groups), key=lambda e: e.id)
     copies = sorted(family.copies.values(), key=lambda c: c.document)
     return Ledger(entries=tuple(entries), copies=tuple(copies))
 
 
-def reviewed(claims: Iterable[Claim], judgements: Sequence[Judgement]) -> list[Claim]:
-    """Leave out findings that a person rejected, and let those that one confirmed stand, damaged or altered; the later word counts."""
-    said = {j.left: j for j in sorted(judgements, key=lambda j: (j.when, j)) if j.kind in ("confirm", "reject")}
+def words_on(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """What people said of single findings ("document id#finding id"); the later word counts."""
+    return {j.left: j for j in sorted(judgements, key=lambda j: (j.when, j)) if j.kind in ("confirm", "reject")}
+
+
+def reviewed(claims: Iterable[Claim], said: Mapping[str, Judgement]) -> list[Claim]:
+    """Leave out findings that a person rejected, and let those that one confirmed stand, damaged or altered."""
     kept = []
     for c in claims:
         word = said.get(c.key)
@@ -45,13 +49,26 @@ def reviewed(claims: Iterable[Claim], judgements: Sequence[Judgement]) -> list[C
 
 
 def one_name(claims: Iterable[Claim]) -> list[Claim]:
-    """Call each origin by one name in the whole ledger: the one with a capital that most reports use, of equals the longest."""
+    """Call each origin by one name in the whole ledger: the one with a capital that most reports use; the longest of those used alike."""
     known = list(claims)
     used: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for key, called, _ in sorted({(c.origin.key, c.origin.name, c.document) for c in known}):
-        used[key][called] += 1
-    best = {key: min(names, key=lambda n: (not n[:1].isupper(), -names[n], -len(n), n)) for key, names in used.items()}
-    return [replace(c, origin=replace(c.origin, name=best[c.origin.key])) if c.origin.named else c for c in known]
+    for key, name, _ in sorted({(c.origin.key, c.origin.name, c.document) for c in known}):
+        used[key][name] += 1
+    best = {key: best_name(names) for key, names in used.items()}
+    return [called(c, best[c.origin.key]) if c.origin.named else c for c in known]
+
+
+def best_name(used: Mapping[str, int]) -> str:
+    """Of an origin's names, each with the number of reports that use it: with a capital, used most, longest.
+
+    Of the use the order of magnitude counts (1, 2, 4, 8 …), so that one more report seldom renames an origin everywhere.
+    """
+    return min(used, key=lambda n: (not n[:1].isupper(), -used[n].bit_length(), -len(n), n))
+
+
+def called(claim: Claim, name: str) -> Claim:
+    """A claim whose origin goes by a name."""
+    return claim if claim.origin.name == name else replace(claim, origin=replace(claim.origin, name=name))
 
 
 def nodes_of(claims: Iterable[Claim]) -> list[Node]:
@@ -61,10 +78,16 @@ def nodes_of(claims: Iterable[Claim]) -> list[Node]:
         by_finding[claim.node or claim.key].append(claim)
     made = []
     for key in sorted(by_finding):
-        members = sorted(by_finding[key], key=lambda c: (c.key != key, c.key, c.quote.start, c.origin.key))
-        own = [c for c in members if c.key == key] or members
-        made.append(Node(id=key, matter=matter_of(own), claims=tuple(members)))
+        made.append(node_of(key, by_finding[key]))
     return made
+
+
+def node_of(key: str, claims: Iterable[Claim]) -> Node:
+    """The node of a finding from all claims that stand in it, in any order."""
+    members = sorted(claims, key=lambda c: (c.key != key, c.key, c.quote.start, c.quote.id, c.origin.key))
+    own = [c for c in members if c.key == key] or members
+    rank = f"{members[0].page}#{members[0].finding.id}"
+    return Node(id=key, matter=matter_of(own), rank=rank, claims=tuple(members))
 
 
 __all__ = ["Family", "nodes_of", "reconcile"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from counterclaim.model.ledger import Judgement
 from counterclaim.reconcile.block import pairs
@@ -21,6 +22,19 @@ class Group:
     matter: Matter
     nodes: tuple[Node, ...]
     because: tuple[str, ...]
+
+
+class Link(NamedTuple):
+    """A person's word on two findings, by the nodes in which they stand."""
+
+    left: str
+    right: str
+    judgement: Judgement
+
+
+Weighed = tuple[
+    float, str, str, str, str, tuple[str, ...]
+]  # score (negative), ranks, ids, reasons: sorts the likest first
 
 
 class _Groups:
@@ -60,14 +74,41 @@ class _Groups:
 def judge(nodes: Iterable[Node], judgements: Sequence[Judgement] = ()) -> list[Group]:
     """Group findings by matter. The answer depends on the set of findings and judgements alone."""
     known = {n.id: n for n in nodes}
+    by_claim = {c.key: n.id for n in known.values() for c in n.claims}
+    alike = (found for a, b in pairs(known.values()) if (found := weighed(a, b)))
+    return grouped(known, alike, links_of(judgements, by_claim.get))
+
+
+def weighed(one: Node, other: Node) -> Weighed | None:
+    """How alike two findings are, where that is enough for one matter; None where it is not. Their order does not matter."""
+    a, b = (one, other) if one.id < other.id else (other, one)
+    alike = likeness(a.matter, b.matter)
+    if alike is None or alike.score < SAME[a.matter.kind]:
+        return None
+    return (-round(alike.score, 6), min(a.rank, b.rank), max(a.rank, b.rank), a.id, b.id, alike.why)
+
+
+def links_of(judgements: Iterable[Judgement], node_of: Callable[[str], str | None]) -> list[Link]:
+    """What people said of two findings, as nodes: the later word of two on the same pair counts.
+
+    `node_of` gives the node in which a finding's claims stand; None where there is none.
+    """
+    pairs_of = (j for j in judgements if j.kind in ("same", "not_same"))
+    latest = {tuple(sorted((j.left, j.right))): j for j in sorted(pairs_of, key=lambda j: (j.when, j))}
+    found = ((node_of(j.left), node_of(j.right), j) for j in sorted(latest.values()))
+    return [Link(left, right, j) for left, right, j in found if left is not None and right is not None]
+
+
+def grouped(known: Mapping[str, Node], alike: Iterable[Weighed], links: Iterable[Link]) -> list[Group]:
+    """Groups of nodes, each under its smallest id and in that order: people's links first, then the likest pairs.
+
+    Nodes that no pair and no "same" connects, even through others, do not change each other's groups: each connected part
+    may be grouped by itself.
+    """
     groups = _Groups(known)
-    _people(groups, known, judgements)
-    scored: list[tuple[float, str, str, str, str, tuple[str, ...]]] = []
-    for a, b in pairs(known.values()):
-        alike = likeness(a.matter, b.matter)
-        if alike and alike.score >= SAME[a.matter.kind]:
-            scored.append((-round(alike.score, 6), min(a.rank, b.rank), max(a.rank, b.rank), a.id, b.id, alike.why))
-    for score, _, _, left, right, why in sorted(scored):
+    for link in links:
+        _link(groups, link)
+    for score, _, _, left, right, why in sorted(alike):
         one, other = groups.find(left), groups.find(right)
         if one == other or groups.forbidden(one, other):
             continue
@@ -84,21 +125,13 @@ def judge(nodes: Iterable[Node], judgements: Sequence[Judgement] = ()) -> list[G
     ]
 
 
-def _people(groups: _Groups, known: Mapping[str, Node], judgements: Sequence[Judgement]) -> None:
-    """What people said of two findings comes first: the later word of two on the same pair counts."""
-    by_claim = {c.key: n.id for n in known.values() for c in n.claims}
-    pairs_of = (j for j in judgements if j.kind in ("same", "not_same"))
-    latest = {tuple(sorted((j.left, j.right))): j for j in sorted(pairs_of, key=lambda j: (j.when, j))}
-    for j in sorted(latest.values()):
-        left, right = by_claim.get(j.left), by_claim.get(j.right)
-        if left is None or right is None:
-            continue
-        if j.kind == "same":
-            one, other = groups.find(left), groups.find(right)
-            matter = meet(groups.matter[one], groups.matter[other]) or groups.matter[min(one, other)]
-            groups.join(
-                one, other, matter, f"{j.who or 'a person'}: the same matter" + (f" ({j.why})" if j.why else "")
-            )
-        else:
-            groups.apart[groups.find(left)].add(right)
-            groups.apart[groups.find(right)].add(left)
+def _link(groups: _Groups, link: Link) -> None:
+    """What a person said of two findings."""
+    j = link.judgement
+    one, other = groups.find(link.left), groups.find(link.right)
+    if j.kind == "same":
+        matter = meet(groups.matter[one], groups.matter[other]) or groups.matter[min(one, other)]
+        groups.join(one, other, matter, f"{j.who or 'a person'}: the same matter" + (f" ({j.why})" if j.why else ""))
+    else:
+        groups.apart[one].add(link.right)
+        groups.apart[other].add(link.left)

@@ -42,16 +42,15 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One finding with its claims: what is compared. Copies of a finding are in its node."""
+    """One finding with its claims: what is compared. Copies of a finding are in its node.
+
+    `rank` decides between equals by what the report says, so that clones decide nothing. Comparing needs no claims.
+    """
 
     id: str
     matter: Matter
-    claims: tuple[Claim, ...]
-
-    @property
-    def rank(self) -> str:
-        """Decides between equals by what the report says, so that clones decide nothing."""
-        return f"{self.claims[0].page}#{self.claims[0].finding.id}"
+    rank: str
+    claims: tuple[Claim, ...] = ()
 
 
 def matter_of(claims: Sequence[Claim]) -> Matter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 
 from counterclaim.lexicon.matters import matter_words
@@ -66,7 +67,7 @@ class Scene:
 
     def sentence(self, offset: int) -> int:
         """Number of the sentence that holds a code point."""
-        return max(0, bisect_right(self.starts, offset) - 1)
+        return sentence_at(self.starts, offset)
 
     def setting(self, finding: Finding, *, local: bool = False) -> Setting:
         """Where and when a finding stands; `local`: it is known from elsewhere that it happened at one place."""
@@ -164,3 +165,8 @@ class Scene:
 
 def _dateline(mention: Mention) -> bool:
     return len(mention.text) > 3 and mention.text.isupper()
+
+
+def sentence_at(starts: Sequence[int], offset: int) -> int:
+    """Number of the sentence that holds a code point, by where the sentences start."""
+    return max(0, bisect_right(starts, offset) - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from counterclaim.reconcile.lineage.passages import HEAVY, Pages
 
@@ -18,13 +18,13 @@ LEAST = 2  # features that a pair must share
 
 
 def pairs(pages: Iterable[Pages]) -> Iterator[tuple[Pages, Pages]]:
-    """Yield (elder, younger) for reports that share enough to be copies; linear in the number of reports."""
+    """Yield (earlier, later) by `Pages.order` for reports that share enough to be copies; linear in the number of reports."""
     eldest: defaultdict[int, list[Pages]] = defaultdict(list)
     latest: defaultdict[int, deque[Pages]] = defaultdict(lambda: deque(maxlen=ELDERS))
-    for page in sorted(pages, key=lambda p: p.rank):
+    for page in sorted(pages, key=lambda p: p.order):
         shared: Counter[str] = Counter()
         elders: dict[str, Pages] = {}
-        for feature in sorted(_features(page)):
+        for feature in sorted(features(page)):
             for elder in (*eldest[feature], *latest[feature]):
                 shared[elder.id] += 1
                 elders[elder.id] = elder
@@ -32,12 +32,16 @@ def pairs(pages: Iterable[Pages]) -> Iterator[tuple[Pages, Pages]]:
                 eldest[feature].append(page)
             else:
                 latest[feature].append(page)
-        near = sorted((i for i, n in shared.items() if n >= LEAST), key=lambda i: (-shared[i], i))
-        for i in near[:ELDERS]:
+        for i in nearest(shared):
             yield elders[i], page
 
 
-def _features(page: Pages) -> set[int]:
+def nearest(shared: Mapping[str, int]) -> list[str]:
+    """Of the reports looked at, with how many features each shares: those that are worth a close look."""
+    return sorted((i for i, n in shared.items() if n >= LEAST), key=lambda i: (-shared[i], i))[:ELDERS]
+
+
+def features(page: Pages) -> set[int]:
     """Hashes of sampled shingles, of quotations, and of names and numbers in a row."""
     flat = [w for p in page.passages for w in p.words]
     runs = (_hash("w", flat[i : i + RUN]) for i in range(len(flat) - RUN + 1))

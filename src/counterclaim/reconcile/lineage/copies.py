@@ -33,7 +33,8 @@ def find_copies(records: Iterable[Record]) -> Family:
     clones = _clones(pages)
     first = [p for i, p in pages.items() if clones[i] == i]
     parents: dict[str, tuple[str, Evidence]] = {}
-    for elder, younger in pairs(first):
+    for one, other in pairs(first):
+        elder, younger = sorted((one, other), key=lambda p: p.rank)
         evidence = compare(elder, younger)
         if evidence and _better(evidence, elder, parents.get(younger.id), pages):
             parents[younger.id] = (elder.id, evidence)
@@ -43,8 +44,8 @@ def find_copies(records: Iterable[Record]) -> Family:
             if evidence:
                 parents[i] = (eldest, evidence)
     roots = {i: _root(i, parents) for i in pages}
-    copies = {i: _copy(pages[i], pages[parent], roots[i], evidence) for i, (parent, evidence) in parents.items()}
-    numbers = {i: _counterparts(pages[parent], evidence) for i, (parent, evidence) in parents.items()}
+    copies = {i: copy_of(pages[i], pages[parent], roots[i], evidence) for i, (parent, evidence) in parents.items()}
+    numbers = {i: counterparts(pages[parent], evidence) for i, (parent, evidence) in parents.items()}
     return Family(copies=copies, roots=roots, counterparts=numbers, pages=pages)
 
 
@@ -57,7 +58,8 @@ def _with_own(pages: list[Pages]) -> dict[str, Pages]:
     return {p.id: replace(p, own=own[p.outlet]) for p in pages}
 
 
-def _counterparts(parent: Pages, evidence: Evidence) -> dict[int, tuple[int, ...]]:
+def counterparts(parent: Pages, evidence: Evidence) -> dict[int, tuple[int, ...]]:
+    """Copy's sentence → the parent's sentences that it stands for."""
     further = absorbed(parent, evidence.aligned)
     return {c.number: (p.number, *further.get(c.number, ())) for p, c, _ in evidence.aligned}
 
@@ -85,15 +87,21 @@ def _root(document: str, parents: Mapping[str, tuple[str, Evidence]]) -> str:
     return document
 
 
-def _copy(copy: Pages, parent: Pages, root: str, evidence: Evidence) -> Copy:
+def copy_of(copy: Pages, parent: Pages, root: str, evidence: Evidence) -> Copy:
+    """A copy as the ledger has it, with what it altered."""
     document = copy.record.document
     return Copy(
         document=document.id,
         key=document.key,
         parent=parent.id,
-        family=f"l:{digest([root])}",
+        family=family_of(root),
         relation=evidence.relation,
         similarity=evidence.similarity,
         because=evidence.because,
         altered=alterations(parent, copy, evidence.aligned),
     )
+
+
+def family_of(root: str) -> str:
+    """The id of the family of texts whose eldest is a document."""
+    return f"l:{digest([root])}"

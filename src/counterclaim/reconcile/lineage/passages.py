@@ -13,6 +13,8 @@ from counterclaim.reconcile.spelling import WORD, digest, name, word
 
 HEAVY, PLAIN, LIGHT = 3.0, 1.0, 0.25  # names and numbers stay when a machine changes the words around them
 SHORT = 3  # letters of a word that carries little
+LONGEST = 99_999_999  # words of a report that its order tells apart
+Rank = tuple[date, bool, bool, int, int, str, str]
 _QUOTED = re.compile(r"[\"“”][^\"“”\n]{12,600}[\"“”]")
 
 
@@ -47,10 +49,21 @@ class Pages:
     own: int = 0  # texts of its outlet that nobody else carries: an outlet that only copies has none
 
     @property
-    def rank(self) -> tuple[date, bool, bool, int, int, str, str]:
-        """Earlier, undamaged, from the agency itself, longer, from an outlet with texts of its own; name and id decide the rest."""
+    def rank(self) -> Rank:
+        """Earlier, undamaged, from the agency itself, longer, from an outlet with more texts of its own; name and id decide the rest.
+
+        Of an outlet's own texts the order of magnitude counts (1, 2, 4, 8 …): one more text seldom changes which report is the elder.
+        """
         published = self.record.document.published or date.max
-        return (published, self.damage > 0, self.outlet != self.credit, -self.length, -self.own, self.outlet, self.id)
+        second = self.outlet != self.credit
+        return (published, self.damage > 0, second, -self.length, -self.own.bit_length(), self.outlet, self.id)
+
+    @property
+    def order(self) -> str:
+        """Where it stands when elders are looked for: `rank` without what depends on other reports, as text that sorts."""
+        published = self.record.document.published or date.max
+        size = max(0, LONGEST - self.length)
+        return f"{published}{self.damage > 0:d}{self.outlet != self.credit:d}{size:08}{self.id.removeprefix('sha256:')[:16]}"
 
 
 def open_pages(record: Record) -> Pages:
