@@ -63,7 +63,10 @@ def _statement(n: int, at: int, day: date, actors: tuple[Actor, ...], places: li
         kind, did = dice.choice(TYPES)
         said = f"{actor.name} {verb} that {_word(dice)} troops {_word(dice)} {did} {place.name} {_word(dice)}, {_word(dice)} {_word(dice)}."
     else:
-        kind, said = "", f"{actor.name} {verb} that {dead} {_word(dice)} people {_word(dice)} were killed {_word(dice)} in {place.name}, {_word(dice)} {_word(dice)}."
+        kind, said = (
+            "",
+            f"{actor.name} {verb} that {dead} {_word(dice)} people {_word(dice)} were killed {_word(dice)} in {place.name}, {_word(dice)} {_word(dice)}.",
+        )
     start, end = at, at + len(said)
     text = Selector(start=start, end=end, text=said)
     head = len(actor.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import webbrowser
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp
 
     from counterclaim.serve.jobs import Reading
+    from counterclaim.serve.keeper import Files
 
 TOKEN = "COUNTERCLAIM_TOKEN"
 
@@ -47,7 +49,7 @@ def command(db: str, host: str, port: int, opens: bool, write: bool, allow_fetch
         raise UsageError("--allow-fetch needs --write")
     given = os.environ.get(TOKEN)
     token = _token(given) if write else None
-    app = app_of(db, (host,), token=token, reading=_reading(fetches=allow_fetch) if write else None)
+    app = app_of(db, (host,), token=token, reading=_reading(fetches=allow_fetch) if write else None, keeps=True)
     listening = _listen(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
@@ -64,9 +66,15 @@ def command(db: str, host: str, port: int, opens: bool, write: bool, allow_fetch
 
 
 def app_of(
-    db: str, hosts: tuple[str, ...] = (), *, token: str | None = None, reading: Reading | None = None
+    db: str,
+    hosts: tuple[str, ...] = (),
+    *,
+    token: str | None = None,
+    reading: Reading | None = None,
+    keeps: bool = False,
 ) -> ASGIApp:
-    """The application over a ledger; nothing is written without a token. Raises UsageError where there is no ledger, before anything is served."""
+    """The application over a ledger; nothing is written without a token. `keeps`: a large ledger is put together by another
+    process and kept in a file, so that no reader waits for it. Raises UsageError where there is no ledger, before anything is served."""
     from counterclaim.reconcile import doubts
     from counterclaim.serve import make_app
     from counterclaim.serve.key import Key
@@ -74,7 +82,24 @@ def app_of(
     opened = partial(open_store, db, create=False)
     key = Key(token) if token else None
     with opened():
-        return make_app(opened, ledger_of, hosts=hosts, doubts=doubts, key=key, reading=reading)
+        return make_app(
+            opened,
+            ledger_of,
+            hosts=hosts,
+            doubts=doubts,
+            keeper=_keeper(db) if keeps else None,
+            key=key,
+            reading=reading,
+        )
+
+
+def _keeper(db: str) -> Files:
+    """What keeps a large ledger in a file: beside its database, where that is a file."""
+    from counterclaim.cli.keeping import keep_ledger
+    from counterclaim.serve.keeper import Files
+
+    path = Path(db)
+    return Files(partial(keep_ledger, db), path if path.is_file() else None)
 
 
 def _token(given: str | None) -> str:

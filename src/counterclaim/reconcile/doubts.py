@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from counterclaim.model.ledger import Claim, Doubt, Ledger
 from counterclaim.reconcile.block import pairs
 from counterclaim.reconcile.compare import likeness
+from counterclaim.reconcile.fold import node_of
 from counterclaim.reconcile.judge import SAME
-from counterclaim.reconcile.matter import Node, matter_of
+from counterclaim.reconcile.matter import Node
 
 MARGIN = (
     0.12  # of likeness on either side of the line: two of the small reasons in `compare` that a report may leave unsaid
@@ -43,12 +44,7 @@ def _nodes(ledger: Ledger) -> list[Node]:
         for position in entry.positions:
             for c in position.claims:
                 members.setdefault(c.node or c.key, {})[c.key, c.quote.id, c.quote.start, c.origin.key] = c
-    made = []
-    for key, known in sorted(members.items()):
-        own = [c for c in known.values() if c.key == key] or list(known.values())
-        own.sort(key=lambda c: (c.key, c.quote.start, c.origin.key))
-        made.append(Node(id=key, matter=matter_of(own), claims=tuple(own)))
-    return made
+    return [node_of(key, known.values()) for key, known in sorted(members.items())]
 
 
 def _found(nodes: list[Node], of_node: dict[str, str], why: dict[str, frozenset[str]]) -> Iterator[tuple[float, Doubt]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import threading
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
@@ -29,7 +30,7 @@ from counterclaim.serve.key import Key
 from counterclaim.serve.lanes import word_by_word
 from counterclaim.serve.problems import Problem, problem_of
 from counterclaim.serve.security import Guard, cap_of
-from counterclaim.serve.shelf import Doubts, Reconcile, Shelf
+from counterclaim.serve.shelf import Doubts, Keeper, Reconcile, Shelf
 from counterclaim.store import Store
 
 SECONDS = 20.0  # that an answer may take, its wait for a free hand included
@@ -50,15 +51,19 @@ def make_app(
     hosts: Iterable[str] = (),
     seconds: float = SECONDS,
     doubts: Doubts | None = None,
+    keeper: Keeper | None = None,
     key: Key | None = None,
     reading: Reading | None = None,
 ) -> ASGIApp:
     """The application over a ledger that `open_it` opens anew for each request; `hosts` are names besides this machine's own.
 
     Nothing can be written without a `key`; with it, `reading` reads what is added (without one, judgements alone are taken).
+    A `keeper` keeps large ledgers in files, which are begun to be opened or made at once.
     """
     jobs = Jobs(open_it, reading) if key and reading else None
-    desk = Desk(Shelf(open_it, reconcile, doubts), templates(), key, jobs)
+    desk = Desk(Shelf(open_it, reconcile, doubts, keeper), templates(), key, jobs)
+    if keeper:
+        threading.Thread(target=desk.shelf.warm, name="warming", daemon=True).start()
     gate = Gate()
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     routes = [
@@ -181,8 +186,9 @@ def refusal(desk: Desk, problem: Problem, path: str) -> Response:
     if path.startswith("/api/") or path == "/api":
         body = json.dumps(problem.document()).encode()
         return Response(body, problem.status, problem.headers, media_type="application/problem+json")
+    headers = {**problem.headers, **({"Refresh": "3"} if problem.slug == "not-ready" else {})}
     page: Any = desk.templates.get_template("problem.html").render(problem=problem, here="")
-    return HTMLResponse(page, problem.status, problem.headers)
+    return HTMLResponse(page, problem.status, headers)
 
 
 def sealed(request: Request, response: Response) -> Response:

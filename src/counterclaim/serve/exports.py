@@ -108,7 +108,7 @@ def _format(name: str) -> Exporter:
 
 def _files(made: Exporter, now: Snapshot, asked: Asked, options: Options, records: Records) -> list[File]:
     try:
-        return list(made.files(narrowed(now.ledger, asked.admits), records, options))
+        return list(made.files(narrowed(now.whole(), asked.admits), records, options))
     except UsageError as error:
         raise Problem("bad-parameter", str(error)) from None
 

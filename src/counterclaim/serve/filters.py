@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, get_args
 from urllib.parse import urlencode
@@ -15,6 +15,7 @@ from counterclaim.serve.problems import Problem
 KINDS: tuple[str, ...] = get_args(Kind)
 STANDINGS: tuple[str, ...] = get_args(MatterStanding)
 LONGEST = 200  # characters of a name
+_NOT_YET: Any = object()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,10 @@ class Asked:
         """The fields that ask for something, as text."""
         values = ((f.name, getattr(self, f.name)) for f in fields(self))
         return {name: str(value) for name, value in values if value is not None}
+
+    def without(self, *names: str) -> Asked:
+        """The state with some of its fields asking for nothing."""
+        return replace(self, **dict.fromkeys(names))
 
     def __bool__(self) -> bool:
         return bool(self.state())
@@ -111,6 +116,11 @@ def span_of(entry: Entry) -> tuple[date, date] | None:
     """The days of a matter: when it happened; where that is not known, when it was said."""
     if entry.when:
         return entry.when.start, entry.when.end
+    known: tuple[date, date] | None = getattr(
+        entry, "said", _NOT_YET
+    )  # a matter read from a kept ledger says it itself
+    if known is not _NOT_YET:
+        return known
     said = [d for p in entry.positions for d in (p.said_from, p.said_to) if d]
     return (min(said), max(said)) if said else None
 

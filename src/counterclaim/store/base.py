@@ -177,6 +177,10 @@ class Store(Protocol):
         """Every judgement ever made, the oldest first, those taken back too."""
         ...
 
+    def stamp(self) -> str:
+        """What changes whenever a document, a record or a judgement comes, goes or changes; the same for the same content."""
+        ...
+
     def check_integrity(self) -> str:
         """The database's own verdict: "ok", or what is wrong."""
         ...

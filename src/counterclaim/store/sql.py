@@ -204,6 +204,15 @@ class SqlStore:
         """Every judgement ever made, the oldest first, those taken back too."""
         return judgements.read(self._db)
 
+    def stamp(self) -> str:
+        """What changes whenever a document, a record or a judgement comes, goes or changes; the same for the same content."""
+        counts = ", ".join(
+            f"(SELECT count(*) FROM {table})" for table in ("documents", "earlier_records", "judgements")
+        )
+        last = "coalesce((SELECT id FROM documents ORDER BY number DESC LIMIT 1), '')"
+        undone, lost = "(SELECT count(undone_at) FROM judgements)", "(SELECT count(*) FROM judged WHERE lost = 1)"
+        return ".".join(str(v) for v in self._db.rows(f"SELECT {counts}, {undone}, {lost}, {last}")[0])
+
     def check_integrity(self) -> str:
         """The database's own verdict, and that no document is without its record."""
         sound = self._db.soundness()
