@@ -27,6 +27,11 @@ _FILTERS = (
     ("since", _DAY, "Only matters on or after this day."),
     ("until", _DAY, "Only matters on or before this day."),
     _AS_OF,
+    (
+        "bbox",
+        {"type": "string", "pattern": r"^-?\d{1,3}(\.\d+)?(,-?\d{1,3}(\.\d+)?){3}$"},
+        "Only matters at a place in this frame: west,south,east,north in degrees.",
+    ),
 )
 _STATEMENTS = (
     ("document", {"type": "string"}, "Only of this document."),
