@@ -18,7 +18,7 @@ from counterclaim.serve.keeper import Files
 from counterclaim.store import SqliteStore
 
 PATHS = (
-    "/", "/?kind=figure", "/?standing=contested", "/?actor=Armenia", "/?place=Ganja&since=2020-10-01", "/talks", "/lineage", "/actors", "/places", "/review", "/corpus",
+    "/", "/?worldview=Armenian", "/?worldview=Azerbaijani&place=Shushi", "/situation.json", "/?part=rows&kind=event", "/?kind=figure", "/?standing=contested", "/?actor=Armenia", "/?place=Ganja&since=2020-10-01", "/talks", "/lineage", "/actors", "/places", "/review", "/corpus",
     "/actors?name=Armenia", "/places?name=Ganja", "/search?q=cathedral", "/api/v1/ledger?limit=200", "/api/v1/figures?limit=200", "/api/v1/lineage", "/api/v1/review?limit=200",
     "/api/v1/ledger?actor=AZE", "/api/v1/exports/acled?profile=machine&grade=alleged", "/?since=2020-10-04&until=2020-10-09",
 )  # fmt: skip

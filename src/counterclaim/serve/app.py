@@ -23,7 +23,7 @@ from starlette.types import ASGIApp
 
 from counterclaim import __version__
 from counterclaim.errors import StoreError, UsageError
-from counterclaim.serve import api, corpus, exports, figures, pages, review, sign_in, words, writing
+from counterclaim.serve import api, chains, corpus, exports, figures, pages, review, sign_in, words, writing
 from counterclaim.serve.desk import Desk, Handler
 from counterclaim.serve.jobs import Jobs, Reading
 from counterclaim.serve.key import Key
@@ -31,6 +31,7 @@ from counterclaim.serve.lanes import word_by_word
 from counterclaim.serve.problems import Problem, problem_of
 from counterclaim.serve.security import Guard, cap_of
 from counterclaim.serve.shelf import Doubts, Keeper, Reconcile, Shelf
+from counterclaim.serve.view import kept
 from counterclaim.store import Store
 
 SECONDS = 20.0  # that an answer may take, its wait for a free hand included
@@ -121,8 +122,15 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"link": words.weblink, "q": words.in_address, "day": words.day, "count": words.count}
-    made.globals |= {"words": words, "version": __version__, "word_by_word": word_by_word}
+    made.filters |= {"link": words.weblink, "q": words.in_address, "day": words.day, "count": words.count, "kept": kept}
+    made.globals |= {
+        "words": words,
+        "version": __version__,
+        "word_by_word": word_by_word,
+        "roles": chains.ROLES,
+        "key_of": chains.key_of,
+    }
+    made.globals["addresses"] = frozenset(table())
     return made
 
 

@@ -11,6 +11,7 @@ from counterclaim.serve.forms import FILES, form_of
 from counterclaim.serve.jobs import Input
 from counterclaim.serve.problems import Problem
 from counterclaim.serve.security import LARGEST_UPLOAD
+from counterclaim.serve.view import view_of
 from counterclaim.serve.writing import day_of, fetched, job_of, jobs_of, report
 
 ROWS = 100  # reports of a page
@@ -28,8 +29,8 @@ def corpus(desk: Desk, request: Request) -> Response:
     with desk.shelf.store() as store:
         refused = list(store.refusals())
     signed = signed_in(request)
-    return desk.page(
-        "corpus.html", here="corpus", forms=True, listed=listed, shown=listed[start * ROWS : (start + 1) * ROWS], number=start + 1, rows=ROWS, refused=refused, most=REFUSED, now=now,
+    return desk.form_page(
+        "corpus.html", here="corpus", listed=listed, shown=listed[start * ROWS : (start + 1) * ROWS], number=start + 1, rows=ROWS, refused=refused, most=REFUSED, now=now, view=view_of(request.query_params),
         writes=desk.key is not None, signed=signed, jobs=desk.jobs.all()[:10] if desk.jobs and signed else [], fetches=bool(desk.jobs and desk.jobs.reading.fetches),
         reads=desk.jobs is not None, files=FILES, megabytes=LARGEST_UPLOAD // 10**6, ledger=desk.name(),
     )  # fmt: skip

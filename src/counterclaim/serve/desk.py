@@ -26,12 +26,18 @@ class Desk:
     key: Key | None = None
     jobs: Jobs | None = None
 
-    def page(self, template: str, *, here: str, forms: bool = False, **context: Any) -> HTMLResponse:
-        """A page; `here` names the screen in the navigation. One with `forms` that write tells this server, and no other,
-        where they come from: with the usual policy a browser sends "Origin: null".
+    def page(self, template: str, *, here: str, **context: Any) -> HTMLResponse:
+        """A page; `here` names the screen in the navigation."""
+        return HTMLResponse(self.templates.get_template(template).render(here=here, **context))
+
+    def form_page(self, template: str, *, here: str, **context: Any) -> HTMLResponse:
+        """A page with forms that write: it tells this server, and no other, where they come from.
+
+        With the usual policy (no-referrer) a browser sends "Origin: null" with a form, which the guard refuses.
         """
-        headers = {"Referrer-Policy": "same-origin"} if forms else None
-        return HTMLResponse(self.templates.get_template(template).render(here=here, **context), headers=headers)
+        made = self.page(template, here=here, **context)
+        made.headers["Referrer-Policy"] = "same-origin"
+        return made
 
     def record(self, document: str) -> dict[str, Any]:
         """The record of a document, by its id or the beginning of it. Raises Problem where there is none."""

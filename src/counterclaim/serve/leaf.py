@@ -15,7 +15,11 @@ Row = list[Any]
 
 
 class Leaf:
-    """Stands for an Entry, field by field. `number` is its place in the order of the screens."""
+    """Stands for an Entry, field by field: also `dataclasses.replace` makes an Entry of it. `number` is its place in the
+    order of the screens.
+    """
+
+    __dataclass_fields__ = Entry.__dataclass_fields__
 
     __slots__ = (*PLAIN, "_read", "acled", "number", "parties", "place", "said", "when")
 
@@ -29,6 +33,11 @@ class Leaf:
         self.said: tuple[date, date] | None = said and (_day(said[0]), _day(said[1]))
         self.acled = acled and tuple(acled)
         self.parties = tuple(tuple(p) for p in parties)
+
+    @property
+    def __class__(self) -> type[Entry]:  # type: ignore[override,misc]
+        """What it stands for."""
+        return Entry
 
     def __getattr__(self, name: str) -> Any:
         """What is not at hand, from the whole entry."""

@@ -26,6 +26,11 @@ _MATTERS = (
     ("since", _DAY, "Only matters on or after this day."),
     ("until", _DAY, "Only matters on or before this day."),
     _AS_OF,
+    (
+        "bbox",
+        {"type": "string", "pattern": r"^-?\d{1,3}(\.\d+)?(,-?\d{1,3}(\.\d+)?){3}$"},
+        "Only matters at a place in this frame: west,south,east,north in degrees.",
+    ),
 )
 _FILTERS = (_KIND, *_MATTERS)
 _STATEMENTS = (

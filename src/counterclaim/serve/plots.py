@@ -144,7 +144,7 @@ def pins_of(entries: Iterable[Entry], ratio: float = 1.6) -> list[Pin]:
             at[e.place.lat, e.place.lon].append(e)
     if not at:
         return []
-    west, south, width, height = _frame(_near([point for point, there in at.items() for _ in there]), ratio)
+    west, south, width, height = frame(near([point for point, there in at.items() for _ in there]), ratio)
     pins: list[Pin] = []
     for (lat, lon), there in sorted(at.items(), key=lambda item: (-len(item[1]), item[0])):
         far_x, far_y = 100 * (lon - west) / width, 100 * (1 - (lat - south) / height)
@@ -176,7 +176,7 @@ def pins_of(entries: Iterable[Entry], ratio: float = 1.6) -> list[Pin]:
     return pins
 
 
-def _near(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def near(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """The points where most of it happens: not farther from the middle one than `FAR` times as two thirds of the others."""
     lat, lon = sorted(p[0] for p in points)[len(points) // 2], sorted(p[1] for p in points)[len(points) // 2]
     away = sorted(max(abs(p[0] - lat), abs(p[1] - lon)) for p in points)
@@ -199,7 +199,7 @@ def _arrow(x: float, y: float) -> str:
     }.get(side, "")
 
 
-def _frame(points: Sequence[tuple[float, float]], ratio: float) -> tuple[float, float, float, float]:
+def frame(points: Sequence[tuple[float, float]], ratio: float) -> tuple[float, float, float, float]:
     """West, south, width and height in degrees of a frame around the points that keeps distances the same both ways."""
     lats, lons = [p[0] for p in points], [p[1] for p in points]
     middle = (min(lats) + max(lats)) / 2

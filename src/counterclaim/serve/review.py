@@ -33,8 +33,8 @@ def queue(desk: Desk, request: Request) -> Response:
     if start and len(listed) <= start * ROWS:
         raise Problem("not-found", "The list has no such page.")
     ledger = desk.name()
-    return desk.page(
-        "review.html", here="review", forms=True, now=now, shown=listed[start * ROWS :][:ROWS], more=len(listed) > (start + 1) * ROWS, number=start + 1, kind=kind, kinds=candidates.KINDS,
+    return desk.form_page(
+        "review.html", here="review", now=now, shown=listed[start * ROWS :][:ROWS], more=len(listed) > (start + 1) * ROWS, number=start + 1, kind=kind, kinds=candidates.KINDS,
         asked=candidates.ASKED, acts=candidates.ACTS, called=judging.WORDS, turns=turns, made=made[:JUDGEMENTS], total=len(made), counts=counts,
         command=lambda *given: candidates.command_of(ledger, *given), taking_back=lambda number: candidates.taking_back(ledger, number), writes=desk.key is not None, signed=signed_in(request), who=request.query_params.get("who", "")[: judging.LONGEST_NAME],
     )  # fmt: skip
@@ -53,9 +53,7 @@ def judge(desk: Desk, request: Request) -> Response:
     except Problem as problem:
         if problem.slug != "judged-meanwhile":
             raise
-        page = desk.page(
-            "late.html", here="review", forms=True, problem=problem, form=form.fields, called=judging.WORDS
-        )
+        page = desk.form_page("late.html", here="review", problem=problem, form=form.fields, called=judging.WORDS)
         page.status_code = problem.status
         page.headers["Cache-Control"] = "no-store"
         return page

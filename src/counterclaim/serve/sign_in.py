@@ -39,7 +39,7 @@ def leave(desk: Desk, request: Request) -> Response:
 
 def _page(desk: Desk, request: Request, *, wrong: bool) -> Response:
     back = request.query_params.get("back", "")
-    page = desk.page("sign_in.html", here="review", forms=True, writes=desk.key is not None, signed=signed_in(request), wrong=wrong, back=back if back in BACK else BACK[0])  # fmt: skip
+    page = desk.form_page("sign_in.html", here="review", writes=desk.key is not None, signed=signed_in(request), wrong=wrong, back=back if back in BACK else BACK[0])  # fmt: skip
     page.headers["Cache-Control"] = "no-store"
     if wrong:
         page.status_code = 401 if desk.key else Problem("read-only", "").status

@@ -180,6 +180,14 @@ def both_names(entry: Entry) -> str:
     return " / ".join([name, *other])
 
 
+def headline(entry: Entry) -> str:
+    """A matter's title without its day, for where the day stands beside it; a running count keeps its "up to"."""
+    if entry.when is None:
+        return entry.title
+    start, end = (f"{d.day} {d:%B %Y}" for d in (entry.when.start, entry.when.end))
+    return entry.title.removesuffix(f", {start} to {end}").removesuffix(f", {end}")
+
+
 def is_right_to_left(text: str) -> bool:
     """Whether the first letter with a direction runs from right to left."""
     return next(
