@@ -34,8 +34,8 @@ class Leaf:
         self.acled = acled and tuple(acled)
         self.parties = tuple(tuple(p) for p in parties)
 
-    @property
-    def __class__(self) -> type[Entry]:  # type: ignore[override,misc]
+    @property  # type: ignore[misc]
+    def __class__(self) -> type[Entry]:  # type: ignore[override]
         """What it stands for."""
         return Entry
 
