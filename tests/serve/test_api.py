@@ -34,7 +34,9 @@ def every(app: ASGIApp, path: str) -> list[dict]:  # type: ignore[type-arg]
 
 def test_the_description_and_the_routes_are_the_same() -> None:
     told = {(path, method.upper()) for path, item in document()["paths"].items() for method in item}
-    assert told == {(path, method) for path, methods in table().items() if path.startswith("/api/") for method in methods}
+    assert told == {
+        (path, method) for path, methods in table().items() if path.startswith("/api/") for method in methods
+    }
     assert all(set(item) == {"get"} for item in document(writes=False)["paths"].values())
 
 

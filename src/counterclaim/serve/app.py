@@ -7,6 +7,7 @@ import json
 import logging
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,13 +23,15 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from counterclaim import __version__
-from counterclaim.errors import StoreError, UsageError
+from counterclaim.errors import CounterclaimError, StoreError, UsageError
 from counterclaim.serve import api, chains, corpus, exports, figures, pages, review, sign_in, words, writing
 from counterclaim.serve.desk import Desk, Handler
 from counterclaim.serve.jobs import Jobs, Reading
 from counterclaim.serve.key import Key
 from counterclaim.serve.lanes import word_by_word
+from counterclaim.serve.plots import disputed
 from counterclaim.serve.problems import Problem, problem_of
+from counterclaim.serve.recall import Recall
 from counterclaim.serve.security import Guard, cap_of
 from counterclaim.serve.shelf import Doubts, Keeper, Reconcile, Shelf
 from counterclaim.serve.view import kept
@@ -40,6 +43,9 @@ HANDS = 4  # answers made at once; the machine has other work
 INSIDE = 150  # requests that are being answered or wait for it; the next is asked to come again
 UPLOADS_AT_ONCE = 3  # bodies held in memory
 
+REMEMBERED = frozenset(
+    path for path, _ in (*api.ROUTES, *figures.ROUTES, *pages.ROUTES)
+)  # they say what the ledger holds
 PATIENCE = {exports.PATH: exports.SECONDS}  # addresses that may take longer
 
 LOG = logging.getLogger(__name__)
@@ -63,9 +69,9 @@ def make_app(
     """
     jobs = Jobs(open_it, reading) if key and reading else None
     desk = Desk(Shelf(open_it, reconcile, doubts, keeper), templates(), key, jobs)
-    if keeper:
-        threading.Thread(target=desk.shelf.warm, name="warming", daemon=True).start()
     gate = Gate()
+    if keeper:
+        threading.Thread(target=_warm, args=(desk, gate.recall), name="warming", daemon=True).start()
     static = Mount("/static", StaticFiles(directory=Path(__file__).parent / "static"))
     routes = [
         Route(path, partial(_answer, methods, desk, gate, PATIENCE.get(path, seconds)), methods=list(methods))
@@ -95,11 +101,12 @@ def table() -> dict[str, dict[str, Handler]]:
 
 
 class Gate:
-    """How many answers are made at once and how many wait for their turn."""
+    """How many answers are made at once and how many wait for their turn, and what was answered before."""
 
     def __init__(self) -> None:
         self.hands = anyio.CapacityLimiter(HANDS)
         self.uploads = anyio.CapacityLimiter(UPLOADS_AT_ONCE)
+        self.recall = Recall()
         self._inside = 0
 
     def __enter__(self) -> None:
@@ -122,7 +129,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"link": words.weblink, "q": words.in_address, "day": words.day, "count": words.count, "kept": kept}
+    made.filters |= {"link": words.weblink, "q": words.in_address, "day": words.day, "count": words.count, "disputed": disputed, "kept": kept}
     made.globals |= {
         "words": words,
         "version": __version__,
@@ -143,6 +150,8 @@ async def _answer(methods: dict[str, Handler], desk: Desk, gate: Gate, seconds: 
                 await _take_body(request, gate)
             with anyio.fail_after(seconds):
                 handler = methods[method]
+                if method == "GET" and request.scope["route"].path in REMEMBERED:
+                    handler = partial(gate.recall.answer, handler)
                 made = await anyio.to_thread.run_sync(
                     handler, desk, request, limiter=gate.hands, abandon_on_cancel=True
                 )
@@ -160,6 +169,14 @@ async def _answer(methods: dict[str, Handler], desk: Desk, gate: Gate, seconds: 
         return refusal(
             desk, Problem("failed", "This is our fault. The log of the server says what happened."), request.url.path
         )
+
+
+def _warm(desk: Desk, recall: Recall) -> None:
+    """Open or begin to make the present ledger, and make the first page, before anybody asks for them."""
+    desk.shelf.warm()
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": [(b"host", b"localhost")], "path_params": {}, "scheme": "http", "root_path": "", "state": {}}  # fmt: skip
+    with suppress(Problem, CounterclaimError):
+        recall.answer(pages.situation, desk, Request(scope))
 
 
 async def _take_body(request: Request, gate: Gate) -> None:

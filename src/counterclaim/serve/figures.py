@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Mapping
+from operator import attrgetter
 from typing import Any, get_args
 
 from starlette.requests import Request
@@ -10,11 +12,10 @@ from starlette.responses import Response
 
 from counterclaim.model.finding import Measure
 from counterclaim.model.ledger import Entry, Position, entry_to_dict, position_to_dict
-from counterclaim.serve.api import pinned, query_of
+from counterclaim.serve.api import MOST, PATIENCE, USUAL, page_of, query_of
 from counterclaim.serve.desk import Desk, Handler
-from counterclaim.serve.filters import FIELDS, LONGEST, asked_of, folded
+from counterclaim.serve.filters import FIELDS, LONGEST, asked_of, folded, number_of
 from counterclaim.serve.problems import Problem
-from counterclaim.serve.shelf import Snapshot
 
 MEASURES: tuple[str, ...] = get_args(Measure)
 FILTERS = tuple(f for f in FIELDS if f != "kind")
@@ -28,12 +29,26 @@ def figures(desk: Desk, request: Request) -> Response:
     query = query_of(request, "after", "limit", *FILTERS, *OWN)
     wanted = _wanted(query)
 
-    def found(now: Snapshot) -> Iterator[tuple[Entry, Position]]:
-        for entry in now.chosen(asked_of({**query, "kind": "figure"})):
-            if all(wanted.get(f) in (None, getattr(entry, f)) for f in ("measure", "group")) and _fits(wanted, "side", entry.side):  # fmt: skip
-                yield from ((entry, p) for p in entry.positions if _is_wanted(p, wanted))
+    asked, limit = asked_of({**query, "kind": "figure"}), number_of(query, "limit", default=USUAL, most=MOST)
+    mark, _, after = query.get("after", "").partition("~")
+    now, matter = desk.shelf.snapshot(asked.as_of, mark=mark), after.partition("|")[0]
+    chosen = [e for e in now.chosen(asked) if e.id >= matter and _may_hold(e, wanted)]
+    items: list[Json] = []
+    last, until = "", time.monotonic() + PATIENCE
+    for entry in sorted(chosen, key=attrgetter("id")):
+        for p in sorted(entry.positions, key=attrgetter("id")):
+            last = f"{now.mark}~{entry.id}|{p.id}"
+            if f"{entry.id}|{p.id}" > after and _is_wanted(p, wanted):
+                items.append(figure_to_dict(entry, p))
+            if len(items) == limit:
+                return page_of(request, items, last)
+        if time.monotonic() > until:
+            return page_of(request, items, last or None)
+    return page_of(request, items, None)
 
-    return pinned(desk, request, query, found, lambda f: f"{f[0].id}|{f[1].id}", lambda f: figure_to_dict(*f))
+
+def _may_hold(entry: Entry, wanted: Json) -> bool:
+    return all(wanted.get(f) in (None, getattr(entry, f)) for f in ("measure", "group")) and _fits(wanted, "side", entry.side)  # fmt: skip
 
 
 def figure_to_dict(entry: Entry, position: Position) -> Json:

@@ -118,13 +118,11 @@ def folded(name: str) -> str:
 
 def span_of(entry: Entry) -> tuple[date, date] | None:
     """The days of a matter: when it happened; where that is not known, when it was said."""
-    if entry.when:
-        return entry.when.start, entry.when.end
-    known: tuple[date, date] | None = getattr(
-        entry, "said", _NOT_YET
-    )  # a matter read from a kept ledger says it itself
+    known: tuple[date, date] | None = getattr(entry, "span", _NOT_YET)  # a matter of a kept ledger has it at hand
     if known is not _NOT_YET:
         return known
+    if entry.when:
+        return entry.when.start, entry.when.end
     said = [d for p in entry.positions for d in (p.said_from, p.said_to) if d]
     return (min(said), max(said)) if said else None
 

@@ -21,7 +21,7 @@ class Leaf:
 
     __dataclass_fields__ = Entry.__dataclass_fields__
 
-    __slots__ = (*PLAIN, "_read", "acled", "number", "parties", "place", "said", "when")
+    __slots__ = (*PLAIN, "_read", "acled", "number", "parties", "place", "said", "span", "when")
 
     def __init__(self, number: int, row: Row, places: Sequence[Place], read: Callable[[int], Entry]) -> None:
         for name, value in zip(PLAIN, row, strict=False):
@@ -31,6 +31,7 @@ class Leaf:
         self.place = None if place is None else places[place]
         self.when = when and Period(start=_day(when[0]), end=_day(when[1]), precision=when[2])
         self.said: tuple[date, date] | None = said and (_day(said[0]), _day(said[1]))
+        self.span = (self.when.start, self.when.end) if self.when else self.said
         self.acled = acled and tuple(acled)
         self.parties = tuple(tuple(p) for p in parties)
 

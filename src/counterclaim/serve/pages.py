@@ -35,13 +35,13 @@ def situation(desk: Desk, request: Request) -> Response:
     shown = view.all_seen(chosen[start * ROWS : (start + 1) * ROWS])
     if start and not shown:
         raise Problem("not-found", "The list has no such page.")
-    nowhere = [e for e in now.chosen(asked.without("bbox")) if not e.place]
+    nowhere = [e for e in (now.chosen(asked.without("bbox")) if asked.bbox else chosen) if not e.place]
     rows = {"asked": asked, "view": view, "chosen": chosen, "shown": shown, "number": start + 1, "rows": ROWS, "nowhere": nowhere, "now": now}  # fmt: skip
     if request.query_params.get("part") == "rows":
         return desk.page("rows.html", here="situation", **rows)
     return desk.page(
         "situation.html", here="situation", **rows, bars=bars_of(chosen), pins=pins_of(view.all_seen(chosen))[:DRAWN],
-        kinds=KINDS, standings=STANDINGS, places=list(now.by_place)[:500], actors=list(now.by_origin)[:500], usages=usages_of(now.ledger.entries),
+        kinds=KINDS, standings=STANDINGS, places=list(now.by_place)[:500], actors=list(now.by_origin)[:500], usages=now.usages,
     )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def places(desk: Desk, request: Request) -> Response:
     name = request.query_params.get("name", "").strip()
     if not name:
         listed = {n: view.all_seen(found) for n, found in now.by_place.items()}
-        return desk.page("places.html", here="places", places=listed, pins=pins_of(view.all_seen(now.in_order))[:DRAWN], usages=usages_of(now.ledger.entries), now=now, view=view)  # fmt: skip
+        return desk.page("places.html", here="places", places=listed, pins=pins_of(view.all_seen(now.in_order))[:DRAWN], usages=now.usages, now=now, view=view)  # fmt: skip
     found = now.chosen(asked_of({"place": name}))
     if not found:
         raise Problem("not-found", "No matter of this ledger is at a place of this name.")

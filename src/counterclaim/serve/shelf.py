@@ -17,6 +17,7 @@ from counterclaim.errors import CounterclaimError
 from counterclaim.model.ledger import Copy, Doubt, Entry, Ledger, Position
 from counterclaim.serve.filters import Asked, actors_of, folded, places_of, span_of
 from counterclaim.serve.problems import Problem
+from counterclaim.serve.view import usages_of
 from counterclaim.store import Entry as Stored
 from counterclaim.store import Store
 
@@ -54,6 +55,11 @@ class Snapshot:
     def apart(self) -> list[tuple[Entry, Position]]:
         """The positions that are set apart: in no range, counted for no origin."""
         return [(e, p) for e in self.in_order for p in e.positions if p.quarantined and p.claims]
+
+    @cached_property
+    def usages(self) -> list[str]:
+        """Whose names there are for contested places."""
+        return usages_of(self.ledger.entries)
 
     @cached_property
     def by_day(self) -> list[Stored]:
@@ -184,6 +190,11 @@ class Shelf:
         """What changes whenever the content of the store may have changed."""
         with self.store() as store:
             return store.stamp()
+
+    def is_current(self, stamp: str) -> bool:
+        """Whether the ledger that is handed out has this content, and the store still has."""
+        kept = self._kept.get(None)
+        return kept is not None and kept.stamp == stamp == self.stamp()
 
     def snapshot(self, as_of: date | None = None, mark: str = "") -> Snapshot:
         """The ledger as it is now, or as it was known on a day; while it is made anew, the one before is handed out.
