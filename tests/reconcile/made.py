@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -37,6 +38,23 @@ ACTORS = {
     "Ivo Tarn": Actor(id="", name="Ivo Tarn", kind="person", country="BBB", sector="GOV", role="defence ministry spokesman"),
     "residents": Actor(id="", name="residents", kind="population", sector="CVL"),
 }  # fmt: skip
+
+
+SPEAKERS = [
+    "Aland's prosecutor general",
+    "Aland's emergency situations ministry",
+    "Boria's defence ministry",
+    "Ivo Tarn",
+    "Mara Vell",
+    "Aland",
+    "residents",
+]
+OUTLETS = ["Herald", "Gazette", "Post", "Courier", "Mirror"]
+WORDINGS = [
+    "{n} people were killed when shells fell on {at} before dawn",
+    "the strike on {at} left {n} people dead, among them a nurse",
+    "in {at} the number of the dead stood at {n} after the attack",
+]
 
 
 @dataclass
@@ -197,3 +215,58 @@ def only(ledger: Ledger, **asked: Any) -> Entry:
     """The one entry with these fields."""
     [entry] = [e for e in ledger.entries if all(getattr(e, k) == v for k, v in asked.items())]
     return entry
+
+
+def a_week(seed: int, size: int) -> list[Record]:
+    """Reports of a made-up week: tolls, charges, denials, totals, talks and copies."""
+    dice = random.Random(seed)
+    made: list[Record] = []
+    for i in range(size):
+        if made and dice.random() < 0.25:
+            original = dice.choice(made)
+            made.append(
+                replace(
+                    original,
+                    document=replace(
+                        original.document, key=f"copy-{i}", title=f"copy-{i}", outlet=dice.choice(OUTLETS)
+                    ),
+                )
+            )
+            continue
+        day, at = f"2021-03-{dice.randint(8, 13):02}", dice.choice(["Arvan", "Belt", "Northmark"])
+        r = report(f"r{i}", dice.choice(OUTLETS), day)
+        for _ in range(dice.randint(1, 3)):
+            n, who, on = dice.randint(1, 12), dice.choice([*SPEAKERS, None]), dice.choice([day, None])
+            kind = dice.random()
+            if kind < 0.5:
+                r.says(
+                    who,
+                    dice.choice(WORDINGS).format(n=n, at=at),
+                    killed=n,
+                    at=at,
+                    on=on,
+                    group=dice.choice([None, "civilian"]),
+                    scope=dice.choice(["incident", None, "cumulative"]),
+                )
+            elif kind < 0.8:
+                r.says(
+                    who,
+                    f"Boria shelled {at} in the night of report {i}",
+                    event="ASSAULT",
+                    mode=dice.choice([None, "heavy-weapons"]),
+                    actors=["Boria"],
+                    at=at,
+                    on=on,
+                    denies=dice.random() < 0.3,
+                )
+            else:
+                r.says(
+                    who,
+                    f"talks in Capital are near, it added in report {i}",
+                    talks=dice.choice(["announced", "held"]),
+                    at="Capital",
+                    on=on,
+                    parties=["Aland", "Boria"],
+                )
+        made.append(r.record())
+    return made

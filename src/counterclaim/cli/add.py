@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 import click
 
 from counterclaim.cli.inputs import Asked, Tally, reading_options, watched
-from counterclaim.cli.stores import db_option, now
+from counterclaim.cli.stores import db_option, now, told
+from counterclaim.engine.fold import BATCH, Settler
 from counterclaim.errors import SourceError, StoreError
 from counterclaim.model.document import Document
 from counterclaim.model.record import Record
@@ -23,9 +24,13 @@ def command(ctx: click.Context, asked: Asked, db: str) -> None:
     tally = Tally()
     found, reader = asked.documents(), asked.reader()
     with open_store(db) as store:
+        settler = Settler(store)
         try:
             for outcome in watched(reader.outcomes(_new(found, store, tally)), silent=asked.silent):
                 _keep(outcome, store, tally)
+                if tally.read % BATCH == 0:
+                    settler.settle(told)
+            settler.settle(told)
         except StoreError as error:
             raise StoreError(
                 error.store, f"{error.reason} ({tally.read} stored before that; run it again to go on)"

@@ -13,4 +13,4 @@ from counterclaim.cli.ledger import KINDS, print_view, view_options
 @view_options
 def command(**asked: Any) -> None:
     """Show the matters that are contested or denied, or whose reports differ: each with the kind of disagreement and both sides."""
-    print_view(asked, kinds=KINDS, wanted=lambda e: bool(e.disagreements) or e.standing in ("contested", "denied"))
+    print_view(asked, kinds=KINDS, disputed=True)

@@ -6,16 +6,17 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import Any, get_args
 
 import click
 
 from counterclaim.build import as_day
-from counterclaim.cli.stores import db_option
+from counterclaim.cli.stores import db_option, settled
 from counterclaim.model.contract import from_dict
-from counterclaim.model.ledger import Entry, Judgement, Kind, Ledger, MatterStanding, entry_to_dict
+from counterclaim.model.ledger import Entry, Kind, Ledger, MatterStanding, entry_to_dict
 from counterclaim.model.record import Record
-from counterclaim.store import Store, in_force, open_store
+from counterclaim.store import Sought, Store, admits, in_force, open_store
 
 KINDS: tuple[str, ...] = get_args(Kind)
 STANDINGS: tuple[str, ...] = get_args(MatterStanding)
@@ -53,14 +54,15 @@ def command(kind: str | None, **asked: Any) -> None:
     print_view(asked, kinds=(kind,) if kind else KINDS)
 
 
-def print_view(
-    asked: dict[str, Any], *, kinds: Iterable[str], wanted: Callable[[Entry], bool] = lambda _: True
-) -> None:
+def print_view(asked: dict[str, Any], *, kinds: Iterable[str], disputed: bool = False) -> None:
     """Print the entries that the options ask for. Raises UsageError for an impossible date before the ledger is read."""
-    chooses, as_of = wanted_of(asked, kinds=kinds), as_day(asked["as_of"])
+    sought, as_of = sought_of(asked, kinds=kinds, disputed=disputed), as_day(asked["as_of"])
     with open_store(asked["db"], create=False) as store:
-        ledger = ledger_of(store, as_of)
-    chosen = [e for e in ledger.entries if chooses(e) and wanted(e)]
+        if as_of:
+            chosen = [e for e in ledger_of(store, as_of).entries if admits(sought, e)]
+        else:
+            settled(store)
+            chosen = list(store.all_matters(sought))
     if asked["as_json"]:
         print_lines(map(entry_to_dict, chosen))
         return
@@ -71,20 +73,17 @@ def print_view(
     show_entries(chosen, Console(highlight=False, width=None if sys.stdout.isatty() else 160))
 
 
+def sought_of(asked: dict[str, Any], *, kinds: Iterable[str] = KINDS, disputed: bool = False) -> Sought:
+    """What the options ask for: kind, place, days and standing. Raises UsageError for an impossible date."""
+    return Sought(
+        kinds=tuple(kinds), standings=(asked["standing"],) if asked["standing"] else (), place=asked["place"],
+        since=as_day(asked["since"]), until=as_day(asked["until"]), disputed=disputed,
+    )  # fmt: skip
+
+
 def wanted_of(asked: dict[str, Any], *, kinds: Iterable[str] = KINDS) -> Callable[[Entry], bool]:
     """What chooses a matter by kind, place, day and standing. Raises UsageError for an impossible date."""
-    since, until = as_day(asked["since"]), as_day(asked["until"])
-    admitted = frozenset(kinds)
-
-    def wanted(e: Entry) -> bool:
-        return (
-            e.kind in admitted
-            and _is_at(e, asked["place"])
-            and _is_in(e, since, until)
-            and asked["standing"] in (None, e.standing)
-        )
-
-    return wanted
+    return partial(admits, sought_of(asked, kinds=kinds))
 
 
 def print_lines(lines: Iterable[dict[str, Any]]) -> None:
@@ -95,18 +94,19 @@ def print_lines(lines: Iterable[dict[str, Any]]) -> None:
 
 
 def ledger_of(store: Store, as_of: date | None = None) -> Ledger:
-    """Reconcile the records of a store with what people judged of them.
+    """What the records of a store say, with what people judged of them; what waits is reconciled first.
 
-    With `as_of`, reports published later (or of no known date and read later) and later judgements are left out.
+    With `as_of`, reports published later (or of no known date and read later) and later judgements are left out, and the
+    whole is reconciled anew.
     """
+    if as_of is None:
+        settled(store)
+        return Ledger(entries=tuple(store.all_matters()), copies=tuple(store.copies()))
+    from counterclaim.engine.fold import words_of
     from counterclaim.reconcile import reconcile
 
-    rulings = [r for r in in_force(store.judgements()) if as_of is None or r.at[:10] <= as_of.isoformat()]
-    words = [
-        Judgement(left=r.left.name, right=r.right.name if r.right else "", kind=r.kind, who=r.who, when=r.at, why=r.why)
-        for r in rulings
-    ]
-    return reconcile(records_of(store, as_of), words)
+    rulings = [r for r in in_force(store.judgements()) if r.at[:10] <= as_of.isoformat()]
+    return reconcile(records_of(store, as_of), words_of(rulings))
 
 
 def records_of(store: Store, as_of: date | None = None) -> Iterator[Record]:
@@ -115,20 +115,3 @@ def records_of(store: Store, as_of: date | None = None) -> Iterator[Record]:
     for line in store.records():
         if line["document"]["id"] not in late:
             yield from_dict(line)
-
-
-def _is_at(entry: Entry, place: str | None) -> bool:
-    if place is None:
-        return True
-    names = (entry.place.name, *entry.place.names) if entry.place else ()
-    return place.casefold() in {n.casefold() for n in names}
-
-
-def _is_in(entry: Entry, since: date | None, until: date | None) -> bool:
-    """By when it happened; where that is not known, by when it was said."""
-    said = [d for p in entry.positions for d in (p.said_from, p.said_to) if d]
-    first = entry.when.start if entry.when else min(said, default=None)
-    last = entry.when.end if entry.when else max(said, default=None)
-    if first is None or last is None:
-        return since is None and until is None
-    return (since is None or last >= since) and (until is None or first <= until)

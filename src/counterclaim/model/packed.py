@@ -13,14 +13,19 @@ from operator import attrgetter
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 Way = Callable[[Any], Any] | None  # None: the value goes as it is
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False).encode
 PLAIN = (str, int, float, bool, type(None))
 
 
 def packed(kind: Any, value: Any) -> bytes:
     """A value of a type (a dataclass, or a tuple, set or union of such) as compressed JSON; equal values give equal bytes."""
+    return zlib.compress(told(kind, value).encode("utf-8", "surrogatepass"), 1)
+
+
+def told(kind: Any, value: Any) -> str:
+    """A value of a type as JSON that is only for us; equal values give equal text."""
     to, _ = _ways(kind)
-    text = json.dumps(to(value) if to else value, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+    return _json(to(value) if to else value)
 
 
 def unpacked(kind: Any, data: bytes) -> Any:

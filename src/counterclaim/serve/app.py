@@ -129,7 +129,14 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"link": words.weblink, "q": words.in_address, "day": words.day, "count": words.count, "disputed": disputed, "kept": kept}
+    made.filters |= {
+        "link": words.weblink,
+        "q": words.in_address,
+        "day": words.day,
+        "count": words.count,
+        "disputed": disputed,
+        "kept": kept,
+    }
     made.globals |= {
         "words": words,
         "version": __version__,

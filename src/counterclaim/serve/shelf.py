@@ -189,7 +189,7 @@ class Shelf:
     def stamp(self) -> str:
         """What changes whenever the content of the store may have changed."""
         with self.store() as store:
-            return store.stamp()
+            return store.content()
 
     def is_current(self, stamp: str) -> bool:
         """Whether the ledger that is handed out has this content, and the store still has."""
@@ -206,7 +206,7 @@ class Shelf:
         if marked:
             return marked
         with self.store() as store:
-            stamp = store.stamp()
+            stamp = store.content()
             kept = self._kept.get(as_of)
             if kept and kept.stamp == stamp:
                 return kept

@@ -2,18 +2,22 @@
 
 from counterclaim.store.address import open_store
 from counterclaim.store.base import Anchor, Earlier, Entry, Overtaken, Ruling, Store, in_force, said_on, turns
+from counterclaim.store.matters import EVERYTHING, Sought, admits
 from counterclaim.store.sqlite import SqliteStore
 from counterclaim.store.verify import Verdict, verify
 
 __all__ = [
+    "EVERYTHING",
     "Anchor",
     "Earlier",
     "Entry",
     "Overtaken",
     "Ruling",
+    "Sought",
     "SqliteStore",
     "Store",
     "Verdict",
+    "admits",
     "in_force",
     "open_store",
     "said_on",

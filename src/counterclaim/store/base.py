@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol, Self
+from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
 
 from counterclaim.errors import UsageError
+from counterclaim.model.ledger import Copy
+from counterclaim.model.ledger import Entry as Matter
 from counterclaim.model.record import Record
+from counterclaim.reconcile.terms import Key
+
+if TYPE_CHECKING:
+    from counterclaim.store.kept import Kept
+    from counterclaim.store.matters import Sought
 
 JudgementKind = Literal["same", "not_same", "confirm", "reject"]
 
@@ -177,8 +185,47 @@ class Store(Protocol):
         """Every judgement ever made, the oldest first, those taken back too."""
         ...
 
-    def stamp(self) -> str:
+    def content(self) -> str:
         """What changes whenever a document, a record or a judgement comes, goes or changes; the same for the same content."""
+        ...
+
+    def matters(self, sought: Sought = ..., after: Key | None = None, limit: int = 50) -> list[Matter]:
+        """Matters that are sought, as they were reconciled last, in the order of their keys: last day, title, id.
+
+        `after`: only those after this key (`counterclaim.reconcile.terms.key_of` of the last one that was handed out).
+        """
+        ...
+
+    def all_matters(self, sought: Sought = ...) -> Iterator[Matter]:
+        """Every matter that is sought, sorted by id: as LEDGER.md has them."""
+        ...
+
+    def matter(self, id: str) -> Matter | None:
+        """A matter by its id or the beginning of it; UsageError where several begin so."""
+        ...
+
+    def copies(self) -> Iterator[Copy]:
+        """Every copy as it was reconciled last, sorted by document."""
+        ...
+
+    def copy(self, document: str) -> Copy | None:
+        """How a document copies another; None where it does not."""
+        ...
+
+    def pending(self) -> int:
+        """How many changes have not been reconciled yet (`counterclaim.engine.fold.settle` does it)."""
+        ...
+
+    def reconciler(self) -> str | None:
+        """Which version reconciled what is kept; None where nothing has been."""
+        ...
+
+    def stamp(self) -> str:
+        """What changes whenever something is written or reconciled."""
+        ...
+
+    def folding(self) -> AbstractContextManager[Kept]:
+        """The rows of what was reconciled, in one transaction that no other reconciling process can disturb."""
         ...
 
     def check_integrity(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -17,6 +18,14 @@ class Database(Protocol):
 
     def rows(self, sql: str, *values: Any) -> Rows:
         """Run one statement; its rows, none where it gives none."""
+        ...
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each row of values."""
+        ...
+
+    def alone(self) -> AbstractContextManager[None]:
+        """A transaction of the one process that reconciles: it sees one moment, and no other reconciles meanwhile."""
         ...
 
     def writing(self) -> AbstractContextManager[None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import psycopg
 
 SCHEMA = "counterclaim"
+FOLDING = 0x43434C4E  # the lock of the process that reconciles
 PATIENCE = 10  # seconds to wait for a server that does not answer
 
 REASONS = {  # by SQLSTATE, the longest beginning that fits
@@ -75,6 +76,26 @@ class PostgresDatabase:
             return cursor.fetchall() if cursor.description else []
         except self._error as error:
             raise self._fault(error) from None
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each row of values, without waiting for each."""
+        try:
+            with self._link.cursor() as cursor:
+                cursor.executemany(_percent(sql), rows)
+        except self._error as error:
+            raise self._fault(error) from None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """A transaction that sees the database as it was when it had the lock, whatever others write meanwhile."""
+        self.rows("SELECT pg_advisory_lock(?)", FOLDING)
+        try:
+            with self.writing():
+                self.rows("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                yield
+        finally:
+            if not self._link.closed:
+                self.rows("SELECT pg_advisory_unlock(?)", FOLDING)
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -5,17 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Self
 
 from counterclaim.errors import SourceError, UsageError
 from counterclaim.model.contract import to_dict
 from counterclaim.model.document import Document
+from counterclaim.model.ledger import Copy
+from counterclaim.model.ledger import Entry as Matter
 from counterclaim.model.record import Record
-from counterclaim.store import judgements
+from counterclaim.reconcile.terms import Key
+from counterclaim.store import judgements, matters
 from counterclaim.store.base import Earlier, Entry, JudgementKind, Ruling
 from counterclaim.store.database import Database, Rows
-from counterclaim.store.words import snippet, words_of
+from counterclaim.store.kept import Kept
+from counterclaim.store.matters import EVERYTHING, Sought
+from counterclaim.store.words import clean, snippet, words_of
 
 PAGE = 50  # rows held at once while many are handed out
 
@@ -58,7 +64,7 @@ class SqlStore:
                 document["id"],
                 arrived(record.document),
                 hash_of(text),
-                *(document[f] and _clean(document[f]) for f in ("key", "title", "outlet", "published", "url")),
+                *(document[f] and clean(document[f]) for f in ("key", "title", "outlet", "published", "url")),
                 text,
                 len(text),
                 at,
@@ -76,6 +82,7 @@ class SqlStore:
             words = words_of(f"{document['title'] or ''} {text}")
             self._db.rows("INSERT INTO document_search (rowid, words) VALUES (?, ?)", number, self._db.packed(words))
             judgements.anchor(self._db, document["id"], line)
+            pend(self._db, "read", document["id"])
         return True
 
     def replace(self, document: str, record: Record, at: str) -> bool:
@@ -115,6 +122,7 @@ class SqlStore:
                 number,
             )
             judgements.anchor(self._db, made["id"], line)
+            pend(self._db, "read", *dict.fromkeys((document, made["id"])))
         return True
 
     def remove(self, document: str) -> bool:
@@ -125,13 +133,14 @@ class SqlStore:
                 self._db.rows("DELETE FROM document_search WHERE rowid = ?", number)
                 self._db.rows("DELETE FROM documents WHERE number = ?", number)
                 judgements.anchor(self._db, document, None)
+                pend(self._db, "read", document)
         return bool(there)
 
     def refuse(self, key: str, reason: str, at: str) -> None:
         """Keep why an input was refused; the same reason for the same input is kept once, with the time it was first."""
         sql = "INSERT INTO refused (key, reason, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
         with self._db.writing():
-            self._db.rows(sql, _clean(key), _clean(reason), at)
+            self._db.rows(sql, clean(key), clean(reason), at)
 
     def entries(self) -> Iterator[Entry]:
         """The stored documents, by date of publication, then id."""
@@ -141,7 +150,7 @@ class SqlStore:
     def record(self, document: str) -> dict[str, Any] | None:
         """The record of a document, by its id or the beginning of it; UsageError where several begin so."""
         wanted = document if document.startswith("sha256:") else f"sha256:{document}"
-        rows = self._db.rows(f"{_RECORD} WHERE id >= ? AND id < ? LIMIT 2", _clean(wanted), _clean(wanted) + "g")
+        rows = self._db.rows(f"{_RECORD} WHERE id >= ? AND id < ? LIMIT 2", clean(wanted), clean(wanted) + "g")
         if len(rows) > 1:
             raise UsageError(f"{document}: several documents begin so")
         return _whole(*rows[0]) if rows else None
@@ -193,18 +202,21 @@ class SqlStore:
             if seen is not None:
                 self._db.hold_judgements()
                 judgements.check_seen(self._db, anchors, seen)
+            pend(self._db, "judged", *dict.fromkeys(a.document for a in anchors))
             return judgements.write(self._db, kind, anchors, who=who, why=why, at=at)
 
     def undo(self, judgement: int, *, at: str, who: str | None = None) -> Ruling:
         """Take a judgement back; it stays in the list."""
         with self._db.writing():
-            return judgements.undo(self._db, judgement, at=at, who=who)
+            ruling = judgements.undo(self._db, judgement, at=at, who=who)
+            pend(self._db, "judged", *dict.fromkeys(a.document for a in (ruling.left, ruling.right) if a))
+        return ruling
 
     def judgements(self) -> list[Ruling]:
         """Every judgement ever made, the oldest first, those taken back too."""
         return judgements.read(self._db)
 
-    def stamp(self) -> str:
+    def content(self) -> str:
         """What changes whenever a document, a record or a judgement comes, goes or changes; the same for the same content."""
         counts = ", ".join(
             f"(SELECT count(*) FROM {table})" for table in ("documents", "earlier_records", "judgements")
@@ -212,6 +224,45 @@ class SqlStore:
         last = "coalesce((SELECT id FROM documents ORDER BY number DESC LIMIT 1), '')"
         undone, lost = "(SELECT count(undone_at) FROM judgements)", "(SELECT count(*) FROM judged WHERE lost = 1)"
         return ".".join(str(v) for v in self._db.rows(f"SELECT {counts}, {undone}, {lost}, {last}")[0])
+
+    def matters(self, sought: Sought = EVERYTHING, after: Key | None = None, limit: int = 50) -> list[Matter]:
+        """Matters that are sought, by their last day, title and id, as they were reconciled last; those after a key."""
+        return matters.found(self._db, sought, after, limit)
+
+    def all_matters(self, sought: Sought = EVERYTHING) -> Iterator[Matter]:
+        """Every matter that is sought, sorted by id: as LEDGER.md has them."""
+        return matters.by_id(self._db, sought)
+
+    def matter(self, id: str) -> Matter | None:
+        """A matter by its id or the beginning of it ("m:…"); UsageError where several begin so."""
+        return matters.named(self._db, id)
+
+    def copies(self) -> Iterator[Copy]:
+        """Every copy as it was reconciled last, sorted by document."""
+        return matters.copies(self._db)
+
+    def copy(self, document: str) -> Copy | None:
+        """How a document copies another; None where it does not."""
+        return matters.copy(self._db, document)
+
+    def pending(self) -> int:
+        """How many changes have not been reconciled yet."""
+        return int(self._db.rows("SELECT count(*) FROM pending")[0][0])
+
+    def reconciler(self) -> str | None:
+        """Which version reconciled what is kept; None where nothing has been."""
+        return next((str(by) for (by,) in self._db.rows("SELECT reconciler FROM reconciled")), None)
+
+    def stamp(self) -> str:
+        """What changes whenever something is written or reconciled."""
+        last = self._db.rows("SELECT coalesce(max(number), 0), count(*) FROM pending")[0]
+        return f"{self._db.rows('SELECT coalesce(max(folds), 0) FROM reconciled')[0][0]}.{last[0]}.{last[1]}"
+
+    @contextmanager
+    def folding(self) -> Iterator[Kept]:
+        """What reconciling keeps, in one transaction that no other reconciling process can disturb."""
+        with self._db.alone():
+            yield Kept(self._db)
 
     def check_integrity(self) -> str:
         """The database's own verdict, and that no document is without its record."""
@@ -228,6 +279,11 @@ class SqlStore:
             if len(page) < PAGE:
                 return
             day, id = page[-1][:2]
+
+
+def pend(db: Database, kind: str, *documents: str) -> None:
+    """Note in the present transaction that documents wait for reconciling."""
+    db.many("INSERT INTO pending (document, kind) VALUES (?, ?)", [(d, kind) for d in documents])
 
 
 def hash_of(text: str) -> str:
@@ -249,21 +305,14 @@ def _cut(record: Record) -> tuple[dict[str, Any], str]:
     """The record's JSON without the document's text, and the text. Raises SourceError for a text that no database keeps."""
     line = to_dict(record)
     text: str = line["document"].pop("text")
-    if _clean(text) != text:
+    if clean(text) != text:
         raise SourceError(record.document.key, "has a NUL character or a lone surrogate, which no database keeps")
     return line, text
 
 
 def _body(line: dict[str, Any]) -> str:
     body = json.dumps(line, ensure_ascii=False, separators=(",", ":"))
-    return body if _clean(body) == body else json.dumps(line, separators=(",", ":"))  # odd file names keep their bytes
-
-
-def _clean(words: str) -> str:
-    """Words as every database can keep them: no NUL, no half of a surrogate pair."""
-    if words.isascii() and "\x00" not in words:
-        return words
-    return words.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+    return body if clean(body) == body else json.dumps(line, separators=(",", ":"))  # odd file names keep their bytes
 
 
 def _whole(body: str, text: str) -> dict[str, Any]:

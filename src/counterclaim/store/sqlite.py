@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,19 @@ class SqliteDatabase:
             return self._link.execute(sql, values).fetchall()
         except sqlite3.Error as error:
             raise self._fault(error) from None
+
+    def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement for each row of values."""
+        try:
+            self._link.executemany(sql, rows)
+        except sqlite3.Error as error:
+            raise self._fault(error) from None
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """A transaction that writes: it has the file to itself anyway."""
+        with self.writing():
+            yield
 
     @contextmanager
     def writing(self) -> Iterator[None]:

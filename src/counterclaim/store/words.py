@@ -21,6 +21,13 @@ def words_of(text: str) -> list[str]:
     return sorted({word[:LONGEST] for word in _WORD.findall(_folded(text))})
 
 
+def clean(words: str) -> str:
+    """Words as every database can keep them: no NUL, no half of a surrogate pair."""
+    if words.isascii() and "\x00" not in words:
+        return words
+    return words.encode("utf-8", "replace").decode("utf-8").replace("\x00", "\ufffd")
+
+
 def snippet(text: str, words: list[str]) -> str:
     """The words around the first place where one of the words stands, those found in brackets."""
     wanted = set(words)

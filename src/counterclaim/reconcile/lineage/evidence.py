@@ -37,8 +37,10 @@ class Evidence:
 
 def compare(parent: Pages, copy: Pages) -> Evidence | None:
     """Say how a report copies an elder one, or None where what they share is less than a copy shares."""
+    if _elsewhere(parent, copy):
+        return None
     aligned = align(parent, copy)
-    if not aligned or _elsewhere(parent, copy) or _names_kept(aligned) < NAMED:
+    if not aligned or _names_kept(aligned) < NAMED:
         return None
     of_copy, of_parent = shared_runs(parent, copy)
     quotations = len(set(parent.quotations) & set(copy.quotations))
@@ -136,19 +138,15 @@ def _within(flat: list[str], runs: set[tuple[str, ...]]) -> float:
 
 def align(parent: Pages, copy: Pages) -> tuple[tuple[Passage, Passage, float], ...]:
     """Give each of a copy's sentences the parent's sentence that it is most like, where it is like one; in the copy's order."""
-    index: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-    for at, p in enumerate(parent.passages):
-        for w, weight in dict(zip(p.words, p.weights, strict=True)).items():
-            index[w].append((at, weight))
-    sizes = [sum(dict(zip(p.words, p.weights, strict=True)).values()) for p in parent.passages]
+    index = parent.index
+    sizes = [sum(p.weighed.values()) for p in parent.passages]
     found = []
     for c in copy.passages:
-        weights = dict(zip(c.words, c.weights, strict=True))
         shared: defaultdict[int, float] = defaultdict(float)
-        for w, weight in weights.items():
-            for at, other in index[w]:
-                shared[at] += min(weight, other) * 2
-        total = sum(weights.values())
+        for w, weight in c.weighed.items():
+            for at, other in index.get(w, ()):
+                shared[at] += (weight if weight < other else other) * 2
+        total = sum(c.weighed.values())
         best = max(((s / (total + sizes[at]), -at) for at, s in shared.items()), default=(0.0, 0))
         if best[0] >= ALIGNED:
             found.append((parent.passages[-best[1]], c, best[0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +31,7 @@ class Passage:
     spans: tuple[tuple[int, int], ...]
     weights: tuple[float, ...]
     quoted: frozenset[int]  # numbers of the words inside quotation marks
+    weighed: Mapping[str, float]  # each word once, with its weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Pages:
     damage: int
     towns: frozenset[str]  # the exact places that its sentences name, datelines apart
     whole: str  # hash of all its words: equal for word-for-word clones
+    index: Mapping[str, Sequence[tuple[int, float]]]  # word → (passage, weight) wherever it stands
     own: int = 0  # texts of its outlet that nobody else carries: an outlet that only copies has none
 
     @property
@@ -89,7 +92,16 @@ def open_pages(record: Record) -> Pages:
         towns=_towns(record),
         damage=sum(len(s.damage) for s in record.sentences),
         whole=digest(w for p in kept for w in p.words),
+        index=_index(kept),
     )
+
+
+def _index(passages: Sequence[Passage]) -> dict[str, list[tuple[int, float]]]:
+    found: dict[str, list[tuple[int, float]]] = {}
+    for at, p in enumerate(passages):
+        for w, weight in p.weighed.items():
+            found.setdefault(w, []).append((at, weight))
+    return found
 
 
 def _towns(record: Record) -> frozenset[str]:
@@ -112,6 +124,7 @@ def _passage(
 ) -> Passage:
     found = list(WORD.finditer(text, start, end))
     spelt = tuple(word(m.group()) for m in found)
+    weights = tuple(_weight(m.group(), w, i, lexicon) for i, (m, w) in enumerate(zip(found, spelt, strict=True)))
     return Passage(
         number=number,
         start=start,
@@ -119,8 +132,9 @@ def _passage(
         paragraph=paragraph,
         words=spelt,
         spans=tuple(m.span() for m in found),
-        weights=tuple(_weight(m.group(), w, i, lexicon) for i, (m, w) in enumerate(zip(found, spelt, strict=True))),
+        weights=weights,
         quoted=frozenset(i for i, m in enumerate(found) if any(a <= m.start() < b for a, b in quotes)),
+        weighed=dict(zip(spelt, weights, strict=True)),
     )
 
 
