@@ -20,13 +20,16 @@ from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement
 from reading import reading
 
+OWN = {"soldiers", "policemen", "policeman", "chief", "troops", "police", "soldier", "officers"}
+
 
 def shown(figure: Figure, names: dict[str, str], *, scope: bool = False) -> str:
     parts = [f"{figure.words.text} = {figure.measure}"]
     parts += [figure.group] if figure.group else []
     parts += ["households"] if figure.unit == "household" else []
     parts += [f"share of {figure.share_of}"] if figure.unit == "share" else []
-    parts += [f"side {figure.side.text}"] if figure.side else []
+    own = figure.side is not None and figure.side.text.split()[-1] in OWN  # whose soldiers they are is known later
+    parts += [f"side {figure.side.text}"] if figure.side and not own else []
     parts += [f"part of {names[figure.part_of]}"] if figure.part_of else []
     parts += [figure.scope] if scope and figure.scope else []
     parts += ["denied"] if figure.negated else []
@@ -255,7 +258,7 @@ def test_what_is_no_count_of_people_or_only_possible_gives_no_figure(text):
         ("The ministry gave no details on casualties.", ("casualties", "none_given", None, None, None, False)),
         (
             "The army did not say how many soldiers were killed.",
-            ("killed", "none_given", None, "military", None, False),
+            ("killed", "none_given", None, "military", "soldiers", False),
         ),
         ("There were no immediate reports of casualties.", ("casualties", "none_given", None, None, None, False)),
         ("The clashes brought more civilian casualties.", ("casualties", "none_given", None, "civilian", None, False)),

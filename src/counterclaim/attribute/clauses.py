@@ -34,6 +34,8 @@ def _of_verb(parse: Parse, verb: Token, cues: Cues, known: frozenset[str], first
     kids = [parse.tokens[c] for c in parse.children[verb.i]]
     if _only_carries(parse, verb, kids, cues):
         return None
+    if (toll := _toll(parse, verb, kids, cues)) is not None:
+        return toll
     lemma, particle = with_particle(verb, kids, cues)
     clauses = [k for k in kids if k.dep == "ccomp"]
     speaks = lemma in cues.verbs or lemma in known
@@ -54,6 +56,22 @@ def _of_verb(parse: Parse, verb: Token, cues: Cues, known: frozenset[str], first
         return None
     head, away = subject_of(parse, verb.i)
     return _made(parse, pattern, lemma, verb, cue, head, away, content, frame, hearer)
+
+
+def _toll(parse: Parse, verb: Token, kids: list[Token], cues: Cues) -> Candidate | None:
+    """ "The ministry put the death toll at 31": who gives a count says it; the content is the count with its number."""
+    thing = next((k for k in kids if k.dep == "dobj" and k.lemma in cues.tolls), None)
+    if verb.lemma not in cues.counting or thing is None:
+        return None
+    below = [*kids, *(parse.tokens[c] for c in parse.children[thing.i])]
+    at = next((k for k in below if k.dep == "prep" and k.lower in ("at", "to") and k.i > thing.i), None)
+    number = parse.child(at.i, "pobj") if at is not None else None
+    if number is None or not any(parse.tokens[i].pos == "NUM" for i in parse.subtree(number.i)):
+        return None
+    cue = cue_of(parse, verb, kids, None)
+    content = spans_of(parse, [(edges(parse, thing.i)[0], edges(parse, number.i)[1])])
+    head, away = subject_of(parse, verb.i)
+    return _made(parse, "verb toll", f"{verb.lemma}+toll", verb, cue, head, away, content, "obj")
 
 
 def _only_carries(parse: Parse, verb: Token, kids: list[Token], cues: Cues) -> bool:
@@ -195,6 +213,11 @@ def _passive(parse: Parse, verb: Token, lemma: str, kids: list[Token], cues: Cue
     """ "X was accused of Y by Z", "is said to have …", "it was reported that …": the agent, if any, is the source."""
     agent = next((k for k in kids if k.dep == "agent"), None)
     by = parse.child(agent.i, "pobj") if agent is not None else None
+    says = any(k.dep in ("ccomp", "xcomp") for k in kids)
+    if by is None and (
+        lemma.partition("+")[0] in ("aim", "plan", "schedule", "mean", "design") or (lemma == "expect" and not says)
+    ):
+        return None  # "is aimed at", "is expected in": nobody says anything
     before = {k.i for k in kids if k.dep in _BEFORE_CUE}
     first = verb.i
     while first - 1 in before:

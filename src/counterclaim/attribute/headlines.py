@@ -23,6 +23,8 @@ def headline_candidates(parse: Parse, sentence: Sentence, cues: Cues) -> Iterato
         apart = parse.text[max(0, token.start - 1) : token.end + 1].strip() == token.text
         if token.text == ":" or (token.text in _DASHES and apart):
             before, after = tokens[:n], tokens[n + 1 :]
+            if token.text == ":" and _is_topic(before, after):
+                return
             if token.text == ":" and _names(before, cues) and len(after) >= 3 and _clause(after):
                 yield _said(parse, "headline: name first", token, before, after)
                 return
@@ -47,6 +49,13 @@ def _names(tokens: list[Token], cues: Cues) -> bool:
         and any(t.pos in ("NOUN", "PROPN") and not t.entity.startswith(("DATE", "TIME", "CARD")) for t in tokens)
         and not any(t.lower in cues.labels for t in tokens)
     )
+
+
+def _is_topic(before: list[Token], after: list[Token]) -> bool:
+    """ "Libya: Tripoli airport shut": the name of a place opens a headline about it; it speaks only where words are quoted or "we" stands."""
+    places = bool(before) and all(t.entity in ("GPE", "LOC") for t in before)
+    own = any(t.lower in ("we", "our", "us", "i", '"', "“", "'", "‘", "no") for t in after)
+    return places and not own
 
 
 def _clause(tokens: list[Token]) -> bool:

@@ -33,7 +33,9 @@ def judged(
     for c in candidates:
         if _violent(parse, c, words):
             c.score = 0.0
-        elif (DOUBTED if evidence is not None and not c.within else 0.0) <= c.score < SURE and _sure(parse, c, words):
+        elif (
+            DOUBTED if evidence is not None and not c.within and c.pattern != "verb toll" else 0.0
+        ) <= c.score < SURE and _sure(parse, c, words):
             c.score = SURE
     return candidates
 
@@ -42,6 +44,8 @@ def _sure(parse: Parse, c: Candidate, words: Cues) -> bool:
     """Tell whether the lexicon vouches for a candidate: a certain cue, in a frame of its own, with a source."""
     if c.pattern.startswith(("headline", "hedge")):
         return True
+    if c.pattern == "verb toll":
+        return c.source is not None
     if c.pattern.startswith("noun"):
         return c.lemma in words.sure_nouns and c.frame in ("that", "of")
     if c.source is None or not c.pattern.startswith("verb"):

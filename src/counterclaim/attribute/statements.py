@@ -10,6 +10,7 @@ from counterclaim.attribute.clauses import clause_candidates
 from counterclaim.attribute.evidence import Evidence
 from counterclaim.attribute.headlines import headline_candidates
 from counterclaim.attribute.judge import judged
+from counterclaim.attribute.mending import mended
 from counterclaim.attribute.nesting import untangled
 from counterclaim.attribute.phrases import phrase_candidates
 from counterclaim.attribute.proposals import proposed
@@ -43,6 +44,7 @@ def attribute(
         if evidence is not None and c.source is not None and c.head is not None and c.encoder > 0:
             head = reading.parse.tokens[c.head]
             c.source = evidence.narrowed(c.source, (head.start, head.end))
+    kept = mended(reading.parse, kept, words)
     with_whole_sentence(reading, kept)
     return told(reading, kept, words)
 

@@ -16,6 +16,7 @@ from counterclaim.publish.exports import exporter, names
 from counterclaim.publish.exports.chosen import narrowed
 from counterclaim.publish.exports.grade import DEFAULT, GRADES
 from counterclaim.publish.exports.model import File, Options
+from counterclaim.publish.exports.tabular import Tabular
 from counterclaim.store import open_store
 
 
@@ -60,6 +61,9 @@ def command(
         ledger, records = narrowed(ledger_of(store, as_of), wanted), list(records_of(store, as_of))
     written(list(made.files(ledger, records, options)), out)
     click.echo(made.notice, err=True)
+    if isinstance(made, Tabular):
+        for why, number in made.left_out(ledger, records, options).items():
+            click.echo(f"left out  {number} events: {why}", err=True)
 
 
 def options_of(asked: dict[str, Any], *, excel_safe: bool = False, bom: bool = False) -> Options:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from counterclaim.model.finding import Ceasefire, Event, Findings, Relation, Talks
+from counterclaim.model.finding import Ceasefire, Event, Figure, Findings, Relation, Talks
 from counterclaim.model.mention import Actor, Mention
 from counterclaim.model.statement import Statement
 
+PRONOUNS = frozenset({"it", "him", "her", "them", "this", "that"})
 Cast = Mapping[str, Actor]
 
 
@@ -32,6 +33,7 @@ def findings_by_side(findings: Findings, cast: Cast) -> Findings:
     """Expand the joint parties of events, talks and ceasefires into their members, keeping the words they stand on."""
     return replace(
         findings,
+        figures=tuple(_figure(f, cast) for f in findings.figures),
         events=tuple(_event(e, cast) for e in findings.events),
         talks=tuple(_talks(t, cast) for t in findings.talks),
         ceasefires=tuple(_ceasefire(c, cast) for c in findings.ceasefires),
@@ -39,8 +41,19 @@ def findings_by_side(findings: Findings, cast: Cast) -> Findings:
     )
 
 
+def _figure(figure: Figure, cast: Cast) -> Figure:
+    """A side is somebody: soldiers of whom nothing shows whose they are give none."""
+    actor = cast.get(figure.side.ref or "") if figure.side else None
+    if actor is None or actor.country or actor.speaks_for or actor.kind not in ("military", "government", "unknown"):
+        return figure
+    return replace(figure, side=None)
+
+
 def _event(event: Event, cast: Cast) -> Event:
-    return replace(event, actors=_each(event.actors, cast), recipients=_each(event.recipients, cast))
+    actors, recipients = _each(event.actors, cast), _each(event.recipients, cast)
+    doers = {m.ref for m in actors}
+    others = tuple(m for m in recipients if m.ref not in doers or m.text.lower() not in PRONOUNS)
+    return replace(event, actors=actors, recipients=others)  # "X and Y condemned it": "it" is neither
 
 
 def _talks(talks: Talks, cast: Cast) -> Talks:

@@ -42,6 +42,9 @@ class Cues:
     violent: frozenset[str]
     idioms: frozenset[str]
     labels: frozenset[str]
+    counting: frozenset[str]
+    tolls: frozenset[str]
+    unnamed: frozenset[str]
     agencies: dict[str, str] = field(default_factory=dict)  # lower case → as written
 
     def verb(self, lemma: str, *frames: str) -> Cue | None:
@@ -86,6 +89,9 @@ def cues() -> Cues:
         violent=frozenset(f"{data['violent']['verbs']} {data['violent']['nouns']}".split()),
         idioms=frozenset(data["idioms"]["pairs"]),
         labels=frozenset(data["headline"]["labels"].split()),
+        counting=frozenset(data["toll"]["verbs"].split()),
+        tolls=frozenset(data["toll"]["nouns"].split()),
+        unnamed=frozenset(data["unnamed"]["phrases"]),
         agencies={name.lower(): name for name in data["credit"]["agencies"]},
     )
 

@@ -84,8 +84,13 @@ class Reporter:
         if finding.type in _SAYING:
             cues = (v.cue for s in self.record.statements for v in s.voices if v.cue)
             return any(c.start < finding.words.end and finding.words.start < c.end for c in cues)
-        counted = any(f.of_event == finding.id for f in self.record.figures)
+        counted = any(f.of_event == finding.id or self._beside(f, finding) for f in self.record.figures)
         return counted and set(words(finding.words.text)) <= matter_words().outcomes
+
+    def _beside(self, figure: Figure, event: Event) -> bool:
+        """Tell whether a total stands in the sentence of an event that names only its outcome ("270 have been killed")."""
+        there = self.scene.sentence(figure.words.start) == self.scene.sentence(event.words.start)
+        return there and figure.scope == "cumulative" and figure.of_event is None
 
     def _claims(self, finding: Finding, statement: Statement) -> Iterator[Claim]:
         stance = stance_of(finding, statement, self.record)

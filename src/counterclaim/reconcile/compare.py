@@ -173,9 +173,15 @@ def _figure(a: Matter, b: Matter) -> Likeness:
             "the same number in one text",
         ),
         (a.first is not None and (a.first, a.last) == (b.first, b.last), 0.05, "same window"),
+        (_other_numbers(a, b) and not (a.dated and b.dated), -0.1, "other numbers, and no day given by both"),
     ):
         score, why = (score + points, [*why, reason]) if agree else (score, why)
     return Likeness(min(1.0, score), tuple(why))
+
+
+def _other_numbers(a: Matter, b: Matter) -> bool:
+    """Tell whether two tolls of incidents have no number in common."""
+    return "incident" in a.sort and not {v for _, v in a.numbers} & {v for _, v in b.numbers}
 
 
 def _event(a: Matter, b: Matter) -> Likeness:

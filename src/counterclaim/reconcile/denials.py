@@ -45,6 +45,20 @@ def _charged(record: Record, speakers: Speakers, at: int, statement: Statement) 
         if charged and before.voices and not deniers & {o.body for o in speakers.of(before)}:
             yield from charged
             return
+    if points_back(statement):
+        yield from _just_said(record, speakers, at, deniers)
+
+
+def _just_said(record: Record, speakers: Speakers, at: int, deniers: set[str | None]) -> Iterator[Event]:
+    """ "The rebels said they had taken the airport. The army denied it": what another voice said right before, whoever did it."""
+    events = {e.id: e for e in record.events}
+    for before in reversed(record.statements[max(0, at - 2) : at]):
+        if not before.voices or before.factuality != "asserted" or deniers & {o.body for o in speakers.of(before)}:
+            continue
+        said = [events[f] for f in before.findings if f in events and events[f].type in matter_words().deniable]
+        if said:
+            yield from said
+            return
 
 
 def _body(mention: Mention, speakers: Speakers) -> str | None:

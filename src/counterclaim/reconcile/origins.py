@@ -162,11 +162,16 @@ class Speakers:
         )
 
     def body(self, actor: Actor) -> tuple[str | None, str | None]:
-        """(key of the state, territory or organisation an actor speaks for, its ISO country); the country, where there is one."""
+        """(key of the state, territory, organisation or armed group an actor speaks for, its ISO country).
+
+        An armed group is its own body, so that what it lays to the army of its state burdens the army and not itself.
+        """
         seen: set[str] = set()
         here: Actor | None = actor
         while here is not None and here.id not in seen:
             seen.add(here.id)
+            if here.kind == "armed_group" and (here.register or _is_name(here.name, least=1)):
+                return f"name:{name(here.name)}", here.country  # a party of its own, in whatever state it fights
             if here.country:
                 return here.country, here.country
             above = self.actors.get(here.speaks_for or "")

@@ -14,10 +14,11 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|JAN|FEB|MAR|APR|MA
 _DATE = rf"(?:{_MONTH}\s?\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{2,4}})?"
 _CAPITALS = r"[A-Z][A-Z’'./-]+(?:\s[A-Z][A-Z’'./-]+){0,3}(?:,\s[A-Z][\w.’' -]{1,20}?)?"
 _TITLED = r"[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,2}(?:,\s[A-Z][\w.’' -]{1,20}?)?"
+_SHOUTED = r"[A-Z][A-Z’'.-]{3,}(?:[/\s][A-Z][A-Z’'.-]{2,}){0,3}"  # "SRINAGAR/ISLAMABAD: …"
 _AGENCY = r"\([A-Z][^)\n]{1,40}\)"
 _DASH = r"(?:--|[-–—])"
 _DATELINE = re.compile(
-    rf"(?:{_CAPITALS}(?:,?\s{_DATE})?(?:\s{_AGENCY})?\s?{_DASH}|{_CAPITALS},?\s{_DATE}(?:\s{_AGENCY})?\s?[.:]|{_TITLED}(?:,?\s{_DATE})?\s{_AGENCY}\s?{_DASH})(?:\s\[[A-Za-z]+\])?\s+(?=\S)"
+    rf"(?:{_CAPITALS}(?:,?\s{_DATE})?(?:\s{_AGENCY})?\s?{_DASH}|{_CAPITALS},?\s{_DATE}(?:\s{_AGENCY})?\s?[.:]|{_TITLED}(?:,?\s{_DATE})?\s{_AGENCY}\s?{_DASH}|{_SHOUTED}:)(?:\s\[[A-Za-z]+\])?\s+(?=\S)"
 )
 _CREDIT = re.compile(_AGENCY)
 

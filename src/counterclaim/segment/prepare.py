@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from counterclaim.segment.blocks import blocks_of
 from counterclaim.segment.dateline import dateline_of
 from counterclaim.segment.recase import is_shouted, recase
+
+# A clause behind a semicolon that has a subject and a verb of its own is parsed as a sentence: "X said …; the army denied it."
+_CLAUSE = re.compile(
+    r";\s+(?=(?:the|its|their|his|her|he|she|they|it|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,4}?(?:said|says|denied|denies|has|have|had|did|does|was|were|is|are|will|would|refused|rejected|accused|confirmed|blamed|told|warned|urged|reported|declined)\b)"
+)
 
 
 def legible(text: str) -> str:
@@ -22,4 +29,14 @@ def sentence_starts(text: str) -> list[int]:
     """Offsets at which a sentence must begin: every block, and what follows the dateline."""
     blocks = blocks_of(text)
     dateline = dateline_of(text, blocks)
-    return sorted({b.start for b in blocks} | ({dateline.end} if dateline else set()))
+    clauses = {
+        m.end() for b in blocks for m in _CLAUSE.finditer(text, b.start, b.end) if _is_open(text, b.start, m.start())
+    }
+    return sorted({b.start for b in blocks} | clauses | ({dateline.end} if dateline else set()))
+
+
+def _is_open(text: str, start: int, end: int) -> bool:
+    """Tell whether a place in a block stands in no quotation and no brackets, behind some words."""
+    before = text[start:end]
+    quoted = before.count('"') % 2 or before.count("“") != before.count("”")
+    return not quoted and before.count("(") == before.count(")") and end - start > 25

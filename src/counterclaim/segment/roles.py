@@ -18,6 +18,10 @@ _RULED = re.compile(r"^\s*([-–—*=~_#•|]{1,3})\s*\S.*\S\s*\1\s*$")
 _BULLET = re.compile(r"^\s*(?:[-–—*•·▪]|\d{1,2}[.)])\s+\S")
 _CREDIT = re.compile(r"^\W*(?:by\s|\(?(?:reporting|editing|writing|additional reporting)\b|[A-Z]{2,}[/\s]*\W*$)", re.I)
 
+_WORKED = re.compile(
+    r"^\W*(?:additional\s)?(?:reporting|writing|editing)\s(?:and\s\w+\s)?by\s[A-Z]", re.I
+)  # "(Reporting by …; Editing by …)"
+
 
 def roles_of(text: str, blocks: Sequence[Block], title: str | None = None) -> list[Role]:
     """Give each block its role, in order.
@@ -62,6 +66,8 @@ def _is_paragraph(piece: str) -> bool:
 
 def _is_page(piece: str, words: PageWords) -> bool:
     folded = _folded(piece)
+    if _WORKED.match(piece) and len(folded) < 300:
+        return True
     if folded in words.whole or not folded:
         return True
     return len(folded) < 160 and any(folded.startswith(s) for s in words.start)

@@ -12,6 +12,7 @@ from counterclaim.model.reading import Reading
 from counterclaim.model.sentence import Role, Sentence
 from counterclaim.segment.blocks import Block, blocks_of
 from counterclaim.segment.damage import damage_of
+from counterclaim.segment.dateline import dateline_of
 from counterclaim.segment.roles import roles_of
 
 
@@ -26,8 +27,10 @@ def segment(reading: Reading) -> tuple[Sentence, ...]:
     parse, text = reading.parse, reading.document.text
     blocks = blocks_of(text)
     roles = roles_of(text, blocks, reading.document.title)
+    dateline = dateline_of(text, blocks)
+    runs = _whole(_runs(parse, blocks), parse, dateline.start, dateline.end) if dateline else _runs(parse, blocks)
     sentences = []
-    for number, run in enumerate(_joined(_runs(parse, blocks), parse, roles), 1):
+    for number, run in enumerate(_joined(runs, parse, roles), 1):
         start, end = parse.tokens[run.first].start, parse.tokens[run.last - 1].end
         role = roles[run.block]
         damage = damage_of(parse, run.first, run.last, role, blocks[run.block].start)
@@ -63,6 +66,24 @@ def _runs(parse: Parse, blocks: list[Block]) -> Iterator[_Run]:
                 begin, block = i, here
         if begin is not None:
             yield _Run(begin, _trimmed(parse, begin, last), block)
+
+
+def _whole(runs: Iterable[_Run], parse: Parse, start: int, end: int) -> Iterator[_Run]:
+    """Join the runs inside a dateline, which the parser cuts at its stops and commas ("PORT | SUDAN, 3 May")."""
+    line: _Run | None = None
+    for run in runs:
+        inside = start <= parse.tokens[run.first].start < end
+        if inside and line is None:
+            line = run
+        elif inside and line is not None:
+            line = line._replace(last=run.last)
+        else:
+            if line is not None:
+                yield line
+                line = None
+            yield run
+    if line is not None:
+        yield line
 
 
 def _trimmed(parse: Parse, first: int, last: int) -> int:

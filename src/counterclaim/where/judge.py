@@ -13,6 +13,7 @@ from counterclaim.where.spans import Span
 # Log-odds; the sets that the weights are learned on have few reports of war, so this is set by hand (no loss on either).
 IN_A_NAMED_STATE = 1.6
 OWNED = 1.5  # log-odds, by hand likewise
+TOLD = 3.0
 
 
 def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float:
@@ -21,15 +22,31 @@ def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float
         return 1.0
     if span.kind == "unknown" and parse.tokens[span.last].entity not in ("GPE", "LOC", "FAC"):
         return 0.0
-    if span.kind == "unknown" and len(span.name) < 5 and any(c.isdigit() for c in span.name):  # "M23", "G20"
+    if span.kind == "unknown" and _is_nobodys_town(span.name):
         return 0.0
     following = parse.tokens[span.last + 1] if span.last + 1 < len(parse.tokens) else None
     if following and following.text[0].isupper() and following.lower in listed("papers"):
         return 0.0
     table = weights("judge.csv")
     prior = IN_A_NAMED_STATE if _in_a_named_state(parse, span, report, before) else 0.0
+    prior += TOLD if _told(parse, span) else 0.0
     prior += OWNED if _owned(parse, span, before) else 0.0
     return 1 / (1 + exp(-prior - sum(table.get(cue, 0.0) for cue in cues(parse, span, report, before))))
+
+
+def _is_nobodys_town(name: str) -> bool:
+    """What a parser may take for an unknown place and is none: "M23", "UNAMA", "Shiite"."""
+    if len(name) < 5 and any(c.isdigit() for c in name):
+        return True
+    return (name.isupper() and " " not in name) or name.lower() in listed("identities")
+
+
+def _told(parse: Parse, span: Span) -> bool:
+    """Tell whether a noun says that a known name is a place ("the town of X")."""
+    i = span.first
+    if i < 2 or span.kind != "name" or not _alone(parse, span) or parse.tokens[i - 1].lower != "of":
+        return False
+    return parse.tokens[i - 2].lower in listed("settlements")
 
 
 def _alone(parse: Parse, span: Span) -> bool:

@@ -60,6 +60,9 @@ def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: 
                 if normalised(c.name).startswith("the ") or any(n.startswith("The ") for n in c.names)
             )
         if candidates and not (_hyphenated(tokens, j, end) and not sure(kind, candidates)):
+            told = _told_by_a_noun(parse, start, end, limit) if kind == "variant" and i == start else None
+            if told and not told.core.lower().startswith("the "):
+                return told  # "the Jamila neighborhood": no guess at a spelling where a noun says what it is
             return _generic(parse, i, j, start, end, limit, kind, candidates)
         if labelled == j and tokens[i].lower != "the" and not _two_known(parse, i, j, gazetteer):
             found = _unknown(parse, i, j, (start, end), gazetteer)
@@ -71,17 +74,46 @@ def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: 
 def _told_by_a_noun(parse: Parse, start: int, end: int, limit: int) -> Span | None:
     """A name that nobody knows, but that a noun says is a place ("the village of X", "X district")."""
     tokens, chain = parse.tokens, (start, end)
+    end = next((i - 1 for i in range(start + 1, end) if tokens[i].lower == "and"), end)
+    named = any(t.pos in ("PROPN", "NOUN", "ADJ") for t in tokens[start : end + 1])
+    if not named or parse.text[tokens[start].start : tokens[end].end].lower() in listed("identities"):
+        return None
     if end - start > 3 or (end > start and any(t.entity in ("ORG", "DATE") for t in tokens[start : end + 1])):
         return None
     name = parse.text[tokens[start].start : tokens[end].end]
     after = words()["after"].get(tokens[end + 1].lower, "") if end + 1 < limit else ""
-    if after in ("ADM1", "ADM2") and tokens[end + 1].lower in listed("divisions"):
+    if after in ("ADM1", "ADM2", "PPL", "PPLX") and tokens[end + 1].lower in listed("divisions") | listed("quarters"):
         return Span(
             first=start, last=end + 1, name=name, kind="told", candidates=(), chain=chain, core=name, feature=after
         )
     if start > 1 and tokens[start - 1].lower == "of" and tokens[start - 2].lower in listed("settlements"):
         return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
+    if _told_by_a_direction(parse, start, end, limit):
+        return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
     return None
+
+
+def _told_by_a_direction(parse: Parse, start: int, end: int, limit: int) -> bool:
+    """ "In X, west of Y", "in X, a village near Y": whatever X is, it is a place."""
+    tokens = parse.tokens
+    if (
+        not start
+        or tokens[start - 1].lower not in ("in", "near", "at")
+        or end + 3 >= limit
+        or tokens[end + 1].text != ","
+    ):
+        return False
+    after = [t.lower for t in tokens[end + 2 : min(end + 7, limit)]]
+    pointed = [w for w in after[:4] if w in listed("pointers") or w in listed("settlements")]
+    return bool(pointed) and ("of" in after or "near" in after)
+
+
+def _noun_before(parse: Parse, i: int) -> str:
+    """The feature that the noun before "of" gives a name ("the northern province of X"), or ""."""
+    tokens = parse.tokens
+    if i < 2 or tokens[i - 1].lower != "of" or tokens[i - 2].lower not in listed("settlements"):
+        return ""
+    return words()["after"].get(tokens[i - 2].lower, "")
 
 
 def _hyphenated(tokens: tuple[Token, ...], j: int, end: int) -> bool:
@@ -109,6 +141,8 @@ def _labelled(parse: Parse, i: int) -> int | None:
         return None
     j = i
     while j + 1 < len(parse.tokens) and parse.tokens[j + 1].entity == token.entity:
+        if parse.tokens[j + 1].lower == "and" and token.entity == "GPE":
+            break  # "Tatta Pani and Rawalakot" are two, whatever the parser says
         j += 1
     while j > i and not capital(parse.tokens[j]):
         j -= 1
@@ -135,6 +169,8 @@ def _generic(
         feature = after
     elif i > start and tokens[i - 1].lower in words()["before"] and capital(tokens[i - 1]):
         feature = words()["before"][tokens[i - 1].lower]
+    elif named and (told := _noun_before(parse, i)) == "ADM1" and any(c.feature == told for c in candidates):
+        feature = told  # "the province of Kunduz" is not its seat
     common = feature in listed("at-the-town") and core.lower() in listed("common")
     candidates = () if common else suited(candidates, feature, kind)
     if not candidates:

@@ -9,7 +9,7 @@ from counterclaim.who.extent import is_named, name_behind, name_end
 from counterclaim.who.generic import SPELLED, generic_body, remember, words_of_body
 from counterclaim.who.kinds import kind_and_sector
 from counterclaim.who.nations import Nation
-from counterclaim.who.phrases import Phrase
+from counterclaim.who.phrases import Phrase, phrase_at
 from counterclaim.who.whose import Whose, whose
 
 _ARMED = frozenset(
@@ -249,6 +249,8 @@ def _owner_start(cast: Cast, phrase: Phrase) -> int:
     if phrase.owner is None:
         return phrase.core
     named = cast.scene.nation_at.get(phrase.owner)
+    if named is None and cast.scene.tokens[phrase.head].lemma == "office":
+        return phrase_at(cast.scene, phrase.owner).core  # "the public prosecutor's office"
     return named.first if named else phrase.core
 
 

@@ -22,6 +22,9 @@ def name_end(cast: Cast, head: int) -> int:
         return last
     for c in scene.parse.children[head]:
         if c == head + 1 and scene.tokens[c].lower in ("of", "for", "in"):
+            bare = scene.tokens[head].text[:1].islower() and not scene.tokens[max(0, head - 1)].text[:1].isupper()
+            if scene.tokens[c].lower == "in" and bare:
+                continue  # "the government in X" is called no such thing
             for p in scene.parse.children[c]:
                 if scene.tokens[p].dep == "pobj" and scene.tokens[p].pos == "PROPN":
                     return p
@@ -43,6 +46,8 @@ def name_behind(cast: Cast, head: int) -> int | None:
         ):
             break
         last += 1
+    if last in scene.fused:
+        last = scene.fused[last][1]  # "the militant group Lashkar-e-Jhangvi"
     return last if last > head and scene.tokens[last].text[0].isupper() else None
 
 

@@ -72,15 +72,40 @@ def generic_body(
         return _keyed(cast, name, kind, sector, words, None, org)
     bare = nation is None
     if nation is None:
-        last = cast.bare.get(words) or cast.latest.get(words) or (_last_army(cast) if words == "forces" else None)
+        last = (
+            cast.bare.get(words) or _ours(cast.latest.get(words)) or (_last_army(cast) if words == "forces" else None)
+        )
         if last is not None:
             return cast.bare.setdefault(words, last)  # "the army" is the same one all through a report
-        nation = scene.main if kind in ("government", "military") else None
+        nation = (scene.main or _named_later(cast, head)) if kind in ("government", "military") else None
     return (
         cast.bare.setdefault(words, _keyed(cast, name, kind, sector, words, nation, org))
         if bare
         else _keyed(cast, name, kind, sector, words, nation, org)
     )
+
+
+def _ours(last: Draft | None) -> Draft | None:
+    """The last body of these words, unless it is one from abroad ("international forces")."""
+    foreign = (
+        last is not None
+        and not last.country
+        and {"international", "foreign", "multinational"} & set(last.name.lower().split())
+    )
+    return None if foreign else last
+
+
+def _named_later(cast: Cast, head: int) -> Nation | None:
+    """The state of the first body of the same word that a report names with its state: "Army …" in a headline, then "Sudan's army"."""
+    scene = cast.scene
+    lemma = scene.tokens[head].lemma
+    for token in scene.tokens[head + 1 :]:
+        if token.lemma == lemma and scene.readable[token.i]:
+            for c in scene.parse.childs(token.i, "poss", "amod", "compound", "nmod"):
+                named = scene.nation_at.get(c.i)
+                if named is not None and c.i not in scene.leaning:
+                    return named.nation
+    return None
 
 
 def _last_army(cast: Cast) -> Draft | None:

@@ -200,7 +200,10 @@ def _other(cast: Cast, phrase: Phrase, first: int, label: str, reach: int) -> Re
         if head not in scene.forced:
             return None
         name = scene.words(first, head)
-        town = cast.called(name) or cast.new(name, "government", f"name:{cast.canonical(name)}")
+        speaks = head in scene.voices  # a town that suffers is its people, one that speaks its authorities
+        town = cast.called(name) or cast.new(
+            name, "government" if speaks else "population", f"name:{cast.canonical(name)}"
+        )
         town.country, town.proper = place.country if place else town.country, True
         return Resolved(town, first, head, "metonym", metonym=True)
     if label in ("ORG", "NORP") or head in scene.forced:

@@ -77,6 +77,8 @@ def _fit(draft: Draft, low: str) -> float | None:
     if low in _IT:
         if draft.kind == "unknown" and not draft.proper:
             return -2.0 if not draft.many else None
+        if draft.kind == "media":
+            return -1.0  # it is told things far more often than it does them
         return 0.0 if draft.kind in _BODIES and not draft.many else None
     if low in _THEY and draft.kind == "unknown" and not draft.many:
         return None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from counterclaim.model.parse import Token
 from counterclaim.who.beside import apposed, described
 from counterclaim.who.bodies import of_body
 from counterclaim.who.cast import Cast
@@ -65,11 +68,26 @@ def decide(cast: Cast, i: int) -> Resolved | None:
         return fused_name(cast, i, *scene.fused[i])
     if token.lower in ("other", "another") and i and scene.tokens[i - 1].lower in ("each", "one"):
         return _each_other(cast, i)
+    whole = scene.entity_at.get(i)
+    if (
+        whole is not None
+        and whole.label == "ORG"
+        and i < whole.last
+        and " and " in scene.words(whole.first, whole.last)
+    ):
+        if any(
+            r.kind != "person" for r in scene.named(scene.words(_named_from(scene.tokens, whole.first), whole.last))
+        ):
+            return cast.at(whole.last)  # "the Justice and Equality Movement": one name, whatever "and" joins in it
     phrase = phrase_at(scene, i)
     if is_sides(cast, phrase):
         return of_sides(cast, phrase)
     found = _some(cast, phrase) or _by_noun(cast, phrase)
     return found if found is not None or i not in scene.forced else of_thing(cast, phrase)
+
+
+def _named_from(tokens: Sequence[Token], first: int) -> int:
+    return first + 1 if tokens[first].lower == "the" else first
 
 
 def _some(cast: Cast, phrase: Phrase) -> Resolved | None:
@@ -87,6 +105,8 @@ def _by_noun(cast: Cast, phrase: Phrase) -> Resolved | None:
     scene, i = cast.scene, phrase.head
     token = scene.tokens[i]
     role, body = kind_of_noun(cast, token)
+    if role is not None and _surname(cast, phrase):
+        return _by_name(cast, phrase)
     named = scene.nation_at.get(i)
     if named is not None and named.last == i and role is None and (body is None or named.how == "seat"):
         return of_nation(cast, phrase, named)
@@ -104,6 +124,13 @@ def _by_noun(cast: Cast, phrase: Phrase) -> Resolved | None:
     if body is not None:
         return described(cast, i, apposed(cast, phrase, None) or of_body(cast, phrase, body))
     return _by_name(cast, phrase)
+
+
+def _surname(cast: Cast, phrase: Phrase) -> bool:
+    """ "Mujahid said": a word for a role that is, alone and in capitals, the surname of somebody in the report."""
+    token = cast.scene.tokens[phrase.head]
+    alone = phrase.core == phrase.head and phrase.owner is None and not phrase.definite
+    return alone and token.text[0].isupper() and folded(token.text) in cast.surnames
 
 
 def _by_name(cast: Cast, phrase: Phrase) -> Resolved | None:

@@ -57,6 +57,7 @@ _DEALS = frozenset(
         "meeting",
     ]
 )
+_SIDES = frozenset({"country", "government", "military", "armed_group"})
 _NEAR = 2  # sentences back that "the two countries" may look for "X and Y"
 
 
@@ -113,7 +114,7 @@ def of_sides(cast: Cast, phrase: Phrase) -> Resolved:
         if len(parts) > 1 and (not states or all(p.kind in ("country", "government") for p in parts)):
             return Resolved(cast.group(parts, name), phrase.start, head, "both sides")
     if not states:
-        parts = _last_opposed(cast, head)
+        parts = _last_opposed(cast, head) or _last_agreed(cast, head)
         if parts:
             return Resolved(cast.group(parts, name), phrase.start, head, "both sides")
     key = f"sides:{'states' if states else 'parties'}"
@@ -141,6 +142,17 @@ def _last_opposed(cast: Cast, before: int) -> list[Draft]:
     return []
 
 
+def _last_agreed(cast: Cast, before: int) -> list[Draft]:
+    """The two subjects of "X and Y agreed" just before a group word."""
+    heads = _last_joined(cast, before, 2)
+    if not heads:
+        return []
+    verb = cast.scene.tokens[cast.scene.tokens[heads[0]].head]
+    parts = [r.draft for h in heads if (r := cast.resolved.get(h))]
+    joint = verb.lemma in _WITH and cast.scene.tokens[heads[0]].dep in ("nsubj", "npadvmod")
+    return parts if joint and all(p.kind in _SIDES for p in parts) else []
+
+
 def _last_joined(cast: Cast, before: int, size: int | None) -> tuple[int, ...]:
     scene = cast.scene
     for heads in reversed(cast.joined[-12:]):
@@ -162,7 +174,19 @@ def fill_sides(cast: Cast) -> None:
             pairs = [(p, n) for p, n in counted.items() if which != "states" or all(d.kind == "country" for d in p)]
             two = max(pairs, key=lambda x: x[1])[0] if pairs else None if which == "states" else _most_named(cast)
             if two:
-                cast.fill(draft, sorted(two, key=lambda d: d.at))
+                cast.fill(draft, sorted((_fighting(cast, d, two) for d in two), key=lambda d: d.at))
+
+
+def _fighting(cast: Cast, side: Draft, two: frozenset[Draft]) -> Draft:
+    """In a war within a state its army is the side, where the report speaks of the army more than of the state or government."""
+    other = next((d for d in two if d is not side), None)
+    if side.kind != "country" or other is None or other.kind != "armed_group" or other.country != side.country:
+        return side
+    named = Counter(
+        d for _, d, _ in cast.history if d.country == side.country and d.kind in ("military", "country", "government")
+    )
+    army = next((d for d, n in named.most_common() if d.kind == "military" and n > 1), None)
+    return army if army is not None and named[army] > named[side] else side
 
 
 def _most_named(cast: Cast) -> frozenset[Draft] | None:

@@ -57,8 +57,8 @@ def acronyms_of(parse: Parse) -> Iterator[tuple[str, str]]:
         if close is None:
             continue
         inside, before = tokens[p + 1], tokens[p - 1]
-        if close == p + 2 and _is_acronym(inside.text):
-            first = _name_start(tokens, p - 1, inside.text)
+        if close == p + 2 and (_is_acronym(inside.text) or _is_short(inside.text, tokens, p - 1)):
+            first = _name_start(tokens, p - 1, inside.text.upper())
             if first is not None:
                 yield folded(inside.text), folded(parse.text[tokens[first].start : before.end])
         elif _is_acronym(before.text):
@@ -68,6 +68,16 @@ def acronyms_of(parse: Parse) -> Iterator[tuple[str, str]]:
 def _is_acronym(text: str) -> bool:
     letters = text.replace(".", "").replace("-", "")
     return 2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) >= 2 and letters.isalnum()
+
+
+def _is_short(text: str, tokens: Sequence[Token], last: int) -> bool:
+    """ "Justice and Equality Movement (Jem)": an acronym written like a name, each letter the initial of a word before it."""
+    if not (2 <= len(text) <= 7 and text.isalpha() and text.istitle()):
+        return False
+    first = _name_start(tokens, last, text.upper())
+    if first is None:
+        return False
+    return "".join(t.text[0] for t in tokens[first : last + 1] if t.text[0].isupper()).upper() == text.upper()
 
 
 def _name_start(tokens: Sequence[Token], last: int, acronym: str) -> int | None:

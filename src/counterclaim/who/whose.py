@@ -76,6 +76,7 @@ def whose(cast: Cast, phrase: Phrase, first: int, last: int) -> Whose:
         found.former |= scene.tokens[i].lower in words.words["elite"]
     _owner(cast, phrase, found)
     found.org = found.org or _org_in(cast, first, last, found)
+    _loyal(cast, phrase.head, found)
     _behind(cast, phrase.head, found, installed=any(i in scene.leaning for i in range(phrase.core, phrase.head)))
     return found
 
@@ -113,6 +114,19 @@ def _belongs(cast: Cast, owner: Draft, found: Whose) -> None:
         found.nations.append(nation)
     if owner.kind != "country" and found.org is None:
         found.org = owner
+
+
+def _loyal(cast: Cast, head: int, found: Whose) -> None:
+    """ "Troops loyal to President X" are of X's state, whatever state the report is about."""
+    for c in cast.scene.parse.children[head]:
+        token = cast.scene.tokens[c]
+        if c > head and token.lemma in ("loyal", "allied", "aligned", "faithful") and not found.nations:
+            for to in cast.scene.parse.childs(c, "prep"):
+                leader = cast.scene.parse.child(to.i, "pobj")
+                owner = cast.at(leader.i) if leader is not None and to.lower in ("to", "with") else None
+                nation = cast.scene.nations.by_iso.get(owner.draft.country or "") if owner is not None else None
+                if nation is not None:
+                    found.nations.append(nation)
 
 
 def _behind(cast: Cast, head: int, found: Whose, *, installed: bool) -> None:
@@ -243,7 +257,7 @@ def _is_plain(words: People, token: Token) -> bool:
         or word_in(words.modifier, token)
         or word_in(words.words["titles"], token)
         or token.lower in words.words["identity"]
-        or token.lower in ("vice", "deputy", "senior", "chief", "former")
+        or token.lower in words.words["rank_parts"]
     )
 
 

@@ -7,6 +7,7 @@ CONCEDE); here the two are `agreed` and `in_force`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from counterclaim.extract.diplomacy.grammar import (
     actor,
@@ -51,10 +52,16 @@ def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
     words = ceasefire_words()
     number = 0
     for sentence, token in readable_tokens(reading):
-        if not _names_ceasefire(reading.parse, token, words):
+        ceasing = _ceases(reading.parse, token)
+        if not ceasing and not _names_ceasefire(reading.parse, token, words):
             continue
-        noun = _whole_noun(reading.parse, token)
-        governed = _status(reading.parse, noun, words) or _own(reading.parse, noun)
+        noun = token.i if ceasing else _whole_noun(reading.parse, token)
+        governed = (
+            _turned_down(reading.parse, noun, words)
+            or _none(reading.parse, noun)
+            or _status(reading.parse, noun, words)
+            or (_ceased(reading.parse, noun) if ceasing else _own(reading.parse, noun))
+        )
         over = statement_over(reading, token.start, token.end)
         wished = governed is not None and governed[0] in ("demanded", "proposed", "rejected")
         if governed is None or (not wished and over and over.factuality in ("denied", "not_confirmed")):
@@ -70,6 +77,18 @@ def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
             parties=tuple(_parties(reading.parse, noun, status, governor)),
             when=time_of(reading, noun, sentence),
         )
+
+
+def _ceases(parse: Parse, token: Token) -> bool:
+    """ "Agreed to cease hostilities", "will cease fire": the verb that names a ceasefire."""
+    thing = parse.child(token.i, "dobj") if token.pos == "VERB" and token.lemma in ("cease", "halt") else None
+    return thing is not None and thing.lemma in ("hostility", "hostilities", "fire", "fighting")
+
+
+def _ceased(parse: Parse, verb: int) -> tuple[CeasefireStatus, int] | None:
+    """What no other verb governs: to come, it is agreed; past, in force."""
+    ahead = any(t.lower in ("will", "'ll", "would", "to") for t in parse.childs(verb, "aux"))
+    return ("agreed" if ahead else "in_force"), verb
 
 
 def _names_ceasefire(parse: Parse, token: Token, words: CeasefireWords) -> bool:
@@ -99,12 +118,17 @@ def _status(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireSt
     own = words.status.get(parse.tokens[noun].lemma)
     if (later := _after_participle(parse, noun)) is not None and (status := words.status.get(later.lemma)):
         return _modified(parse, status, later.i), later.i
-    for up, token in enumerate(parse.ancestors(noun)):
+    below = [parse.tokens[noun], *parse.ancestors(noun)]
+    for up, (before, token) in enumerate(pairwise(below)):
         if up >= REACH:
             break
         status = words.status.get(token.lemma)
         if token.lemma in _TRANSPARENT and token.pos == "NOUN":
             continue
+        if token.lemma == "call" and token.pos == "VERB" and before.lower not in ("for", "on", "upon"):
+            break  # "called the truce a first step"
+        if status == "agreed" and token.lemma in ("mediate", "broker", "negotiate") and token.tag == "VBG":
+            status = "proposed"
         if status and token.pos in ("VERB", "NOUN", "ADJ"):
             return _modified(parse, status, token.i), token.i
         if (found := _by_particle(parse, token)) is not None:
@@ -124,6 +148,30 @@ def _status(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireSt
     if own:
         return own, noun  # type: ignore[return-value]
     return None
+
+
+def _turned_down(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireStatus, int] | None:
+    """ "Rejected an offer of a ceasefire": the answer counts, not the offer in it."""
+    offered = False
+    for up, token in enumerate(parse.ancestors(noun)):
+        if up >= REACH + 2:  # "an offer by the government of a truce", as parsers hang it
+            return None
+        status = words.status.get(token.lemma)
+        if token.pos == "NOUN" and status == "proposed":
+            offered = True
+        elif token.pos == "VERB":
+            return ("rejected", token.i) if offered and status == "rejected" else None
+        elif token.pos == "NOUN" and status:
+            return None
+    return None
+
+
+def _none(parse: Parse, noun: int) -> tuple[CeasefireStatus, int] | None:
+    """ "There will be no ceasefire": who says so wants none."""
+    head = parse.tokens[parse.tokens[noun].head]
+    denied = any(t.lower == "no" for t in parse.childs(noun, "det"))
+    coming = any(t.lower in ("will", "'ll", "can", "wo") for t in parse.childs(head.i, "aux"))
+    return ("rejected", head.i) if denied and coming and head.lemma == "be" else None
 
 
 def _after_participle(parse: Parse, noun: int) -> Token | None:
@@ -198,15 +246,28 @@ def _by(parse: Parse, status: str, governor: int) -> Mention | None:
         return None
     if is_passive(parse, governor):
         by = agent(parse, governor)
+        by = by if by is not None else _second_agent(parse, governor)
         return actor(parse, by) if by is not None else None
     if token.dep == "pcomp":  # "accused Azerbaijan of breaking the truce": the accused one
         accused = parse.child(parse.tokens[token.head].head, "dobj")
         if accused is not None:
             return actor(parse, accused.i)
     found_subject = subject(parse, governor)
+    if found_subject is not None and _names_ceasefire(parse, parse.tokens[found_subject], ceasefire_words()):
+        return None  # "the cessation of hostilities was holding"
     if found_subject is None or parse.tokens[found_subject].lemma in ceasefire_words().nouns:
         return None
     return actor(parse, found_subject)
+
+
+def _second_agent(parse: Parse, verb: int) -> int | None:
+    """ "Violated by what it called an opposition and by militants": whom the second "by" names."""
+    for by in parse.childs(verb, "agent", "prep"):
+        for more in (*parse.childs(by.i, "conj"), *parse.childs(verb, "conj")):
+            named = parse.child(more.i, "pobj") if more.lower == "by" else None
+            if named is not None:
+                return named.i
+    return None
 
 
 def _parties(parse: Parse, noun: int, status: str, governor: int) -> Iterator[Mention]:

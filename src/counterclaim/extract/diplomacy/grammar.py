@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from counterclaim.extract.headlinese import beside_comma
 from counterclaim.lexicon.people import people
 from counterclaim.model.mention import Mention
 from counterclaim.model.parse import Parse, Token
@@ -32,6 +33,7 @@ def conjuncts(parse: Parse, i: int) -> list[int]:
         more = [t.i for t in parse.childs(here, "conj") if t.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM")]
         if here == i:
             found += _joined_before(parse, here)
+            found += [n for n in (beside_comma(parse, here),) if n is not None]
         found += more
         todo += more
     return sorted(found)
@@ -71,6 +73,9 @@ def subject(parse: Parse, verb: int) -> int | None:
             if token.dep == "xcomp" and (controlled := parse.child(head.i, "dobj")) is not None:
                 return controlled.i
             if token.dep == "pcomp":
+                accused = parse.child(head.head, "dobj") if head.lower == "of" else None
+                if accused is not None:
+                    return accused.i  # "accused X of backing Y"
                 verb = head.head
                 continue
             verb = head.i

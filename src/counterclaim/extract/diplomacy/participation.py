@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.extract.diplomacy.grammar import actors, is_negated, subject
+from counterclaim.extract.diplomacy.grammar import actors, agent, is_negated, is_passive, subject
 from counterclaim.model.finding import Party, Standing
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.sentence import Sentence
 
-_COMING = frozenset({"attend", "participate", "come"})
+_COMING = frozenset({"attend", "participate", "come", "negotiate"})
 _SENDING = frozenset({"delegation", "team", "envoy", "negotiator", "representative", "delegate"})
 _REFUSING = frozenset({"refuse", "decline"})
 _AWAY = frozenset({"boycott", "stay", "shun", "snub"})
@@ -19,7 +19,8 @@ def comings(parse: Parse, sentence: Sentence) -> Iterator[tuple[Token, Party]]:
     """Yield each party whose coming, sending or staying away a sentence tells, with the verb that tells it."""
     for verb in parse.tokens[sentence.first : sentence.last]:
         standing = _standing(parse, verb) if verb.pos == "VERB" else None
-        who = subject(parse, verb.i) if standing else None
+        passive = verb.tag == "VBN" and (verb.dep in ("acl", "relcl") or is_passive(parse, verb.i))
+        who = (agent(parse, verb.i) if passive else subject(parse, verb.i)) if standing else None
         if standing is None or who is None or parse.tokens[who].pos not in ("NOUN", "PROPN", "PRON"):
             continue
         for mention in actors(parse, who):
@@ -35,6 +36,8 @@ def _standing(parse: Parse, verb: Token) -> Standing | None:
     refusal = next((t for t in parse.ancestors(verb.i) if t.lemma in _REFUSING and t.pos == "VERB"), None)
     if refusal is not None or is_negated(parse, verb.i):
         return "refused"
+    if verb.lemma == "negotiate":
+        return None  # only a refusal to negotiate says anything of these talks
     ahead = {t.lower for t in parse.childs(verb.i, "aux")} & {"will", "would", "to", "'ll"}
     return "confirmed" if ahead or verb.lemma == "send" else "attended"
 
@@ -42,7 +45,7 @@ def _standing(parse: Parse, verb: Token) -> Standing | None:
 def _comes(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb speaks of coming to talks: attend, take part, send a delegation."""
     if verb.lemma in _COMING:
-        return verb.lemma == "attend" or parse.child(verb.i, "dobj") is None
+        return verb.lemma in ("attend", "negotiate") or parse.child(verb.i, "dobj") is None
     thing = parse.child(verb.i, "dobj")
     if thing is None:
         return False

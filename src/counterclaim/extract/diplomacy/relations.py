@@ -17,6 +17,7 @@ from counterclaim.extract.diplomacy.grammar import (
     subject,
 )
 from counterclaim.extract.diplomacy.scene import place_at, readable_tokens, statement_over
+from counterclaim.extract.events.triggers import in_a_name
 from counterclaim.lexicon.diplomacy import RelationWords, relation_words, talks_words
 from counterclaim.lexicon.people import people
 from counterclaim.model.finding import Relation, RelationKind
@@ -97,7 +98,7 @@ def _at(
     if "-" in token.text or (token.i and parse.tokens[token.i - 1].lower == "-"):
         yield from _backed(reading, token, words)
     for row, role in index.get(token.lemma, ()):
-        if role == "verb" and token.pos == "VERB":
+        if role == "verb" and token.pos == "VERB" and not in_a_name(parse, token):
             yield from _by_verb(reading, token, row)
         elif role == "noun" and token.pos in ("NOUN", "PROPN", "ADJ"):
             yield from _by_noun(reading, token, row)

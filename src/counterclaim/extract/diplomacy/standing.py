@@ -90,6 +90,9 @@ def _of_verbs(parse: Parse, token: Token, sentence: Sentence, words: TalksWords,
         if t.pos != "VERB":
             continue
         who = agent(parse, t.i) if is_passive(parse, t.i) else subject(parse, t.i)
+        if who is not None and _bidden(parse, t, words):
+            yield from _parties(_hosts_apart(parse, who), "invited")
+            return
         if t.lemma in words.standing["invited"]:
             guest = parse.child(t.i, "nsubjpass") if is_passive(parse, t.i) else parse.child(t.i, "dobj")
             if guest is not None:
@@ -107,6 +110,12 @@ def _of_verbs(parse: Parse, token: Token, sentence: Sentence, words: TalksWords,
                 for end in (*parse.childs(t.i, "dobj"), *objects(parse, t.i, "with")):
                     yield from _parties(actors(parse, end.i), standing)
             return
+
+
+def _bidden(parse: Parse, verb: Token, words: TalksWords) -> bool:
+    """ "X invited both sides to resume talks": who is to come is invited, and has confirmed nothing."""
+    above = parse.tokens[verb.head]
+    return verb.dep in ("xcomp", "ccomp", "advcl") and above.i != verb.i and above.lemma in words.standing["invited"]
 
 
 def _holds(parse: Parse, i: int, inner: int) -> bool:

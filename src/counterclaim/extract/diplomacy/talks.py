@@ -18,6 +18,10 @@ from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
 from counterclaim.model.sentence import Sentence
 
+CONVENING = frozenset(
+    {"host", "convene", "reconvene", "announce", "invite", "call", "organise", "organize", "broker", "mediate"}
+)
+TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "cessation", "hostility", "armistice", "lull", "pause", "deal"})
 NEARBY = 3  # sentences after the last mention of talks in which "attend" still means these talks
 ORDER: tuple[TalksStatus, ...] = ("proposed", "announced", "under_way", "held", "failed")
 FIRMNESS: tuple[Standing, ...] = ("invited", "absent", "confirmed", "attended", "refused")
@@ -60,6 +64,11 @@ def _names_talks(reading: Reading, token: Token, words: TalksWords) -> bool:
         return False
     if token.lower == "talk" or token.dep in ("compound", "amod"):
         return False
+    if any(
+        t.lower in ("news", "press", "media", "video")
+        for t in reading.parse.childs(token.i, "compound", "amod", "nmod")
+    ):
+        return False
     if token.lemma not in words.weak or token.lower in ("talks", "negotiations"):
         return True
     parse = reading.parse
@@ -99,6 +108,9 @@ def _status(
             return "failed"
         if t.lower == "after" and t.dep == "prep":
             return "held"
+        before = {c.lower for c in parse.childs(t.i, "mark")} if t.pos in ("VERB", "AUX") else {t.lower}
+        if before & {"before", "ahead"}:
+            return "announced"
         if t.pos == "VERB":
             below = {parse.tokens[c].lower for c in parse.children[t.i]}
             if (
@@ -148,11 +160,11 @@ def _convener(parse: Parse, token: Token, verb: int | None) -> Mention | None:
         return actor(parse, owner.i)
     if verb is None:
         return None
-    word = parse.tokens[verb]
-    if (
-        word.lemma in ("host", "convene", "announce", "invite", "call", "organise", "organize")
-        and (who := subject(parse, verb)) is not None
-    ):
+    word = next(
+        (t for t in (parse.tokens[verb], *list(parse.ancestors(verb))[:2]) if t.lemma in CONVENING), parse.tokens[verb]
+    )
+    verb = word.i
+    if word.lemma in CONVENING and (who := subject(parse, verb)) is not None:
         return actor(parse, who) if parse.tokens[who].pos in ("PROPN", "NOUN") and who != token.i else None
     for i in parse.subtree(verb):
         noun = parse.tokens[i]
@@ -169,8 +181,15 @@ def _mediation(reading: Reading, sentence: Sentence, token: Token, words: TalksW
     if token.lemma in words.mediators and token.pos in ("NOUN", "PROPN"):
         ends = [*objects(parse, token.i, "from", "of", "by"), *filter(None, (possessor(parse, token.i),))]
     elif token.lemma in words.mediating and token.pos == "VERB" and token.lemma != "host":
+        if any(
+            parse.tokens[i].lemma in TRUCES
+            for i in (token.head, *(c.i for c in parse.childs(token.i, "dobj", "nsubjpass")))
+        ):
+            return None  # a truce is no talks
         ends = list(objects(parse, token.i, "by"))
     else:
+        return None
+    if not ends:
         return None
     verb = token.i if token.pos == "VERB" else verb_above(parse, token.i)
     where = place_at_clause(reading, verb)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from counterclaim.extract.headlinese import beside_comma
 from counterclaim.lexicon.people import people
 from counterclaim.lexicon.roles import roles
 from counterclaim.model.parse import Parse, Token
 
+SUFFERED = frozenset({"kill", "wound", "injure", "displace", "behead"})  # verbs that need somebody who suffers it
 RELATIVES = frozenset({"which", "that", "who", "whom", "whose"})
 OF_OBJECT = frozenset({"of", "for", "from", "into", "with"})  # "accused X of shelling", "criticised X for killing"
 DEEPEST = 8  # steps of control followed before giving up: real sentences need three or four
@@ -94,6 +96,8 @@ class Grammar:
         token = self.tokens[verb]
         if any(c.dep in ("nsubjpass", "auxpass", "agent") for c in self.parse.childs(verb)):
             return True
+        if token.lemma in SUFFERED and token.tag in ("VBD", "VBN") and self._bare(verb):
+            return True
         if token.tag == "VBN" and token.dep in ("acl", "advcl", "amod"):
             return not any(c.dep in ("dobj", "aux") for c in self.parse.childs(verb))
         return (
@@ -105,6 +109,16 @@ class Grammar:
             and self.passive(token.head)
         )
 
+    def _bare(self, verb: int) -> bool:
+        """ "Peacekeepers killed in attack": a headline's participle has a subject and nothing that it kills."""
+        kids = list(self.parse.childs(verb))
+        if any(c.dep in ("aux", "dobj", "dative", "xcomp", "ccomp", "prt") for c in kids):
+            return False
+        joined = next((c for c in kids if c.dep == "conj"), None)
+        shares = joined is not None and self.parse.child(joined.i, "dobj") is not None
+        subject = next((c for c in kids if c.dep == "nsubj"), None)
+        return subject is not None and not shares and subject.lower not in RELATIVES
+
     def conjuncts(self, heads: Iterable[int]) -> tuple[int, ...]:
         """The heads with what is coordinated with them ("Armenia and Azerbaijan"), in order."""
         found: list[int] = []
@@ -114,6 +128,7 @@ class Grammar:
             if here in found:
                 continue
             found.extend(i for i in joined_before(self.parse, here) if i not in found)
+            found.extend(i for i in (beside_comma(self.parse, here),) if i is not None and i not in found)
             found.append(here)
             todo.extend(
                 c.i for c in self.parse.childs(here, "conj") if c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
@@ -177,6 +192,8 @@ class Grammar:
     def _controller(self, verb: int, depth: int) -> tuple[int, ...]:
         token = self.tokens[verb]
         head = self.tokens[token.head]
+        if (parted := self._parted(verb)) is not None:
+            return self.conjuncts([parted])
         if head.i == verb:
             return ()
         if token.dep in ("acl", "relcl"):
@@ -209,6 +226,19 @@ class Grammar:
             return self.preps(head.i).get("on", ()) or self._logical(head.i, depth)
         return self._logical(head.i, depth)
 
+    def _parted(self, verb: int) -> int | None:
+        """ "Troops, backed by airstrikes, retook the town": the noun before the participle, where the parser has lost it."""
+        tokens = self.tokens
+        if tokens[verb].tag not in ("VBD", "VBZ", "VBP") or verb < 4 or tokens[verb - 1].text != ",":
+            return None
+        for i in range(verb - 2, max(0, verb - 14), -1):
+            if tokens[i].text == ",":
+                opens = tokens[i + 1].tag in ("VBN", "VBG") and tokens[i - 1].pos in ("NOUN", "PROPN")
+                return i - 1 if opens else None
+            if tokens[i].tag in ("VBD", "VBZ", "VBP") and tokens[i].dep not in ("relcl", "acl"):
+                return None
+        return None
+
     def _holder(self, noun: int, depth: int) -> tuple[int, ...]:
         """Whose act a noun is ("Iran's threat to close", "made a promise to leave")."""
         owners = [c.i for c in self.parse.childs(noun, "poss")]
@@ -224,6 +254,7 @@ class Grammar:
         token = self.tokens[verb]
         if self.passive(verb):
             gapped = token.dep == "conj" and token.tag in ("VBN", "VBD")  # "12 were killed and dozens wounded"
+            gapped = gapped or (token.lemma in SUFFERED and self._bare(verb))
             own = list(self.parse.childs(verb, "nsubjpass")) or (
                 list(self.parse.childs(verb, "nsubj")) if gapped else []
             )

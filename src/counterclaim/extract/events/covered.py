@@ -83,4 +83,7 @@ def _made_of(token: Token, statement: Statement) -> str | None:
         return "denied" if token.pos == "VERB" else None
     if statement.factuality in SUPPOSING and token.pos != "VERB":
         return None
+    cue = statement.voices[-1].cue if statement.voices else None
+    if statement.factuality == "possible" and cue is not None and "expect" in cue.text.lower():
+        return "planned"  # "is expected to meet"
     return OF_FACTUALITY.get(statement.factuality) or OF_ACT.get(statement.act)

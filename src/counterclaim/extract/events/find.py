@@ -90,7 +90,7 @@ class _Finder:
                 around,
             ),
             status=status,
-            actors=self._mentions((*who, *whom) if code.recip else who),
+            actors=self._mentions((*who, *whom) if code.recip and len(who) < 2 else who),
             recipients=self._mentions(whom),
             target=target,
             place=place,

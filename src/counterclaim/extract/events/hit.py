@@ -9,6 +9,8 @@ from counterclaim.model.finding import Target
 
 HITTING = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 WHERE = ("on", "at", "against", "of", "into", "near", "in", "to")
+SCENES = frozenset({"village", "neighbourhood", "neighborhood", "suburb", "quarter", "settlement", "hamlet"})
+AROUND = frozenset({"in", "near", "to", "across"})
 PHRASE = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "ccomp", "parataxis", "dep", "prep"})
 
 
@@ -25,9 +27,17 @@ def target_of(grammar: Grammar, trigger: Trigger) -> Target | None:
             and token.pos in ("NOUN", "PROPN")
             and head != trigger.i
             and (kind != "settlement" or token.pos == "NOUN")
+            and not _is_scene(grammar, head, kind)
         ):
             return Target(words=grammar.parse.phrase(head, PHRASE), kind=kind, harm=_harm(grammar, trigger, head))
     return None
+
+
+def _is_scene(grammar: Grammar, head: int, kind: str) -> bool:
+    """Tell whether a town or region is only where it happened ("killed in the southern province")."""
+    token = grammar.tokens[head]
+    around = token.dep == "pobj" and grammar.tokens[token.head].lower in AROUND
+    return around and (kind == "settlement" or token.lemma in SCENES)
 
 
 def _candidates(grammar: Grammar, trigger: Trigger) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from counterclaim.extract.events.clause import Grammar, joined_before
+from counterclaim.extract.events.hit import SCENES
 from counterclaim.lexicon.people import people
 from counterclaim.lexicon.plover import triggers
 from counterclaim.lexicon.roles import roles
@@ -21,6 +22,25 @@ THINGS = frozenset(
     {"cultural_site", "school", "medical", "infrastructure", "housing", "camp", "settlement", "farmland", "military"}
 )
 OUTSIDE = frozenset({"relcl", "acl", "appos", "cc", "conj", "advcl", "ccomp", "parataxis", "dep", "preconj"})
+STRIFE = frozenset(
+    {"war", "conflict", "fighting", "violence", "unrest", "insurgency", "crisis", "hostility", "bloodshed"}
+)
+WEAPONS = frozenset(
+    {
+        "rocket",
+        "missile",
+        "shell",
+        "mortar",
+        "bomb",
+        "grenade",
+        "projectile",
+        "airstrike",
+        "bullet",
+        "mine",
+        "landmine",
+        "explosive",
+    }
+)
 PLACING = frozenset({"in", "at", "near", "around", "outside", "into", "across", "under"})
 OWNING = (
     "by",
@@ -69,6 +89,10 @@ class Named:
         token = self.tokens[i]
         if token.entity in NEVER and token.lemma not in self.lists["bodies"]:
             return False
+        if token.lemma in WEAPONS or self._counts_things(i):
+            return False
+        if token.lower == "force" and self.parse.child(i, "det", "poss", "compound", "nummod") is None:
+            return False  # "to respond with brutal force"
         if self._kinds.get(token.lemma) in THINGS and token.entity not in ("PERSON", "NORP"):
             return False
         if token.entity in WHO_ENTITIES:
@@ -82,6 +106,13 @@ class Named:
         if token.pos == "NOUN" and len(token.text) > 1 and token.text.isupper():
             return True  # an acronym that the tagger took for a noun
         return token.lemma in self.people or token.lower in self.people or token.lemma in self.lists["bodies"]
+
+    def _counts_things(self, i: int) -> bool:
+        """ "Hundreds of rockets": a number of what is nobody."""
+        if self.tokens[i].lemma not in ("hundred", "thousand", "dozen", "score", "number", "series", "million"):
+            return False
+        below = self.grammar.preps(i).get("of", ())
+        return bool(below) and not any(self.is_party(h) for h in below)
 
     def mention(self, i: int) -> Mention:
         """The words of a party: the noun phrase around its head without clauses, or the name before another noun."""
@@ -129,7 +160,8 @@ class Named:
         return tuple(h for h in heads if not self._is_scene(h) and not (around and self._unknown_name(h)))
 
     def _is_scene(self, i: int) -> bool:
-        return i in self.scenes or self._kinds.get(self.tokens[i].lemma) == "settlement"
+        lemma = self.tokens[i].lemma
+        return i in self.scenes or self._kinds.get(lemma) == "settlement" or lemma in SCENES
 
     def _unknown_name(self, i: int) -> bool:
         """Tell whether a token is a name of no state, people or body, so that "in X" can only be where."""
@@ -156,9 +188,16 @@ class Named:
     def _before(self, i: int) -> tuple[int, ...]:
         below = [t for t in self.parse.childs(i, "poss", "amod", "compound", "nmod") if t.i < i]
         for t in below:
-            if t.dep == "poss" and self.is_party(t.i) and t.pos != "PRON":
+            general = t.lemma in ("child", "woman", "man", "people", "worker") and t.pos == "NOUN"
+            if t.dep == "poss" and self.is_party(t.i) and t.pos != "PRON" and not general:
                 return self.grammar.conjuncts([t.i])
-        named = [t.i for t in below if t.dep != "poss" and (t.entity in NAMES_BEFORE or is_acronym(t))]
+        thing = self._kinds.get(self.tokens[i].lemma) in THINGS  # "the Cano Limon pipeline" is nobody's
+        before = NAMES_BEFORE[:3] if thing else NAMES_BEFORE
+        named = [
+            t.i
+            for t in below
+            if t.dep != "poss" and (t.entity in before or is_acronym(t)) and not (t.text.islower() and t.pos == "ADJ")
+        ]
         described = [t.i for t in below if t.dep == "compound" and t.lemma in self.people]
         return tuple((named or described)[:1])
 
@@ -166,6 +205,8 @@ class Named:
         preps = self.grammar.preps(i)
         town = self._kinds.get(self.tokens[i].lemma) == "settlement"
         for prep in OWNING:
+            if prep in PLACING and self.tokens[i].lemma in STRIFE:
+                continue  # "the war in X has killed thousands": no word of X's doing it
             if prep == "of" and town:
                 continue  # "the town of X" is X itself, no possession of X's
             heads = preps.get(prep, ())

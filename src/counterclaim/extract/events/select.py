@@ -141,8 +141,8 @@ def _picked(
 
 def _with_instrument(code: Code, trigger: Trigger, grammar: Grammar) -> Code:
     """An attack's weapon decides its mode and ACLED sub-type: among its modifiers, its doers, what it fires, and "with" or "by" what."""
-    if code.type != "ASSAULT" or not code.acled:
-        return code
+    if code.type != "ASSAULT" or not code.acled or grammar.tokens[trigger.i].lemma in ("violate", "breach"):
+        return code  # "violated the truce by bombing": the bombing is an event of its own
     heads = [trigger.i, *trigger.used]
     if trigger.entry.noun:
         heads += [h for p in ("with", "by", "of") for h in grammar.preps(trigger.i).get(p, ())]

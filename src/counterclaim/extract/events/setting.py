@@ -61,6 +61,8 @@ PLACES = frozenset(
         "coast",
     ]
 )  # "the X suburbs" are where X is
+BEGINNING = frozenset({"begin", "start", "erupt", "break"})  # "the war, which began in April, has killed …"
+DATED = frozenset({"accord", "agreement", "ceasefire", "truce", "deal", "treaty", "pact", "resolution", "constitution"})
 FAR = frozenset({"from", "with", "about", "than", "as", "via"})
 GOING = frozenset(["to", "into", "towards", "toward", "on", "onto", "at"])
 STAYING = frozenset(
@@ -104,6 +106,13 @@ class Settings:
         """ "Displaced since the war began in 2011": what is told beside a clause with "since" lasts from its day until now."""
         at = self.parse.at(time.start)
         verb = next((t for t in self.parse.ancestors(at) if t.pos == "VERB"), None)
+        if (
+            verb is not None
+            and verb.dep == "relcl"
+            and verb.lemma in BEGINNING
+            and verb.i not in (trigger, *(a.i for a in self.parse.ancestors(trigger)))
+        ):
+            return self._extended(time)
         if verb is None or verb.dep != "advcl" or verb.i in (trigger, *(a.i for a in self.parse.ancestors(trigger))):
             return time
         return self._extended(time) if any(c.lower == "since" for c in self.parse.childs(verb.i, "mark")) else time
@@ -143,7 +152,11 @@ class Settings:
 
     def when(self, trigger: int, first: int, last: int) -> Period | None:
         """The period of a trigger: the time that hangs on it, else on what governs it, else the sentence's (a span if two are joined)."""
-        found = self._inside(self.times, self._time_starts, first, last)
+        found = [
+            (h, t)
+            for h, t in self._inside(self.times, self._time_starts, first, last)
+            if h.governor == trigger or not self._names(h)
+        ]
         if not found:
             return None
         by_governor: dict[int, list[Time]] = {}
@@ -152,6 +165,8 @@ class Settings:
         chain = [trigger, *(a.i for a in self.parse.ancestors(trigger))]
         for below_i, i in zip([trigger, *chain], chain, strict=False):
             if self._turns_to_now(below_i, i):
+                return None
+            if i not in by_governor and self._elsewhen(below_i, i):
                 return None
             if i in by_governor:
                 return _joined(by_governor[i], self.parse.text)
@@ -164,6 +179,21 @@ class Settings:
                 return _joined(by_governor[below[0]], self.parse.text)
         nearest = min((t for _, t in found), key=lambda t: abs(t.start - self.parse.tokens[trigger].start))
         return _joined([self._since_then(nearest, trigger)], self.parse.text)
+
+    def _names(self, hung: Hung) -> bool:
+        """ "The 2003 ceasefire": a year before a noun names the thing, and dates nothing done about it."""
+        token = self.parse.tokens[hung.at]
+        before = token.dep in ("nummod", "compound", "amod", "nmod")
+        return before and (token.text[:4].isdigit() or self.parse.tokens[token.head].lemma in DATED)
+
+    def _elsewhen(self, clause: int, above: int) -> bool:
+        """ "Signed in May a deal to end a war that has killed thousands": a relative clause below a purpose has days of its own."""
+        token = self.parse.tokens[clause]
+        noun = self.parse.tokens[above]
+        if token.dep != "relcl" or noun.dep not in ("dobj", "pobj"):
+            return False
+        governing = self.parse.tokens[noun.head]
+        return governing.pos == "VERB" and governing.dep in ("advcl", "xcomp", "acl")
 
     def _turns_to_now(self, clause: int, above: int) -> bool:
         """ "X was taken in March, but rebels continue to …": what goes on now has no day of what is past."""

@@ -204,6 +204,8 @@ class Standing:
             status = None if here.dep == "conj" else self._governed(here, above) or self._doubted(here, above)
             if status == "refused" and ended and self.governors.get(above.lemma) == "not_done":
                 return "ongoing"  # failed to stop it
+            if status == "denied" and self.parse.child(above.i, "neg") is not None:
+                status = "alleged"  # "did not deny the attack"
             found = worst(found, status)
             if status in ("denied", "refused", "alleged"):
                 return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from counterclaim.extract.events.clause import Clause, Grammar
 from counterclaim.lexicon.plover import Condition, Entry, Triggers, triggers
 from counterclaim.lexicon.roles import roles
-from counterclaim.model.parse import Token
+from counterclaim.model.parse import Parse, Token
 
 NAMES = frozenset({"ORG", "EVENT", "WORK_OF_ART", "LAW", "FAC", "PRODUCT"})  # a word inside such a name is no event
 
@@ -35,7 +35,7 @@ def find_triggers(grammar: Grammar, tokens: Iterable[Token], lexicon: Triggers |
         ):
             yield from _first(_of_noun(grammar, token, nouns[token.lower]))  # "Fighting continued", tagged as a verb
         elif token.pos == "VERB" and (lemma := mended.get(token.lemma, token.lemma)) in verbs:
-            if token.dep not in ("amod", "compound", "nmod"):
+            if token.dep not in ("amod", "compound", "nmod") and not in_a_name(grammar.parse, token):
                 yield from _first(_of_verb(grammar, token, verbs[lemma]))
         elif token.pos == "AUX" and token.dep == "aux" and token.lower in OBLIGING:
             yield from _first(_obliged(grammar, token, verbs["must"]))
@@ -69,6 +69,15 @@ def _first(found: Iterator[Trigger]) -> Iterator[Trigger]:
     trigger = next(found, None)
     if trigger:
         yield trigger
+
+
+def in_a_name(parse: Parse, token: Token) -> bool:
+    """Tell whether a verb is a part of a name in the middle of a sentence ("the Group to Support Islam and Muslims")."""
+    tokens = parse.tokens
+    if not token.text[0].isupper() or token.i < 2 or token.i + 1 >= len(tokens):
+        return False
+    to = tokens[token.i - 1].lower == "to" and tokens[token.i - 2].text[0].isupper()
+    return to and tokens[token.i - 2].pos in ("PROPN", "NOUN") and tokens[token.i + 1].text[0].isupper()
 
 
 def _modifies(grammar: Grammar, token: Token) -> bool:

@@ -125,7 +125,8 @@ def _eligible(parse: Parse, here: Counted) -> bool:
             and core.text.isdigit()
         ):
             return False  # a year, until a noun says otherwise
-        return core.entity not in ("DATE", "TIME", "MONEY") or core.dep in ("nsubj", "nsubjpass", "dobj")
+        told = core.dep == "pobj" and core.entity == "DATE" and toll_of(parse, here.link, None) is not None
+        return told or core.entity not in ("DATE", "TIME", "MONEY") or core.dep in ("nsubj", "nsubjpass", "dobj")
     if head.lemma in group_words().never or head.lower in group_words().never:
         return False
     return head.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
@@ -188,7 +189,10 @@ def _with_their_lists(parse: Parse, counted: list[Counted], drafts: list[Draft])
     people = [c for c in counted if not c.elided and is_person(parse.tokens[c.head])]
     for here, following in reversed(list(pairwise(people))):
         told = by_start.get(following.number.first)
-        if here.number.first in by_start or told is None:
+        known = by_start.get(here.number.first)
+        if known is not None and told is not None and known.word == told.word and is_listed(parse, here, following):
+            derived.add(here.number.first)
+        if known is not None or told is None:
             continue
         behind = 0 < told.word - following.head <= 2 or following.number.first in derived
         if behind and is_listed(parse, here, following):

@@ -16,6 +16,7 @@ _TELLING = frozenset({"say", "report", "announce", "state", "put", "give", "decl
 _BELONGING = frozenset(
     {"member", "fighter", "soldier", "troop", "militant", "supporter", "follower", "side", "operative", "officer"}
 )
+_BODIES = frozenset({"force", "army", "police", "militia", "military", "guard", "navy"})
 _SERVING = frozenset({"military", "police", "militant", "peacekeeper", "official"})
 _PLACELIKE = frozenset({"population", "refugee", "civilian"})
 
@@ -88,6 +89,8 @@ def side_of(reading: Reading, head: int, word: int | None, *, group: str | None)
         up = parse.tokens[verb.head]
         climbs = ("xcomp", "pcomp", "conj", "ccomp") if subject is not None else ("xcomp", "pcomp", "conj")
         verb = up if verb.dep in climbs and up.i != verb.i else None
+    if group in ("military", "police") and token.lemma in group_words().people:
+        return actor_mention(reading, head, head)  # soldiers are their own state's, if the report shows which
     return None
 
 
@@ -123,7 +126,7 @@ def _named(parse: Parse, head: int, group: str | None) -> int | None:
         if (
             prep.lower in ("of", "from", "among")
             and inside is not None
-            and inside.entity in _NAMED
+            and (inside.entity in _NAMED or inside.lemma in _BODIES)
             and parse.tokens[head].lemma in _BELONGING
         ):
             return inside.i

@@ -15,6 +15,7 @@ from counterclaim.model.sentence import Sentence
 Scope = Literal["incident", "cumulative", "increment"]
 
 _VAGUEST = 9
+LEAD = 80  # tokens: headline and first paragraph
 _WHERE = frozenset(
     {
         "in",
@@ -60,11 +61,13 @@ def scope_of(parse: Parse, sentence: Sentence, word: int, *, increment: bool, to
     words = measure_words()
     text = parse.text[sentence.start : sentence.end].lower()
     verb = verb_of(parse, word)
-    if toll or any(p in text for p in words.cumulative_phrases):
+    if any(p in text for p in words.cumulative_phrases):
         return "cumulative"
+    if toll:
+        return _of_toll(parse, sentence, text)
     subject = _agent(parse, verb) if verb is not None else None
     perfect = verb is not None and any(t.lower in ("has", "have") for t in parse.childs(verb.i, "aux"))
-    if _since(parse, sentence) or (subject is not None and subject.lower in words["cumulative.long"]):
+    if _since(parse, sentence, word) or (subject is not None and subject.lower in words["cumulative.long"]):
         return "cumulative"
     if perfect and subject is not None and subject.lower in words["cumulative.events"]:
         return "cumulative"
@@ -74,6 +77,16 @@ def scope_of(parse: Parse, sentence: Sentence, word: int, *, increment: bool, to
     if not perfect and any(t.lemma in words["incident.events"] for t in around):
         return "incident"
     return None
+
+
+def _of_toll(parse: Parse, sentence: Sentence, text: str) -> Scope:
+    """A toll is that of the war where the sentence speaks of one, or of a time since; else of the incident that the report opens with."""
+    words = measure_words()
+    said = {t.lower for t in parse.tokens[sentence.first : sentence.last]}
+    if said & (words["cumulative.long"] | words["cumulative.events"]) or "since" in said:
+        return "cumulative"
+    opening = parse.tokens[:LEAD]
+    return "incident" if any(t.lemma in words["incident.events"] for t in opening) else "cumulative"
 
 
 def verb_of(parse: Parse, word: int) -> Token | None:
@@ -104,11 +117,14 @@ def _agent(parse: Parse, verb: Token) -> Token | None:
     return None
 
 
-def _since(parse: Parse, sentence: Sentence) -> bool:
-    """Whether a sentence counts since a beginning; "the deadliest attack since 2013" does not."""
+def _since(parse: Parse, sentence: Sentence, word: int) -> bool:
+    """Whether a sentence counts since a beginning; not "the deadliest attack since 2013", nor the deed that it was since ("since a bomber killed 40")."""
     tokens = parse.tokens
     for i in range(sentence.first, sentence.last):
         if tokens[i].lower == "since":
+            begun = tokens[i].head
+            if tokens[i].dep == "mark" and (begun == word or _above(parse, word, begun)):
+                continue
             before = tokens[max(sentence.first, i - 5) : i]
             if not any(t.tag in ("JJS", "RBS") or t.lower == "first" for t in before):
                 return True
@@ -148,12 +164,20 @@ def window_of(reading: Reading, time: Time | None) -> Period | None:
     before = reading.parse.at(time.start) - 1
     if (
         before >= 0
-        and reading.parse.tokens[before].lower == "since"
+        and (reading.parse.tokens[before].lower == "since" or _begins(reading.parse, before + 1))
         and published is not None
         and published > time.period.start
     ):
         return Period(start=time.period.start, end=published, precision=time.period.precision)
     return time.period
+
+
+def _begins(parse: Parse, i: int) -> bool:
+    """Whether a time is that of a beginning told in a clause of its own: "the war, which began on April 15, has killed …", "since the fighting began on May 10"."""
+    verb = next((t for t in parse.ancestors(i) if t.pos == "VERB"), None)
+    if verb is None or verb.lemma not in ("begin", "start", "erupt", "break"):
+        return False
+    return verb.dep == "relcl" or any(c.lower == "since" for c in parse.childs(verb.i, "mark", "prep"))
 
 
 def _clause_of(parse: Parse, i: int) -> int:

@@ -14,6 +14,12 @@ GROUP = "counterclaim.exporters"  # entry points of other packages: name = "modu
 # name: "module:attribute" of an Exporter - by name, so that asking for one imports no other
 EXPORTERS: dict[str, str] = {
     "acled": "counterclaim.publish.exports.acled:ACLED",
+    "ged": "counterclaim.publish.exports.ged:GED",
+    "polecat": "counterclaim.publish.exports.polecat:POLECAT",
+    "plover": "counterclaim.publish.exports.plover:PLOVER",
+    "airwars": "counterclaim.publish.exports.airwars:AIRWARS",
+    "idu": "counterclaim.publish.exports.idu:IDU",
+    "hxl": "counterclaim.publish.exports.hxl:HXL",
 }
 
 

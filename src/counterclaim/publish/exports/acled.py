@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
+from counterclaim.errors import UsageError
 from counterclaim.lexicon.codebooks import table
 from counterclaim.model.ledger import Ledger
 from counterclaim.model.record import Record
 from counterclaim.publish.exports.acled_notes import notes_cell
-from counterclaim.publish.exports.acled_parts import actor_cells, source_cells
+from counterclaim.publish.exports.acled_parts import actor_cells, number_of, source_cells
 from counterclaim.publish.exports.book import COUNTRY, Book, Incident
 from counterclaim.publish.exports.cells import EMPTY, claims_behind, derived, id_cell, id_of, row_of
 from counterclaim.publish.exports.model import Cell, Options, Row
@@ -31,29 +34,61 @@ COLUMNS = (
 )  # fmt: skip
 
 
+Change = Callable[[str, Cell], Cell]
+
+
+def _download(column: str, cell: Cell) -> Cell:
+    """Dates as the download files have written them: 02 May 2024."""
+    if column != "event_date" or cell.value is None:
+        return cell
+    return replace(cell, value=f"{date.fromisoformat(str(cell.value)):%d %B %Y}")
+
+
+def _numeric(column: str, cell: Cell) -> Cell:
+    """Kinds of actors and their interaction as the numbers that older files have."""
+    if column not in ("inter1", "inter2", "interaction") or cell.value is None:
+        return cell
+    return replace(cell, value=number_of(str(cell.value)))
+
+
+VERSIONS: dict[str, Change] = {"api": lambda _, cell: cell, "download": _download, "numeric": _numeric}
+DEFAULT = "api"
+
+
 class Acled(Tabular):
     """The ACLED-compatible export."""
 
     name = "acled"
-    about = "ACLED-compatible CSV (31 columns): one row an event with a place"
+    about = "ACLED-compatible CSV (31 columns, --version api, download or numeric): one row an event with a place"
     notice = "compatible with ACLED's columns; not ACLED data, and not checked by ACLED"
 
     def columns(self, options: Options) -> tuple[str, ...]:
-        """The 31 columns of ACLED's files since March 2023."""
+        """The 31 columns of ACLED's files since March 2023. Raises UsageError for a version that is not known."""
+        if options.version not in (None, *VERSIONS):
+            raise UsageError(f"acled has no version {options.version}; there are {', '.join(VERSIONS)}")
         return COLUMNS
+
+    def why_no_row(self, incident: Incident) -> str:
+        """Why an event has no row; "" where it has one."""
+        return why_no_row(incident)
 
     def rows(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
         """One row for each event of ACLED's types that has a day and a place below the level of a country."""
         for incident in Book(ledger, records, options).incidents():
-            if is_row(incident):
-                yield row_of(id_of(incident.entry), COLUMNS, cells_of(incident))
+            if not why_no_row(incident):
+                cells = cells_of(incident)
+                change = VERSIONS[options.version or DEFAULT]
+                yield row_of(id_of(incident.entry), COLUMNS, {c: change(c, cell) for c, cell in cells.items()})
 
 
-def is_row(incident: Incident) -> bool:
-    """Tell whether ACLED would have a row: one of its types, on known days within a month, at a named place in a country."""
+def why_no_row(incident: Incident) -> str:
+    """Why ACLED would have no row ("" where it has): it asks for one of its types, days within a month, a place below a country."""
     place = incident.place
-    located = place is not None and place.precision is not None and place.precision < COUNTRY
-    return incident.entry.acled is not None and located and acled_time_precision(incident.entry) is not None
+    if incident.entry.acled is None:
+        return "none of ACLED's types"
+    if place is None or place.precision is None or place.precision >= COUNTRY:
+        return "no place below the level of a country"
+    return "" if acled_time_precision(incident.entry) else "no day known, or more than a month"
 
 
 def cells_of(incident: Incident) -> dict[str, Cell]:

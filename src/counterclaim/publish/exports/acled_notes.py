@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from counterclaim.lexicon.codebooks import table
-from counterclaim.publish.exports.book import Incident
+from counterclaim.publish.exports.book import PUT, Incident
 from counterclaim.publish.exports.cells import derived, spoken
-from counterclaim.publish.exports.grade import affirming, disputing
+from counterclaim.publish.exports.grade import affirming, alleging, disputing
 from counterclaim.publish.exports.model import Cell
 from counterclaim.reconcile.disagree import amount, span
 
@@ -41,17 +41,20 @@ def _opening(incident: Incident) -> str:
 
 
 def deaths(incident: Incident) -> list[str]:
-    """Each number of dead with who gives it; a denial of a number stands beside it."""
-    made = []
-    for figure in incident.figures:
-        if figure.measure != "killed":
-            continue
-        people = (figure.group or "people").replace("_", " ")
-        given = [f"{p.origin.name} {amount(p) if span(p) else p.qualifier}" for p in affirming(figure)]
-        denied = [f"{p.origin.name} {p.stance} it" for p in disputing(figure)]
-        if given or denied:
-            made.append(incident.redacted(f"Dead ({people}): {'; '.join([*given, *denied])}."))
-    return made
+    """Each number of dead with who gives it, by the group it counts; a denial of a number stands beside it."""
+    said: dict[str, list[str]] = {}
+    for figure in incident.told:
+        if figure.measure == "killed":
+            for p in affirming(figure):
+                number = amount(p) if span(p) else p.qualifier
+                said.setdefault(_people(p.group), []).append(f"{p.origin.name} {number}")
+            for p in (*alleging(figure), *disputing(figure)):
+                said.setdefault(_people(p.group), []).append(f"{PUT[p.stance]} by {p.origin.name}")
+    return [incident.redacted(f"Dead ({people}): {'; '.join(given)}.") for people, given in said.items()]
+
+
+def _people(group: str | None) -> str:
+    return (group or "people").replace("_", " ")
 
 
 def size(incident: Incident) -> str:

@@ -26,7 +26,7 @@ def actor_cells(incident: Incident) -> dict[str, Cell]:
     codes = sorted(filter(None, (one and one[1], two and two[1])))
     if codes and (two is None or len(codes) == 2):
         pair = f"{codes[0]}{codes[1] if len(codes) == 2 else 0}"
-        words = table("acled", "interaction").get(pair) or _pair(codes)
+        words = table("acled", "interaction").get(pair) or pair_label(codes)
         made["interaction"] = derived(words, "ACLED codebook, interaction", f"code {pair}: the lower code first", incident.quotes)  # fmt: skip
     if two and two[1] == CIVILIANS and incident.entry.acled and incident.entry.acled[0] != "Strategic developments":
         why = "the main or only target is civilian"
@@ -34,12 +34,24 @@ def actor_cells(incident: Incident) -> dict[str, Cell]:
     return made
 
 
-def _pair(codes: list[str]) -> str:
+def pair_label(codes: list[str]) -> str:
+    """The label of one kind of actor alone, or of two in the order of their codes."""
     return "-".join(map(_label, codes)) if len(codes) == 2 else f"{_label(codes[0])} only"
 
 
 def _label(code: str) -> str:
     return str(table("acled", "inter")[code])
+
+
+def number_of(label: str) -> int:
+    """The number of a kind of actor (1 to 8) or of an interaction (10 to 88, the lower first), from its label."""
+    numbers = {name: code for code, name in table("acled", "inter").items()}
+    if label in numbers:
+        return int(numbers[label])
+    if label.endswith(" only"):
+        return int(numbers[label.removesuffix(" only")]) * 10
+    pair = next(p for p in ((a, b) for a in numbers for b in numbers) if "-".join(p) == label)
+    return int("".join(sorted(numbers[p] for p in pair)))
 
 
 def slots(incident: Incident) -> tuple[Slot | None, Slot | None]:
@@ -101,7 +113,7 @@ def _slot(incident: Incident, number: str, slot: Slot) -> dict[str, Cell]:
 
 def _associates(found: tuple[Side, ...]) -> list[str]:
     """Other groups of a side by name; a state's own organs are the actor itself, and plain civilians have no group."""
-    named = dict.fromkeys(p.actor.name for s in found if not s.is_state for p in s.parties[s.key != "civilians" :] if set(p.sectors) != {"CVL"})  # fmt: skip
+    named = dict.fromkeys(p.actor.name for s in found if not s.is_state for p in s.parties if set(p.sectors) != {"CVL"} and (s.key == "civilians" or p.actor.name != s.name))  # fmt: skip
     return [n[:1].upper() + n[1:] for n in named]
 
 

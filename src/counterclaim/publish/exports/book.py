@@ -19,12 +19,12 @@ from counterclaim.publish.exports.private import Redactor
 from counterclaim.publish.exports.tied import figures_of_events
 from counterclaim.publish.worldview import label
 
-_HOW = {
-    "affirms": "According to {}",
-    "alleges": "Alleged by {}",
-    "denies": "Denied by {}",
-    "disputes": "Disputed by {}",
-    "does_not_acknowledge": "Not acknowledged by {}",
+PUT = {
+    "affirms": "affirmed",
+    "alleges": "alleged",
+    "denies": "denied",
+    "disputes": "disputed",
+    "does_not_acknowledge": "not acknowledged",
 }
 COUNTRY = 6  # UCDP where_prec from which a place is no place to put a point on
 
@@ -87,9 +87,14 @@ class Incident:
     book: Book
 
     @cached_property
-    def figures(self) -> tuple[Entry, ...]:
-        """The figures that count its people."""
+    def told(self) -> tuple[Entry, ...]:
+        """Every figure of its people, also those that nobody affirms."""
         return self.book.tied.get(self.entry.id, ())
+
+    @cached_property
+    def figures(self) -> tuple[Entry, ...]:
+        """The figures of its people that stand as firmly as the grade asks."""
+        return tuple(f for f in self.told if is_exported(f, self.book.options.grade))
 
     @cached_property
     def positions(self) -> list[Position]:
@@ -119,7 +124,7 @@ class Incident:
     @cached_property
     def documents(self) -> tuple[str, ...]:
         """The reports behind the row and its figures."""
-        return tuple(sorted({c.document for e in (self.entry, *self.figures) for p in e.positions for c in p.claims}))
+        return tuple(sorted({c.document for e in (self.entry, *self.told) for p in e.positions for c in p.claims}))
 
     @cached_property
     def reports(self) -> tuple[Record, ...]:
@@ -140,9 +145,9 @@ class Incident:
 
     def say(self, position: Position) -> str:
         """A position in one clause: how, who, and the words."""
-        how = _HOW[position.stance].format(position.origin.name)
+        how = "According to" if position.stance == "affirms" else f"{PUT[position.stance].capitalize()} by"
         words = self.book.quoted(claims_behind(position)[0].quote.text)
-        return self.redacted(f"{how}: “{words}”")
+        return self.redacted(f"{how} {position.origin.name}: “{words}”")
 
     @cached_property
     def doubts(self) -> tuple[Position, ...]:
@@ -153,4 +158,4 @@ class Incident:
     @cached_property
     def all_quotes(self) -> tuple[Quote, ...]:
         """The words of all its positions and of its figures'."""
-        return apart((*quotes_of(self.entry.positions), *(q for f in self.figures for q in quotes_of(f.positions))))
+        return apart((*quotes_of(self.entry.positions), *(q for f in self.told for q in quotes_of(f.positions))))

@@ -15,10 +15,12 @@ _SHORTEST = 3
 
 
 def is_private(actor: Actor) -> bool:
-    """Tell whether a person acts for nobody that the report names: no office, no body, no row of the register."""
+    """Tell whether a person has no public part: no row of the register, no state's or party's sector, no office in the role."""
+    lists = table("casualties", "private")
     sectors = set((actor.sector or "").split("|"))
-    public = sectors & set(table("casualties", "private")["public"])
-    return actor.kind == "person" and not (public or actor.register or actor.speaks_for)
+    role = set((actor.role or "").casefold().replace("-", " ").split())
+    public = sectors & set(lists["public"]) or role & set(lists["offices"])
+    return actor.kind == "person" and not (public or actor.register)
 
 
 class Redactor:
@@ -38,7 +40,9 @@ class Redactor:
 
 @lru_cache(maxsize=64)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    """A surname alone takes the capitalised words before it along: the reading may have kept a name only in part."""
+    found = [re.escape(n) if " " in n else rf"(?:[A-ZÀ-Þ][\w’'-]* ){{0,2}}{re.escape(n)}" for n in names]
+    return re.compile(r"(?<!\w)(?:" + "|".join(found) + r")(?!\w)")
 
 
 def _is_name(words: str) -> bool:

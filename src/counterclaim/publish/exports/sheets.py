@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from counterclaim.publish.exports.model import Options, Value
@@ -21,6 +22,8 @@ FORMULA = (
     "－",
     "＠",
 )  # what spreadsheets may take for the begin of a formula
+# A program that takes another separator than ours splits our fields: there, too, no part may begin with a sign.
+_LATER = re.compile(r"([;\t\r\n][ \u00a0\u200b\ufeff]*)([=+\-@＝＋－＠])")
 BOM = b"\xef\xbb\xbf"
 
 
@@ -71,9 +74,10 @@ def plain(value: Value, options: Options) -> str:
 
 
 def disarmed(text: str) -> str:
-    """Text that no spreadsheet takes for a formula (OWASP, CSV injection): an apostrophe before one, also behind white space."""
+    """Text that no spreadsheet takes for a formula (OWASP, CSV injection): an apostrophe before one, also behind white space and separators."""
+    inside = _LATER.sub(r"\1'\2", text)
     bare = text.lstrip(" \u00a0\u200b\ufeff")
-    return f"'{text}" if text.startswith(FORMULA) or bare.startswith(FORMULA) else text
+    return f"'{inside}" if text.startswith(FORMULA) or bare.startswith(FORMULA) else inside
 
 
 def _encoded(text: str, options: Options) -> bytes:

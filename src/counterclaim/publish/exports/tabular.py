@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from counterclaim.errors import UsageError
 from counterclaim.model.ledger import Ledger
 from counterclaim.model.record import Record
+from counterclaim.publish.exports.book import Book, Incident
+from counterclaim.publish.exports.cells import id_of
+from counterclaim.publish.exports.grade import is_exported
 from counterclaim.publish.exports.model import Cell, File, Options, Row
 from counterclaim.publish.exports.sheets import csv_bytes
 
@@ -40,6 +44,17 @@ class Tabular(ABC):
         columns = self.columns(options)
         return csv_bytes(columns, ([row.cells[c].value for c in columns] for row in rows), options)
 
+    def why_no_row(self, incident: Incident) -> str:
+        """Why an event that stands firmly enough has no row; "" where it has one. A format of all events has nothing to say."""
+        return ""
+
+    def left_out(self, ledger: Ledger, records: Sequence[Record], options: Options) -> dict[str, int]:
+        """How many events of the ledger have no row, by reason: nothing is dropped silently."""
+        book = Book(ledger, records, options)
+        reasons = Counter(why for incident in book.incidents() if (why := self.why_no_row(incident)))
+        weak = sum(e.kind == "event" and not is_exported(e, options.grade) for e in ledger.entries)
+        return dict(sorted(reasons.items())) | ({f"not as firm as {options.grade}": weak} if weak else {})
+
     def cell(self, ledger: Ledger, records: Sequence[Record], options: Options, row_id: str, column: str) -> Cell:
         """The cell of a row, with its trace. Raises UsageError where there is no such row or column."""
         columns = self.columns(options)
@@ -48,4 +63,6 @@ class Tabular(ABC):
         for row in self.rows(ledger, records, options):
             if row.id == row_id:
                 return row.cells[column]
-        raise UsageError(f"{self.name} has no row {row_id} at grade {options.grade}")
+        found = (i for i in Book(ledger, records, options).incidents() if id_of(i.entry) == row_id)
+        why = next((f": {self.why_no_row(i)}" for i in found), f" at grade {options.grade}")
+        raise UsageError(f"{self.name} has no row {row_id}{why}")

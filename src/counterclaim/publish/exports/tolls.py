@@ -42,6 +42,8 @@ class Split:
 
 
 NOBODY = Estimate()
+NO_SIDES: Mapping[str, str] = {}
+Counted = dict[tuple[str | None, str | None], list[Position]]  # (group, side) → positions
 
 
 def is_counted(position: Position, records: Mapping[str, Record]) -> bool:
@@ -100,31 +102,64 @@ def total(figures: Iterable[Entry], measure: str, records: Mapping[str, Record])
 
 
 def split_of(
-    figures: Iterable[Entry], measure: str, records: Mapping[str, Record], side_a: str | None, side_b: str | None
+    figures: Iterable[Entry],
+    measure: str,
+    records: Mapping[str, Record],
+    side_a: str | None,
+    side_b: str | None,
+    of_group: Mapping[str, str] = NO_SIDES,
 ) -> Split:
-    """The figures of one event by whose people they count; `side_a` and `side_b` are the keys of the sides as figures have them."""
-    found = [(f, positions) for f in figures if f.measure == measure and f.unit == "person" and (positions := counted(f, records))]  # fmt: skip
-    whole = estimate([p for f, positions in found if f.group is None for p in positions])
+    """The figures of one event by whose people they count.
+
+    `side_a` and `side_b` are the keys of the sides as figures have them; `of_group` says whose soldiers or fighters they
+    can only be where the words name no side.
+    """
+    found = _groups_in(figures, measure, records, of_group)
+    civil, combat = _groups("civilian"), _groups("combatant")
+    fighters = {key: estimate(positions) for key, positions in found.items() if key[0] in combat}
+    of_a, of_b = (_sum([n for (_, side), n in fighters.items() if key and side == key]) for key in (side_a, side_b))
+    loose = _sum([n for (_, side), n in fighters.items() if side is None or side not in (side_a, side_b)])
+    others = _largest([_of(found, g) for g, _ in found if g is not None and g not in (*civil, *combat)])
     civilian = _civilians(found)
-    fighters = [(f, estimate(positions)) for f, positions in found if f.group in _groups("combatant")]
-    of_a, of_b = (_sum([n for f, n in fighters if key and f.side == key]) for key in (side_a, side_b))
-    loose = _sum([n for f, n in fighters if not f.side or f.side not in (side_a, side_b)])
-    others = _largest([estimate(positions) for f, positions in found if f.group and f.group not in (*_groups("civilian"), *_groups("combatant"))])  # fmt: skip
     parts = _sum([n for n in (civilian, of_a, of_b, loose) if n != NOBODY])
-    return Split(of_a=of_a, of_b=of_b, civilians=civilian, all=_covering(_covering(whole, others), parts))
+    return Split(of_a=of_a, of_b=of_b, civilians=civilian, all=_covering(_covering(_of(found, None), others), parts))
 
 
 def groups_of(figures: Iterable[Entry], measure: str, group: str, records: Mapping[str, Record]) -> Estimate:
     """The number of one group ("women"), as said."""
-    return estimate([p for f in figures if f.measure == measure and f.group == group and f.unit == "person" for p in counted(f, records)])  # fmt: skip
+    return _of(_groups_in(figures, measure, records), group)
 
 
-def _civilians(found: Sequence[tuple[Entry, list[Position]]]) -> Estimate:
+def _groups_in(
+    figures: Iterable[Entry], measure: str, records: Mapping[str, Record], of_group: Mapping[str, str] = NO_SIDES
+) -> Counted:
+    """The numbers that may be counted, by the group and the side of the people as each origin has them.
+
+    One matter can hold "nine dead" of one origin and "four civilians dead" of another.
+    """
+    found: Counted = {}
+    for figure in figures:
+        if figure.measure == measure and figure.unit == "person":
+            for p in counted(figure, records):
+                side = side_of(p) or of_group.get(p.group or "")
+                found.setdefault((p.group, side), []).append(p)
+    return found
+
+
+def side_of(position: Position) -> str | None:
+    """Whose people a number counts: a state's code or a name, as entries have it."""
+    sides = sorted({c.side.removeprefix("name:") for c in position.claims if c.side})
+    return sides[0] if sides else None
+
+
+def _of(found: Counted, group: str | None) -> Estimate:
+    return estimate([p for (g, _), positions in found.items() if g == group for p in positions])
+
+
+def _civilians(found: Counted) -> Estimate:
     """Those called civilians; else the largest of the groups that are: children and journalists can be the same people."""
-    called = estimate([p for f, positions in found if f.group == "civilian" for p in positions])
-    if called != NOBODY:
-        return called
-    return _largest([estimate(positions) for f, positions in found if f.group in _groups("civilian")])
+    called = _of(found, "civilian")
+    return called if called != NOBODY else _largest([_of(found, g) for g in _groups("civilian")])
 
 
 def _largest(numbers: Sequence[Estimate]) -> Estimate:

@@ -1,0 +1,94 @@
+"""Mend the candidates that stand: a source without its verb, a content that begins where it begins, and no speech where there is none."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from counterclaim.attribute.candidates import Candidate, Span
+from counterclaim.lexicon.cues import Cues
+from counterclaim.model.parse import Parse
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_MARKS = "\"“”„«»‘'`"
+_CONTROLLING = frozenset({"promise", "vow", "pledge", "threaten", "swear", "refuse", "demand", "urge", "want"})
+
+
+def mended(parse: Parse, kept: list[Candidate], cues: Cues) -> list[Candidate]:
+    """The candidates that say something, each with the source and content that its words allow."""
+    verbs = {c.verb for c in kept}
+    for c in kept:
+        c.content = [s for s in c.content if not _unnamed(parse.text, s, cues)]
+    stand = [c for c in kept if c.content and not _deed(parse, c, cues) and not _one(parse, c, verbs)]
+    for c in stand:
+        _nominal(parse, c)
+        c.content = [s for s in (_after_time(parse, s) for s in c.content) if s[0] < s[1]]
+        c.content = _in_its_sentence(parse, c) or c.content
+    return stand
+
+
+def _unnamed(text: str, span: Span, cues: Cues) -> bool:
+    """Tell whether a piece of content only says why nobody is named ("to be named", "not authorised to brief the media")."""
+    words = text[span[0] : span[1]].lower()
+    return len(words) < 160 and any(phrase in words for phrase in cues.unnamed)
+
+
+def _deed(parse: Parse, c: Candidate, cues: Cues) -> bool:
+    """Tell whether what only the encoder took for a cue is a deed ("carried out an air strike")."""
+    inside = parse.between(*c.cue)
+    last = parse.tokens[c.verb]
+    if last.tag == "VB" and last.text[:1].isupper() and last.i and parse.tokens[last.i - 1].lower == "to":
+        return parse.tokens[max(0, last.i - 2)].text[:1].isupper()  # "the Group to Support …" is a name
+    if c.pattern != "encoder" or c.twin is not None or c.quoted:
+        return False
+    return any(parse.tokens[i].lemma in cues.violent for i in inside[1:])
+
+
+def _one(parse: Parse, c: Candidate, verbs: set[int]) -> bool:
+    """Tell whether a cue is only the infinitive of another one ("vowed to respond with force")."""
+    verb = parse.tokens[c.verb]
+    above = parse.tokens[verb.head]
+    return verb.dep == "xcomp" and above.i in verbs and above.lemma in _CONTROLLING and c.frame not in ("that",)
+
+
+def _nominal(parse: Parse, c: Candidate) -> None:
+    """Cut a source that holds its own verb ("an official denied") or "both" down to its noun phrase."""
+    if c.source is None:
+        return
+    inside = list(parse.between(*c.source))
+    finite = next(
+        (
+            i
+            for i in inside
+            if parse.tokens[i].tag in _FINITE
+            and parse.tokens[i].pos == "VERB"
+            and parse.tokens[i].dep not in ("relcl", "acl", "amod", "compound")
+        ),
+        None,
+    )
+    subject = parse.child(finite, "nsubj") if finite is not None else None
+    if finite is not None and subject is not None and c.source[0] <= subject.start < parse.tokens[finite].start:
+        c.source, c.head = (c.source[0], parse.tokens[finite - 1].end), subject.i
+        inside = list(parse.between(*c.source))
+    if len(inside) > 1 and parse.tokens[inside[0]].lower == "both" and parse.tokens[inside[0]].dep == "preconj":
+        c.source = (parse.tokens[inside[1]].start, c.source[1])
+
+
+def _after_time(parse: Parse, span: Span) -> Span:
+    """ "Said | last month that 1,282 had been killed": the time of saying is none of the content."""
+    inside = list(parse.between(*span))
+    for n, i in enumerate(inside[:5]):
+        if parse.tokens[i].lower == "that" and parse.tokens[i].dep == "mark":
+            early = [parse.tokens[j] for j in inside[:n]]
+            timely = bool(early) and all(t.entity in ("DATE", "TIME") or t.pos in ("ADP", "DET") for t in early)
+            dated = any(t.entity in ("DATE", "TIME") for t in early)
+            return (parse.tokens[i].start, span[1]) if timely and dated else span
+    return span
+
+
+def _in_its_sentence(parse: Parse, c: Candidate) -> list[Span]:
+    """The pieces of an unquoted content that stand in the cue's own sentence; all where none does."""
+    if c.quoted or any(parse.text[a] in _MARKS for a, _ in c.content):
+        return c.content
+    starts = [parse.tokens[first].start for first, _ in parse.sentences]
+    here = bisect_right(starts, c.cue[0])
+    return [s for s in c.content if bisect_right(starts, s[0]) == here]
