@@ -66,6 +66,7 @@ class Situation {
     const { MapView, canDraw } = await import("./map.ts");
     if (!canDraw() || !this.#scene) return;
     this.#map = new MapView(place, this.#scene, {
+      frames: true,
       filter: (name) => this.go({ place: name }),
       moved: (changes) => this.#moved(changes),
     });
@@ -141,7 +142,8 @@ class Situation {
   }
 }
 
-async function sceneOf(search: string): Promise<Scene> {
+/** What the server has to be drawn in a state. */
+export async function sceneOf(search: string): Promise<Scene> {
   const answer = await fetch(`/situation.json${search}`);
   if (!answer.ok) throw new Error(`${answer.status}`);
   return (await answer.json()) as Scene;
