@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,7 +14,8 @@ from browser.watch import Watch
 pytestmark = pytest.mark.slow
 
 SCREENS = ("/", "/?kind=event&since=2020-10-04&until=2020-10-09", "/?kind=relation&place=nowhere", "/talks", "/lineage", "/actors", "/actors?name=Armenia", "/places", "/places?name=Shusha", "/search?q=cathedral", "/search", "/corpus", "/method", "/nothing")  # fmt: skip
-WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+NARROW = {"width": 390, "height": 844}
+PICTURES = Path(__file__).parents[2] / "docs" / "screens"
 
 
 @pytest.fixture(scope="session")
@@ -130,3 +133,38 @@ def test_a_printed_screen_has_no_tools(
         assert not watch.page.locator(".find, .top nav").first.is_visible()
         assert watch.page.locator("main").is_visible()
         watch.page.emulate_media(media="screen")
+
+
+@pytest.mark.skipif(
+    not os.environ.get("COUNTERCLAIM_SCREENSHOTS"),
+    reason="pictures are taken when COUNTERCLAIM_SCREENSHOTS asks for them",
+)
+def test_pictures_of_every_screen_for_the_docs(
+    week: str, toll: str, things: dict[str, list[str]], open_page: Callable[..., Watch]
+) -> None:
+    PICTURES.mkdir(exist_ok=True)
+    screens = {
+        "situation": "/",
+        "matter": toll,
+        "talks": "/talks",
+        "lineage": "/lineage",
+        "document": things["documents"][7],
+        "actors": "/actors?name=Armenia",
+        "places": "/places",
+        "search": "/search?q=cathedral",
+        "corpus": "/corpus",
+        "method": "/method",
+    }
+    looks = {"": {}, "-dark": {"color_scheme": "dark"}, "-phone": {"viewport": NARROW, "device_scale_factor": 1}}
+    for look, given in looks.items():
+        watch = open_page(week, reduced_motion="reduce", **given)
+        for name, path in screens.items():
+            if look == "-dark" and name not in ("situation", "matter"):
+                continue
+            watch.go(path)
+            if name in ("situation", "places"):
+                watch.page.wait_for_selector(".map-box[data-camera]")
+                watch.page.wait_for_timeout(1500)
+            picture = PICTURES / f"{name}{look}.png"
+            watch.page.screenshot(path=picture, animations="disabled")
+            assert picture.stat().st_size < 200_000, picture.name

@@ -133,11 +133,13 @@ def test_a_drag_over_the_timeline_chooses_its_days_and_back_takes_them_out(
     page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 40, steps=4)
     page.mouse.move(box["x"] + box["width"] * 0.8, box["y"] + 40, steps=4)
     page.mouse.up()
+    page.wait_for_url(re.compile("since=.*until="))
     settled(watch)
     state = {k: str(page.locator(f"#{k}").input_value()) for k in ("since", "until")}
     assert all(f"{k}={v}" in page.url for k, v in state.items())
     assert shown(watch) == wanted(week, state)
     page.go_back()
+    page.wait_for_function("!location.search")
     settled(watch)
     assert page.locator("#since").input_value() == ""
     assert shown(watch) == wanted(week, {})
@@ -315,7 +317,7 @@ def test_a_phone_has_tabs_above_a_ledger_that_is_always_there(week: str, open_pa
     page = watch.situation("/")
     assert page.locator("#rows").is_visible()
     page.get_by_role("tab", name="Timeline").click()
-    assert page.locator(".brushed").is_visible()
+    page.locator(".brushed").wait_for()
     assert not page.locator(".map-box").is_visible()
     page.keyboard.press("ArrowRight")
     assert page.locator("#kind").is_visible()

@@ -84,13 +84,13 @@ class Situation {
     const turn = ++this.#asked;
     this.#screen.setAttribute("aria-busy", "true");
     try {
-      const [rows, scene] = await Promise.all([rowsOf(location.search), sceneOf(location.search)]);
+      const [rows, scene] = await Promise.all([rowsOf(location.search), sceneOf(location.search).catch(() => this.#scene)]);
       if (turn !== this.#asked) return;
       this.#rows?.replaceChildren(...rows);
       this.#scene = scene;
       this.#toForm();
       this.#draw();
-      this.#map?.show(scene);
+      if (scene) this.#map?.show(scene);
       if (tell) say(byId("count", HTMLElement)?.textContent?.replace(/\s+/g, " ").trim() ?? "");
     } catch (error) {
       if (turn === this.#asked) this.#rows?.replaceChildren(failed(error));
