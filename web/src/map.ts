@@ -3,7 +3,7 @@ import { AttributionControl, type GeoJSONSource, Map as MapLibre, NavigationCont
 import "maplibre-gl/dist/maplibre-gl.css";
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import { areasOf } from "./areas.ts";
-import { colour, ground, type Ground } from "./basemap.ts";
+import { colour, countryAt, ground, type Ground } from "./basemap.ts";
 import { h, say, still } from "./dom.ts";
 import { Pins } from "./pins.ts";
 import { boxOf, cameraOf, type Changes } from "./state.ts";
@@ -21,6 +21,8 @@ export function canDraw(): boolean {
 }
 
 interface Orders {
+  /** Where the rows can be kept to the frame. */
+  frames: boolean;
   filter(name: string): void;
   moved(changes: Changes): void;
 }
@@ -58,7 +60,7 @@ export class MapView {
     setWorkerUrl(worker);
     const box = h("div", { class: "map-box" });
     this.#frame.checked = boxOf(location.search) !== null;
-    const tools = h("p", { class: "map-tools" }, h("label", { for: "in-frame" }, this.#frame, " Only rows in this frame"), this.#whole());
+    const tools = h("p", { class: "map-tools" }, this.#orders.frames ? h("label", { for: "in-frame" }, this.#frame, " Only rows in this frame") : h("span"), this.#whole());
     this.#place.replaceChildren(box, tools, legend());
     const map = new MapLibre({
       container: box, style: this.#ground.style(), attributionControl: false, dragRotate: false, pitchWithRotate: false, maxPitch: 0, renderWorldCopies: false,
@@ -82,6 +84,7 @@ export class MapView {
       map.once("styledata", () => this.#draw());
     });
     await new Promise<void>((done) => map.once("load", () => done()));
+    this.#moved(false);
     this.#draw();
   }
 
@@ -103,8 +106,10 @@ export class MapView {
 
   #moved(byReader: boolean): void {
     const map = this.#map;
-    if (!map || !byReader) return;
+    if (!map) return;
     const { lng, lat } = map.getCenter();
+    map.getContainer().dataset["camera"] = `${map.getZoom().toFixed(2)} ${lng.toFixed(4)},${lat.toFixed(4)}`;
+    if (!byReader) return;
     const changes: Changes = { zoom: map.getZoom().toFixed(2), centre: `${lng.toFixed(4)},${lat.toFixed(4)}` };
     const bounds = map.getBounds();
     const box = [Math.max(bounds.getWest(), -180), Math.max(bounds.getSouth(), -90), Math.min(bounds.getEast(), 180), Math.min(bounds.getNorth(), 90)];
@@ -126,6 +131,8 @@ export class MapView {
       map.addLayer({ id: "areas-disputed", type: "fill", source: "areas", filter: ["get", "hatched"], paint: { "fill-pattern": "hatch", "fill-opacity": 0.28 } }, "borders");
       map.addLayer({ id: "areas-rim", type: "line", source: "areas", paint: { "line-color": colour("accent"), "line-width": 1.2, "line-dasharray": [2, 3], "line-opacity": ["case", ["get", "country"], 0.35, 0.8] } });
     }
+    const called = this.#ground.countries.filter((c) => this.#scene.places.some((p) => p.precision === 6 && countryAt([c], p.lon, p.lat)));
+    map.setFilter("names", ["!", ["in", ["get", "name"], ["literal", called.map((c) => c.properties.name)]]]);
     this.#pins?.show(this.#scene.places);
   }
 }

@@ -32,6 +32,7 @@ export async function start(screen: HTMLElement): Promise<void> {
   };
   new ResizeObserver(draw).observe(place);
   draw();
+  document.getElementById("plots")?.classList.add("has-time");
 }
 
 function dotsOf(matter: Matter): Dot[] {

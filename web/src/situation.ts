@@ -66,6 +66,7 @@ class Situation {
     const { MapView, canDraw } = await import("./map.ts");
     if (!canDraw() || !this.#scene) return;
     this.#map = new MapView(place, this.#scene, {
+      frames: true,
       filter: (name) => this.go({ place: name }),
       moved: (changes) => this.#moved(changes),
     });
@@ -83,13 +84,13 @@ class Situation {
     const turn = ++this.#asked;
     this.#screen.setAttribute("aria-busy", "true");
     try {
-      const [rows, scene] = await Promise.all([rowsOf(location.search), sceneOf(location.search)]);
+      const [rows, scene] = await Promise.all([rowsOf(location.search), sceneOf(location.search).catch(() => this.#scene)]);
       if (turn !== this.#asked) return;
       this.#rows?.replaceChildren(...rows);
       this.#scene = scene;
       this.#toForm();
       this.#draw();
-      this.#map?.show(scene);
+      if (scene) this.#map?.show(scene);
       if (tell) say(byId("count", HTMLElement)?.textContent?.replace(/\s+/g, " ").trim() ?? "");
     } catch (error) {
       if (turn === this.#asked) this.#rows?.replaceChildren(failed(error));
@@ -141,7 +142,8 @@ class Situation {
   }
 }
 
-async function sceneOf(search: string): Promise<Scene> {
+/** What the server has to be drawn in a state. */
+export async function sceneOf(search: string): Promise<Scene> {
   const answer = await fetch(`/situation.json${search}`);
   if (!answer.ok) throw new Error(`${answer.status}`);
   return (await answer.json()) as Scene;

@@ -7,13 +7,6 @@ export function pointsBefore(text: string, units: number): number {
   return points;
 }
 
-/** The UTF-16 offset of a code point. */
-export function unitsBefore(text: string, points: number): number {
-  let at = 0;
-  for (let n = 0; n < points && at < text.length; n++) at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
-  return at;
-}
-
 // What turns the direction of text or cannot be seen; the same set as in serve/words.py.
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu;
 

@@ -5,7 +5,8 @@ import { h, s } from "./dom.ts";
 import { count, dayInShort, dayInWords, dayOf, isoDay } from "./text.ts";
 import type { DayCount } from "./types.ts";
 
-const ROW = 34; // height of a row in px
+const ROWS = 170; // px for all rows together, where they are few
+const LOW = 34; // a row at least
 const TOP = 6;
 const FOOT = 26;
 const GUTTER = 92; // px for the names of the rows
@@ -31,6 +32,7 @@ export class Timeline {
   #first = 0;
   #last = 0;
   #x = scaleUtc();
+  #row = LOW; // height of a row in px
   #brush: SVGGElement | null = null;
   #words: HTMLElement | null = null;
 
@@ -58,7 +60,8 @@ export class Timeline {
     this.#first = min([...times, this.#since ?? Infinity]) ?? 0;
     this.#last = max([...times, this.#until ?? -Infinity]) ?? 0;
     const rows = KINDS.filter(([kind]) => this.#days.some((d) => d[1] === kind));
-    const height = TOP + rows.length * ROW + FOOT;
+    this.#row = Math.max(LOW, Math.min(ROWS / rows.length, 110));
+    const height = TOP + rows.length * this.#row + FOOT;
     const held = document.activeElement?.closest("[data-handle]")?.getAttribute("data-handle");
     this.#x = scaleUtc([this.#first, this.#last + DAY], [GUTTER + SIDE, width - SIDE]);
     const drawing = s("svg", { class: "brushed", width, height, viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": "Matters by day and kind; the handles choose the days" });
@@ -97,9 +100,9 @@ export class Timeline {
 
   #bars(rows: readonly (readonly [string, string])[]): SVGElement[] {
     const { bins, wide } = this.#bins();
-    const y = scaleLinear([0, max(bins, (b) => b.total) ?? 1], [0, ROW - 5]);
+    const y = scaleLinear([0, max(bins, (b) => b.total) ?? 1], [0, this.#row - 5]);
     return rows.flatMap(([kind, label], n) => {
-      const base = TOP + (n + 1) * ROW;
+      const base = TOP + (n + 1) * this.#row;
       const line = s("line", { class: "base", x1: 0, x2: "100%", y1: base - 0.5, y2: base - 0.5 });
       const bars = bins.filter((b) => b.kind === kind).map((b) => this.#bar(b, wide, base, label, y));
       return [line, ...bars];
@@ -126,7 +129,7 @@ export class Timeline {
   #labels(rows: readonly (readonly [string, string])[]): SVGElement[] {
     return rows.map(([kind, label], n) => {
       const total = this.#days.reduce((sum, d) => sum + (d[1] === kind ? d[2] : 0), 0);
-      return s("text", { class: "row-label", x: 0, y: TOP + (n + 1) * ROW - 7 }, label, s("tspan", { class: "row-count", dx: 5 }, total.toLocaleString("en")));
+      return s("text", { class: "row-label", x: 0, y: TOP + (n + 1) * this.#row - 7 }, label, s("tspan", { class: "row-count", dx: 5 }, total.toLocaleString("en")));
     });
   }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,9 @@ from counterclaim.publish.worldview import entry_seen_by
 from counterclaim.serve.filters import LONGEST
 from counterclaim.serve.problems import Problem
 from counterclaim.serve.words import in_address
+
+_APART = re.compile(r",\s*|\s+and\s+")
+_NOBODY = {"both", "general"}  # no side of a dispute
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +44,10 @@ def view_of(query: Mapping[str, str]) -> View:
 
 
 def usages_of(entries: Iterable[Entry]) -> list[str]:
-    """Whose names there are to choose from: each user of a contested place's name, sorted."""
-    found = {user for e in entries if e.place and e.place.disputed for _, user in e.place.readings}
-    return sorted(found)
+    """Whose names there are to choose from: "Armenian", "international" …, sorted; what everybody uses is no choice."""
+    users = {user for e in entries if e.place and e.place.disputed for _, user in e.place.readings}
+    found = {word for user in users for word in _APART.split(user.removesuffix(" usage")) if word}
+    return sorted(found - _NOBODY, key=str.casefold)
 
 
 @pass_context

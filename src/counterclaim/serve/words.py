@@ -180,6 +180,12 @@ def both_names(entry: Entry) -> str:
     return " / ".join([name, *other])
 
 
+def whose(side: str) -> str:
+    """A side by the name or the code that the ledger has for it: "Nagorno Karabakh", "AZE"."""
+    name = side.removeprefix("name:")
+    return name.title() if name.islower() else name
+
+
 def headline(entry: Entry) -> str:
     """A matter's title without its day, for where the day stands beside it; a running count keeps its "up to"."""
     if entry.when is None:
