@@ -57,7 +57,7 @@ def test_a_downloaded_sheet_holds_no_formula_and_a_machine_gets_every_byte(words
     risky = [c for c in cells(exact.body) if c.lstrip(" ").startswith(SIGNS) and not is_number(c)]
     assert risky  # the words are in the sheet
     assert not [c for c in cells(safe.body) if c.lstrip(" ").startswith(SIGNS) and not is_number(c)]
-    assert [c.removeprefix("'") if c not in cells(exact.body) else c for c in cells(safe.body)] == cells(exact.body)
+    assert [c.replace("'", "") for c in cells(safe.body)] == [c.replace("'", "") for c in cells(exact.body)]
 
 
 def test_an_export_is_a_download_that_cannot_run(tmp_path: Path) -> None:
