@@ -5,11 +5,13 @@ from __future__ import annotations
 import socket
 import webbrowser
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from counterclaim import __version__
 from counterclaim.cli.ledger import ledger_of
 from counterclaim.errors import UsageError
 from counterclaim.store import open_store
@@ -112,9 +114,13 @@ def _reading(*, fetches: bool) -> Reading:
     """What reads uploads. Raises UsageError where fetching is asked for and cannot be had."""
     from counterclaim.cli.reading import Uploads
 
-    if fetches:
-        raise UsageError("--allow-fetch: this version fetches nothing")
-    return Uploads()
+    if not fetches:
+        return Uploads()
+    try:
+        reports_at = import_module("counterclaim.gather.web").reports_at
+    except ModuleNotFoundError:
+        raise UsageError("--allow-fetch: this version fetches nothing") from None
+    return Uploads(lambda address, given: reports_at(address, __version__, given))
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -6,9 +6,11 @@ import json
 import sqlite3
 import threading
 import zlib
+from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from counterclaim.model.ledger import Copy, Doubt, Entry, Ledger
 from counterclaim.model.mention import Place
 from counterclaim.model.packed import unpacked
 from counterclaim.serve.filters import Asked, folded
-from counterclaim.serve.keeping import version
+from counterclaim.serve.keeping import LAST, version
 from counterclaim.serve.leaf import Leaf, Looked, Pair, standing_for
 from counterclaim.serve.shelf import Snapshot
 from counterclaim.store import Entry as Stored
@@ -127,18 +129,37 @@ class Kept(Snapshot):
         return Ledger(entries=tuple(self._file.entries()), copies=self.ledger.copies)
 
     def chosen(self, asked: Asked) -> list[Entry]:
-        """The matters that are asked for: names are looked up first, the rest of the state is asked of what they leave."""
+        """The matters that are asked for: names and days are looked up first, the rest is asked of what they leave."""
         if not asked:
             return self.in_order
+        found: Sequence[Leaf] = self._named(asked) if asked.place or asked.actor else self.leaves
+        if asked.since or asked.until:
+            if len(found) == len(self.leaves):  # in the order of their last days, those without a day at the end
+                first = bisect_left(self._ends, str(asked.since or ""))
+                found = found[first : bisect_left(self._ends, LAST)]
+            since, until = asked.since or date.min, asked.until or date.max
+            found = [e for e in found if e.span and e.span[1] >= since and e.span[0] <= until]
+        if asked.kind:
+            found = [e for e in found if e.kind == asked.kind]
+        if asked.standing:
+            found = [e for e in found if e.standing == asked.standing]
+        rest = asked.without("place", "actor", "since", "until", "kind", "standing", "as_of")
+        among = [standing_for(e) for e in found]
+        return [e for e in among if rest.admits(e)] if rest else among
+
+    def _named(self, asked: Asked) -> list[Leaf]:
+        """The matters at the place and with the actor that are asked for."""
         left: list[int] | None = None
         for name in ("place", "actor"):
             value = getattr(asked, name)
             if value is not None:
                 found = self.told["terms"][name].get(folded(value), [])
                 left = found if left is None else sorted(set(left).intersection(found))
-        rest = asked.without("place", "actor")
-        among = self.in_order if left is None else [standing_for(self.leaves[n]) for n in left]
-        return [e for e in among if rest.admits(e)] if rest else among
+        return [self.leaves[n] for n in left or ()]
+
+    @cached_property
+    def _ends(self) -> list[str]:
+        return [str(leaf.span[1]) if leaf.span else LAST for leaf in self.leaves]
 
     @property
     def _file(self) -> File:

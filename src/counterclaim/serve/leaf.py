@@ -28,6 +28,8 @@ class Leaf:
             setattr(self, name, value)
         place, when, said, acled, parties = row[len(PLAIN) :]
         self.number, self._read = number, read
+        self.kind: str
+        self.standing: str
         self.place = None if place is None else places[place]
         self.when = when and Period(start=_day(when[0]), end=_day(when[1]), precision=when[2])
         self.said: tuple[date, date] | None = said and (_day(said[0]), _day(said[1]))
