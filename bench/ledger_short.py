@@ -20,11 +20,40 @@ FIRST = date(2014, 1, 1)
 A_DAY = 10  # strikes a day
 TOWNS = 400
 TARGETS = ("a residential building", "a market", "a bus station", "a school", "a hospital", "a warehouse")
-OUTLETS = tuple(f"{a} {b}" for a in ("Morning", "Evening", "Harbour", "Northern", "Plain") for b in ("Post", "Standard", "Ledger", "Courier"))
-SCENES = ("Smoke hung over the centre", "People swept glass from their doorsteps", "Candles stood before the gate", "The street was closed by noon", "Trains ran late", "A choir helped to clear the stairs")
-ENDS = ("Volunteers brought blankets to the sports hall.", "Residents carried water to the firefighters.", "The bakery opposite gave away its bread.", "The mayor asked drivers to keep the bridge free.")
+OUTLETS = tuple(
+    f"{a} {b}"
+    for a in ("Morning", "Evening", "Harbour", "Northern", "Plain")
+    for b in ("Post", "Standard", "Ledger", "Courier")
+)
+SCENES = (
+    "Smoke hung over the centre",
+    "People swept glass from their doorsteps",
+    "Candles stood before the gate",
+    "The street was closed by noon",
+    "Trains ran late",
+    "A choir helped to clear the stairs",
+)
+ENDS = (
+    "Volunteers brought blankets to the sports hall.",
+    "Residents carried water to the firefighters.",
+    "The bakery opposite gave away its bread.",
+    "The mayor asked drivers to keep the bridge free.",
+)
 SIDES = {"AAA": "Aland", "BBB": "Boria"}  # made-up states: their towns are in no gazetteer
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @dataclass
@@ -62,16 +91,39 @@ class Draft:
             at = start + len(what) + 2
             cue = Selector.of(self.text, at + len(who.name) + 1, end - 1)
             voices = (Voice(words=Selector.of(self.text, at, at + len(who.name)), cue=cue, ref=self.actor(who, at)),)
-        self.sentences.append(Sentence(id=f"s{len(self.sentences) + 1}", start=start, end=end, role="body", first=-1, last=-1, paragraph=len(self.sentences)))
+        self.sentences.append(
+            Sentence(
+                id=f"s{len(self.sentences) + 1}",
+                start=start,
+                end=end,
+                role="body",
+                first=-1,
+                last=-1,
+                paragraph=len(self.sentences),
+            )
+        )
         ids = tuple(self.finding(start, f, denied) for f in found)
         content = (Selector.of(self.text, start, start + len(what)),)
-        self.statements.append(Statement(id=f"st{len(self.statements) + 1}", words=Selector.of(self.text, start, end), manner="indirect" if who else "narrated", act="deny" if denied else "say", factuality="denied" if denied else "asserted", voices=voices, content=content, findings=ids))
+        self.statements.append(
+            Statement(
+                id=f"st{len(self.statements) + 1}",
+                words=Selector.of(self.text, start, end),
+                manner="indirect" if who else "narrated",
+                act="deny" if denied else "say",
+                factuality="denied" if denied else "asserted",
+                voices=voices,
+                content=content,
+                findings=ids,
+            )
+        )
         return self
 
     def actor(self, actor: Actor, at: int) -> str:
         """The id of an actor, mentioned at its name."""
         made = self.actors.setdefault(actor.name, replace(actor, id=f"a{len(self.actors) + 1}"))
-        self.mentions.append(Mention(start=at, end=at + len(actor.name), text=actor.name, kind="actor", head=-1, ref=made.id))
+        self.mentions.append(
+            Mention(start=at, end=at + len(actor.name), text=actor.name, kind="actor", head=-1, ref=made.id)
+        )
         return made.id
 
     def mention(self, name: str, start: int, kind: Any, ref: str) -> Mention:
@@ -85,30 +137,89 @@ class Draft:
         """Add a figure or an event on its words; its id."""
         at = self.text.index(f["words"], start)
         words = Selector.of(self.text, at, at + len(f["words"]))
-        when = Period(start=f["first"], end=f["day"], precision="day") if "first" in f else Period(start=f["day"], end=f["day"], precision="day")
+        when = (
+            Period(start=f["first"], end=f["day"], precision="day")
+            if "first" in f
+            else Period(start=f["day"], end=f["day"], precision="day")
+        )
         place = None
         if "place" in f:
             known = self.places.setdefault(f["place"].name, replace(f["place"], id=f"p{len(self.places) + 1}"))
             place = self.mention(known.name, start, "place", known.id)
         side = f.get("side")
-        actor = self.mention(side.name, start, "actor", self.actor(side, self.text.index(side.name, start))) if side else None
+        actor = (
+            self.mention(side.name, start, "actor", self.actor(side, self.text.index(side.name, start)))
+            if side
+            else None
+        )
         if "measure" in f:
-            self.figures.append(Figure(id=f"f{len(self.figures) + 1}", words=words, measure=f["measure"], low=f["best"], best=f["best"], high=f["best"], place=place, when=when, scope=f.get("scope"), side=actor, group=f.get("group")))
+            self.figures.append(
+                Figure(
+                    id=f"f{len(self.figures) + 1}",
+                    words=words,
+                    measure=f["measure"],
+                    low=f["best"],
+                    best=f["best"],
+                    high=f["best"],
+                    place=place,
+                    when=when,
+                    scope=f.get("scope"),
+                    side=actor,
+                    group=f.get("group"),
+                )
+            )
             return self.figures[-1].id
-        self.events.append(Event(id=f"e{len(self.events) + 1}", words=words, type="ASSAULT", status="denied" if denied else "occurred", actors=(actor,) if actor else (), place=place, when=when))
+        self.events.append(
+            Event(
+                id=f"e{len(self.events) + 1}",
+                words=words,
+                type="ASSAULT",
+                status="denied" if denied else "occurred",
+                actors=(actor,) if actor else (),
+                place=place,
+                when=when,
+            )
+        )
         return self.events[-1].id
 
     def record(self) -> Record:
         """The finished record."""
-        document = Document(text=self.text, key=self.key, outlet=self.outlet, published=self.day, published_basis="given", title=self.key)
-        return Record(document=document, sentences=tuple(self.sentences), mentions=tuple(self.mentions), actors=tuple(self.actors.values()), places=tuple(self.places.values()), statements=tuple(self.statements), events=tuple(self.events), figures=tuple(self.figures))
+        document = Document(
+            text=self.text,
+            key=self.key,
+            outlet=self.outlet,
+            published=self.day,
+            published_basis="given",
+            title=self.key,
+        )
+        return Record(
+            document=document,
+            sentences=tuple(self.sentences),
+            mentions=tuple(self.mentions),
+            actors=tuple(self.actors.values()),
+            places=tuple(self.places.values()),
+            statements=tuple(self.statements),
+            events=tuple(self.events),
+            figures=tuple(self.figures),
+        )
 
 
 def town(n: int) -> Place:
     """One of the towns, on a grid half a degree wide."""
     code = "AAA" if n % 2 else "BBB"
-    name = "".join(("Bra", "Ko", "Lun", "Mir", "Ste", "Vol", "Tar", "Ose", "Pel", "Gri")[int(d)] for d in f"{n:03}") + ("ad" if n % 3 else "ov")
-    return Place(id="", name=name.capitalize(), geonames=9_000_000 + n, lat=30 + n // 20 * 0.5, lon=20 + n % 20 * 0.5, feature="PPL", country=code, precision=1)
+    name = "".join(("Bra", "Ko", "Lun", "Mir", "Ste", "Vol", "Tar", "Ose", "Pel", "Gri")[int(d)] for d in f"{n:03}") + (
+        "ad" if n % 3 else "ov"
+    )
+    return Place(
+        id="",
+        name=name.capitalize(),
+        geonames=9_000_000 + n,
+        lat=30 + n // 20 * 0.5,
+        lon=20 + n % 20 * 0.5,
+        feature="PPL",
+        country=code,
+        precision=1,
+    )
 
 
 def ministry(code: str, which: str) -> Actor:
@@ -138,24 +249,51 @@ def strike(number: int, dice: random.Random, truth: Truth) -> Iterator[Record]:
     at: dict[str, Any] = {"place": place, "day": day}
     count, origins = f"killing {dead} people", 1
     wire = Draft(f"{number:06}-wire", "Union Wire", day)
-    wire.says(ministry(code, "interior"), f"A missile struck {target} in {place.name} on {day.day} {MONTHS[day.month - 1]}, {count} and wounding {hurt}", {"words": count, "measure": "killed", "best": dead, **at}, {"words": f"wounding {hurt}", "measure": "injured", "best": hurt, **at})
-    wire.says(ministry(other, "defence"), f"Its forces had not shelled {place.name}, which lies {dice.randint(5, 90)} kilometres from the line", {"words": "shelled", **at}, denied=True)
-    wire.says(None, f"{dice.choice(SCENES)} of {place.name}, and rescuers searched {target} for {dice.randint(2, 30)} hours")
+    wire.says(
+        ministry(code, "interior"),
+        f"A missile struck {target} in {place.name} on {day.day} {MONTHS[day.month - 1]}, {count} and wounding {hurt}",
+        {"words": count, "measure": "killed", "best": dead, **at},
+        {"words": f"wounding {hurt}", "measure": "injured", "best": hurt, **at},
+    )
+    wire.says(
+        ministry(other, "defence"),
+        f"Its forces had not shelled {place.name}, which lies {dice.randint(5, 90)} kilometres from the line",
+        {"words": "shelled", **at},
+        denied=True,
+    )
+    wire.says(
+        None, f"{dice.choice(SCENES)} of {place.name}, and rescuers searched {target} for {dice.randint(2, 30)} hours"
+    )
     first = wire.record()
     yield first
     if dice.random() < 0.6:
-        yield replace(first, document=replace(first.document, key=f"{number:06}-reprint", title=f"{number:06}-reprint", outlet=dice.choice(OUTLETS)))
+        yield replace(
+            first,
+            document=replace(
+                first.document, key=f"{number:06}-reprint", title=f"{number:06}-reprint", outlet=dice.choice(OUTLETS)
+            ),
+        )
         truth.copies[f"{number:06}-reprint"] = first.document.key
     if dice.random() < 0.6:
         fewer, paper = dead - 1, Draft(f"{number:06}-local", f"{place.name} Gazette", day)
         paper.says(None, f"{dice.choice(SCENES)} on the morning after the blast in {place.name}")
-        paper.says(Actor(id="", name=f"Governor {place.name}son Harl", kind="person", country=code, sector="GOV", role="governor"), f"The dead of {place.name} were {fewer} and he knew each of them by name", {"words": f"{fewer}", "measure": "killed", "best": fewer, **at})
+        paper.says(
+            Actor(
+                id="", name=f"Governor {place.name}son Harl", kind="person", country=code, sector="GOV", role="governor"
+            ),
+            f"The dead of {place.name} were {fewer} and he knew each of them by name",
+            {"words": f"{fewer}", "measure": "killed", "best": fewer, **at},
+        )
         yield paper.says(None, dice.choice(ENDS).rstrip(".")).record()
         origins += 1
     if dice.random() < 0.4:
         more = dead + dice.randint(1, 3)
         note = Draft(f"{number:06}-update", f"{SIDES[code]} official source", day + timedelta(days=1))
-        note.says(ministry(code, "interior"), f"The number of people killed in {place.name} has risen to {more} after {dice.randint(1, 9)} died in hospital", {"words": "people killed", "measure": "killed", "best": more, **at})
+        note.says(
+            ministry(code, "interior"),
+            f"The number of people killed in {place.name} has risen to {more} after {dice.randint(1, 9)} died in hospital",
+            {"words": "people killed", "measure": "killed", "best": more, **at},
+        )
         yield note.says(None, f"Donors of blood were thanked by {dice.randint(2, 40)} clinics").record()
     truth.strikes.append((place.name, day, origins))
 
@@ -167,4 +305,17 @@ def losses(number: int, dice: random.Random) -> Record:
     side = Actor(id="", name=SIDES[code], kind="country", country=code, sector="GOV")
     best = 100 + number
     note = Draft(f"{number:06}-losses", "Union Wire", day)
-    return note.says(ministry(code, "defence"), f"{best} soldiers of {side.name} had been killed since the war began", {"words": f"{best} soldiers", "measure": "killed", "best": best, "side": side, "scope": "cumulative", "group": "military", "first": FIRST, "day": day}).record()
+    return note.says(
+        ministry(code, "defence"),
+        f"{best} soldiers of {side.name} had been killed since the war began",
+        {
+            "words": f"{best} soldiers",
+            "measure": "killed",
+            "best": best,
+            "side": side,
+            "scope": "cumulative",
+            "group": "military",
+            "first": FIRST,
+            "day": day,
+        },
+    ).record()
