@@ -63,7 +63,21 @@ OURS = {
         "blockquote",
         "figcaption",
     ],
-    *["details", "summary", "strong", "pre", "code", "kbd", "bdi", "time", "mark", "del", "ins"],
+    *[
+        "progress",
+        "textarea",
+        "details",
+        "summary",
+        "strong",
+        "pre",
+        "code",
+        "kbd",
+        "bdi",
+        "time",
+        "mark",
+        "del",
+        "ins",
+    ],
 }
 
 

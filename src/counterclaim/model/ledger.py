@@ -220,6 +220,23 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Two findings about which a person's word would be worth most: they almost became one matter, or only just did.
+
+    `left` and `right` are findings ("document id#finding id"), `matters` the ids of theirs (twice the same where they were
+    joined), `score` how alike they are in 0…1, `need` from which score on findings of this kind are joined.
+    """
+
+    kind: Literal["almost", "weak"]
+    left: str
+    right: str
+    matters: tuple[str, str]
+    score: float
+    need: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
     """Entries and copies, each sorted by id: the same for the same set of reports, in whatever order they came."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import islice
+from heapq import nsmallest
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,9 +13,11 @@ from starlette.responses import Response
 
 from counterclaim.model.ledger import copy_to_dict, entry_to_dict
 from counterclaim.serve.desk import Desk, Handler, as_json
-from counterclaim.serve.filters import FIELDS, asked_of, folded, number_of
+from counterclaim.serve.filters import FIELDS, Asked, asked_of, folded, number_of
 from counterclaim.serve.openapi import document as openapi_document
+from counterclaim.serve.openapi import endpoints
 from counterclaim.serve.problems import Problem
+from counterclaim.serve.shelf import Snapshot
 from counterclaim.store import Entry as Stored
 
 MOST, USUAL = 200, 50  # items of a page
@@ -25,30 +27,31 @@ Json = dict[str, Any]
 
 def documents(desk: Desk, request: Request) -> Response:
     """The stored documents, by date of publication and id."""
-    query = _query(request, "after", "limit")
+    query = query_of(request, "after", "limit")
     listed = list(desk.shelf.snapshot().documents.values())
     return _listed(request, query, listed, lambda d: f"{d.published or '~'}|{d.id}", stored_to_dict)
 
 
 def document(desk: Desk, request: Request) -> Response:
     """One document with its text."""
-    _query(request)
+    query_of(request)
     return as_json(desk.record(request.path_params["id"])["document"])
 
 
 def record(desk: Desk, request: Request) -> Response:
     """The record of one document, as RECORD.md has it."""
-    _query(request)
+    query_of(request)
     return as_json(desk.record(request.path_params["id"]))
 
 
 def statements(desk: Desk, request: Request) -> Response:
     """Who says what: the statements of all documents, in their order, those of one voice, act or manner where asked for."""
-    query = _query(request, "after", "limit", "document", "voice", "act", "manner")
+    query = query_of(request, "after", "limit", "document", "voice", "act", "manner", "since", "until")
+    asked = asked_of({n: query[n] for n in ("since", "until") if n in query})
     limit = number_of(query, "limit", default=USUAL, most=MOST)
     order = sorted((d.published or "~", d.id) for d in desk.shelf.snapshot().documents.values())
     day, id, number = _cursor(query.get("after", ""))
-    left = [place for place in order if place >= (day, id)]
+    left = [place for place in order if place >= (day, id) and _published_in(place[0], asked)]
     if query.get("document"):
         wanted = desk.record(query["document"])["document"]["id"]
         left = [place for place in left if place[1] == wanted]
@@ -64,10 +67,16 @@ def statements(desk: Desk, request: Request) -> Response:
                     items.append(row)
                     last = f"{place}|{at}"
                 if len(items) == limit:
-                    return _page(request, items, last)
+                    return page_of(request, items, last)
             if time.monotonic() > until and name != left[-1][1]:
-                return _page(request, items, f"{place}|{len(line['statements'])}")
-    return _page(request, items, None)
+                return page_of(request, items, f"{place}|{len(line['statements'])}")
+    return page_of(request, items, None)
+
+
+def _published_in(day: str, asked: Asked) -> bool:
+    if asked.since is None and asked.until is None:
+        return True
+    return str(asked.since or "") <= day <= str(asked.until or "9999-12-31")
 
 
 def _statements(line: Json, query: Mapping[str, str]) -> Iterator[tuple[int, Json]]:
@@ -84,15 +93,14 @@ def _statements(line: Json, query: Mapping[str, str]) -> Iterator[tuple[int, Jso
 
 def ledger(desk: Desk, request: Request) -> Response:
     """The matters that are asked for, sorted by id."""
-    query = _query(request, "after", "limit", *FIELDS)
+    query = query_of(request, "after", "limit", *FIELDS)
     asked = asked_of(query)
-    entries = desk.shelf.snapshot(asked.as_of).chosen(asked)
-    return _listed(request, query, entries, lambda e: e.id, entry_to_dict)
+    return pinned(desk, request, query, lambda now: now.chosen(asked), lambda e: e.id, entry_to_dict)
 
 
 def matter(desk: Desk, request: Request) -> Response:
     """One matter."""
-    asked = asked_of(_query(request, "as_of"))
+    asked = asked_of(query_of(request, "as_of"))
     found = desk.shelf.snapshot(asked.as_of).entries.get(request.path_params["id"])
     if found is None:
         raise Problem("not-found", "No matter of this ledger has this id.")
@@ -101,14 +109,13 @@ def matter(desk: Desk, request: Request) -> Response:
 
 def lineage(desk: Desk, request: Request) -> Response:
     """The documents that copy another, sorted by document."""
-    query = _query(request, "after", "limit", "as_of")
-    copies = desk.shelf.snapshot(asked_of(query).as_of).ledger.copies
-    return _listed(request, query, copies, lambda c: c.document, copy_to_dict)
+    query = query_of(request, "after", "limit", "as_of")
+    return pinned(desk, request, query, lambda now: now.ledger.copies, lambda c: c.document, copy_to_dict)
 
 
 def search(desk: Desk, request: Request) -> Response:
     """The documents that hold all the words, the newest first, with the words around the first place."""
-    query = _query(request, "q", "limit")
+    query = query_of(request, "q", "limit")
     if not query.get("q", "").strip():
         raise Problem("bad-parameter", "q holds the words to look for", "q")
     limit = number_of(query, "limit", default=USUAL, most=MOST)
@@ -122,14 +129,14 @@ def search(desk: Desk, request: Request) -> Response:
 
 def openapi(desk: Desk, request: Request) -> Response:
     """This API in OpenAPI 3.1."""
-    _query(request)
-    return as_json(openapi_document())
+    query_of(request)
+    return as_json(openapi_document(writes=desk.key is not None))
 
 
 def index(desk: Desk, request: Request) -> Response:
     """Where everything is."""
-    _query(request)
-    return as_json({"endpoints": [path for path, _ in ROUTES], "openapi": "/api/v1/openapi.json"})
+    query_of(request)
+    return as_json({"endpoints": endpoints(), "openapi": "/api/v1/openapi.json"})
 
 
 def stored_to_dict(d: Stored) -> Json:
@@ -151,7 +158,7 @@ ROUTES: tuple[tuple[str, Handler], ...] = (
 )
 
 
-def _query(request: Request, *known: str) -> dict[str, str]:
+def query_of(request: Request, *known: str) -> dict[str, str]:
     """The query, each parameter once. Raises Problem for one that is not known: a misspelt filter must not return everything."""
     seen: dict[str, str] = {}
     for name, value in request.query_params.multi_items():
@@ -163,21 +170,41 @@ def _query(request: Request, *known: str) -> dict[str, str]:
     return seen
 
 
+def pinned(
+    desk: Desk,
+    request: Request,
+    query: Mapping[str, str],
+    find: Callable[[Snapshot], Iterable[Any]],
+    key: Callable[[Any], str],
+    shape: Callable[[Any], Json],
+) -> Response:
+    """One page of what is in the ledger; the pages after it are of the ledger as it was at the first one.
+
+    A matter that gets a report between two pages gets another id, and would be skipped or shown twice. The cursor names the
+    ledger that it was cut from; where that is no longer kept, the present one goes on from the same key.
+    """
+    mark, _, after = query.get("after", "").partition("~")
+    now = desk.shelf.snapshot(asked_of(query).as_of, mark=mark)
+    return _listed(request, {**query, "after": after}, find(now), key, shape, f"{now.mark}~")
+
+
 def _listed(
     request: Request,
     query: Mapping[str, str],
     things: Iterable[Any],
     key: Callable[[Any], str],
     shape: Callable[[Any], Json],
+    mark: str = "",
 ) -> Response:
     """One page of things in the order of their key; `after` is the key of the last one seen, there still or not."""
     limit, after = number_of(query, "limit", default=USUAL, most=MOST), query.get("after", "")
-    ordered = sorted((t for t in things if key(t) > after), key=key)
-    shown = list(islice(ordered, limit))
-    return _page(request, [shape(t) for t in shown], key(shown[-1]) if len(ordered) > limit else None)
+    left = ((key(t), n, t) for n, t in enumerate(things))
+    ordered = nsmallest(limit + 1, (t for t in left if t[0] > after))
+    shown = [t for _, _, t in ordered[:limit]]
+    return page_of(request, [shape(t) for t in shown], mark + key(shown[-1]) if len(ordered) > limit else None)
 
 
-def _page(request: Request, items: list[Json], last: str | None) -> Response:
+def page_of(request: Request, items: list[Json], last: str | None) -> Response:
     """A page, with the address of the next one; a page may hold less than the limit and still have a next one."""
     if last is None:
         return as_json({"items": items, "next": None})

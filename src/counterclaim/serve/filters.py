@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, get_args
 from urllib.parse import urlencode
@@ -15,6 +15,8 @@ from counterclaim.serve.problems import Problem
 KINDS: tuple[str, ...] = get_args(Kind)
 STANDINGS: tuple[str, ...] = get_args(MatterStanding)
 LONGEST = 200  # characters of a name
+_NOT_YET: Any = object()
+Box = tuple[float, float, float, float]  # west, south, east, north, in degrees
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +30,22 @@ class Asked:
     since: date | None = None
     until: date | None = None
     as_of: date | None = None
+    bbox: Box | None = None  # a frame of the map: what has no coordinates is in none
 
     def query(self, **changes: Any) -> str:
         """The state as a query string with its "?", with fields changed (None takes one out); "" where nothing is asked."""
-        state = {**self.state(), **{k: str(v) if v is not None else None for k, v in changes.items()}}
+        state = {**self.state(), **{k: _text(v) if v is not None else None for k, v in changes.items()}}
         kept = {k: v for k, v in state.items() if v is not None}
         return "?" + urlencode(kept) if kept else ""
 
     def state(self) -> dict[str, str]:
         """The fields that ask for something, as text."""
         values = ((f.name, getattr(self, f.name)) for f in fields(self))
-        return {name: str(value) for name, value in values if value is not None}
+        return {name: _text(value) for name, value in values if value is not None}
+
+    def without(self, *names: str) -> Asked:
+        """The state with some of its fields asking for nothing."""
+        return replace(self, **dict.fromkeys(names))
 
     def __bool__(self) -> bool:
         return bool(self.state())
@@ -54,6 +61,7 @@ class Asked:
             and (self.place is None or folded(self.place) in (names[0] if names else places_of(entry)))
             and (self.actor is None or folded(self.actor) in (names[1] if names else actors_of(entry)))
             and _within(entry, self.since, self.until)
+            and (self.bbox is None or _inside(entry, self.bbox))
         )
 
 
@@ -70,6 +78,7 @@ def asked_of(query: Mapping[str, str]) -> Asked:
         "since": _day("since"),
         "until": _day("until"),
         "as_of": _day("as_of"),
+        "bbox": _box,
     }
     asked = Asked(**{name: read[name](query[name].strip()) for name in FIELDS if query.get(name, "").strip()})
     if asked.since and asked.until and asked.since > asked.until:
@@ -109,6 +118,9 @@ def folded(name: str) -> str:
 
 def span_of(entry: Entry) -> tuple[date, date] | None:
     """The days of a matter: when it happened; where that is not known, when it was said."""
+    known: tuple[date, date] | None = getattr(entry, "span", _NOT_YET)  # a matter of a kept ledger has it at hand
+    if known is not _NOT_YET:
+        return known
     if entry.when:
         return entry.when.start, entry.when.end
     said = [d for p in entry.positions for d in (p.said_from, p.said_to) if d]
@@ -120,6 +132,30 @@ def _within(entry: Entry, since: date | None, until: date | None) -> bool:
         return True
     span = span_of(entry)
     return span is not None and (since is None or span[1] >= since) and (until is None or span[0] <= until)
+
+
+def _inside(entry: Entry, box: Box) -> bool:
+    """Whether a matter's place lies in a frame; one whose west is east of its east goes across the date line."""
+    place, (west, south, east, north) = entry.place, box
+    if place is None or place.lat is None or place.lon is None or not south <= place.lat <= north:
+        return False
+    return west <= place.lon <= east if west <= east else place.lon >= west or place.lon <= east
+
+
+def _box(text: str) -> Box:
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise Problem(
+            "bad-parameter", "bbox is west,south,east,north in degrees, as in 44.8,38.8,50.5,41.9", "bbox"
+        ) from None
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+        raise Problem("bad-parameter", "bbox goes from -180 to 180 and from -90 to 90, south before north", "bbox")
+    return west, south, east, north
+
+
+def _text(value: Any) -> str:
+    return ",".join(f"{v:g}" for v in value) if isinstance(value, tuple) else str(value)
 
 
 def _one_of(name: str, words: Iterable[str]) -> Callable[[str], str]:

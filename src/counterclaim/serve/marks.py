@@ -44,6 +44,12 @@ class Piece:
         return min(found, key=lambda m: (m.kind == "said", m.end - m.start, m.ref)).ref if found else None
 
     @property
+    def refs(self) -> str:
+        """Every statement and finding that covers it, the innermost first, apart by spaces."""
+        found = sorted((m for m in self.marks if m.ref), key=lambda m: (m.end - m.start, m.ref))
+        return " ".join(dict.fromkeys(m.ref for m in found))
+
+    @property
     def note(self) -> str:
         """What is broken here."""
         return "; ".join(dict.fromkeys(m.note for m in self.marks if m.note))

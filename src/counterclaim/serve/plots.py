@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -87,7 +87,7 @@ class Bar:
 
 def bars_of(entries: Iterable[Entry]) -> list[Bar]:
     """The matters by the last of their days, in at most `BINS` bars; stretches without a matter have no bar."""
-    dated = [(span[1], e.standing in DISPUTED) for e in entries if (span := span_of(e))]
+    dated = Counter((span[1], e.standing in DISPUTED) for e in entries if (span := span_of(e)))
     if not dated:
         return []
     first, last = min(d for d, _ in dated), max(d for d, _ in dated)
@@ -95,10 +95,10 @@ def bars_of(entries: Iterable[Entry]) -> list[Bar]:
     wide = math.ceil(length / BINS)  # days of a bar
     bins = math.ceil(length / wide)
     counts: defaultdict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for end, is_disputed in dated:
+    for (end, is_disputed), many in dated.items():
         place = counts[(end - first).days // wide]
-        place[0] += 1
-        place[1] += is_disputed
+        place[0] += many
+        place[1] += many * is_disputed
     most = max(total for total, _ in counts.values())
     width = 100 / max(bins, 7)
     made = []
@@ -144,7 +144,7 @@ def pins_of(entries: Iterable[Entry], ratio: float = 1.6) -> list[Pin]:
             at[e.place.lat, e.place.lon].append(e)
     if not at:
         return []
-    west, south, width, height = _frame(_near([point for point, there in at.items() for _ in there]), ratio)
+    west, south, width, height = frame(near([point for point, there in at.items() for _ in there]), ratio)
     pins: list[Pin] = []
     for (lat, lon), there in sorted(at.items(), key=lambda item: (-len(item[1]), item[0])):
         far_x, far_y = 100 * (lon - west) / width, 100 * (1 - (lat - south) / height)
@@ -152,10 +152,10 @@ def pins_of(entries: Iterable[Entry], ratio: float = 1.6) -> list[Pin]:
         outside = _arrow(far_x, far_y)
         while outside and any(abs(p.y - y) < 6 and abs(p.x - x) < 20 for p in pins) and y < 90:
             y += 6  # at the edge there is no exact place to keep: two that lie the same way stand below each other
-        free = all(abs(p.x - x) > 16 or abs(p.y - y) > 6 for p in pins if p.labelled) and len(pins) < 40
+        free = len(pins) < 40 and all(abs(p.x - x) > 16 or abs(p.y - y) > 6 for p in pins if p.labelled)
         place = there[0].place
         assert place is not None
-        disputed = sum(e.standing in DISPUTED for e in there)
+        many = disputed(there)
         radius = min(5 + 2 * math.sqrt(len(there)), 22)
         area = (place.precision or 1) >= 4
         pins.append(
@@ -166,7 +166,7 @@ def pins_of(entries: Iterable[Entry], ratio: float = 1.6) -> list[Pin]:
                 round(y, 2),
                 round(radius, 1),
                 len(there),
-                disputed,
+                many,
                 area,
                 free,
                 x > 70,
@@ -176,12 +176,28 @@ def pins_of(entries: Iterable[Entry], ratio: float = 1.6) -> list[Pin]:
     return pins
 
 
-def _near(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def disputed(entries: Iterable[Entry]) -> int:
+    """How many matters are contested or denied."""
+    return sum(e.standing in DISPUTED for e in entries)
+
+
+def near(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """The points where most of it happens: not farther from the middle one than `FAR` times as two thirds of the others."""
-    lat, lon = sorted(p[0] for p in points)[len(points) // 2], sorted(p[1] for p in points)[len(points) // 2]
-    away = sorted(max(abs(p[0] - lat), abs(p[1] - lon)) for p in points)
-    reach = max(FAR * away[len(away) * 2 // 3], 0.5)
+    many = Counter(points)  # there are few places with many matters each
+    half = len(points) // 2
+    lat, lon = (_nth(((p[i], n) for p, n in many.items()), half) for i in (0, 1))
+    away = _nth(((max(abs(p[0] - lat), abs(p[1] - lon)), n) for p, n in many.items()), len(points) * 2 // 3)
+    reach = max(FAR * away, 0.5)
     return [p for p in points if max(abs(p[0] - lat), abs(p[1] - lon)) <= reach]
+
+
+def _nth(weighted: Iterable[tuple[float, int]], place: int) -> float:
+    """The value at a place of a sorted list that holds each value so many times."""
+    for value, many in sorted(weighted):
+        place -= many
+        if place < 0:
+            return value
+    return 0.0
 
 
 def _arrow(x: float, y: float) -> str:
@@ -199,7 +215,7 @@ def _arrow(x: float, y: float) -> str:
     }.get(side, "")
 
 
-def _frame(points: Sequence[tuple[float, float]], ratio: float) -> tuple[float, float, float, float]:
+def frame(points: Sequence[tuple[float, float]], ratio: float) -> tuple[float, float, float, float]:
     """West, south, width and height in degrees of a frame around the points that keeps distances the same both ways."""
     lats, lons = [p[0] for p in points], [p[1] for p in points]
     middle = (min(lats) + max(lats)) / 2

@@ -1,7 +1,7 @@
 """Where documents, records and people's judgements are kept, and the proof that they hold."""
 
 from counterclaim.store.address import open_store
-from counterclaim.store.base import Anchor, Earlier, Entry, Ruling, Source, Store, in_force
+from counterclaim.store.base import Anchor, Earlier, Entry, Overtaken, Ruling, Source, Store, in_force, said_on, turns
 from counterclaim.store.matters import EVERYTHING, Sought, admits
 from counterclaim.store.sqlite import SqliteStore
 from counterclaim.store.verify import Verdict, verify
@@ -11,6 +11,7 @@ __all__ = [
     "Anchor",
     "Earlier",
     "Entry",
+    "Overtaken",
     "Ruling",
     "Sought",
     "Source",
@@ -20,5 +21,7 @@ __all__ = [
     "admits",
     "in_force",
     "open_store",
+    "said_on",
+    "turns",
     "verify",
 ]

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, Protocol, Self
 
+from counterclaim.errors import UsageError
 from counterclaim.model.ledger import Copy
 from counterclaim.model.ledger import Entry as Matter
 from counterclaim.model.provenance import Provenance, RawPage
@@ -77,6 +78,16 @@ class Ruling:
     def lost(self) -> bool:
         """Whether a finding that it is about is in no present record, so that it can have no effect."""
         return self.left.lost or (self.right is not None and self.right.lost)
+
+
+class Overtaken(UsageError):
+    """A judgement that came too late: others judged the same findings after the person looked. `by` is what they said."""
+
+    def __init__(self, by: list[Ruling]) -> None:
+        last = by[-1]
+        done = f"taken back by {last.undone_by or 'somebody'} at {last.undone_at}" if last.undone_at else f"{last.who}, {last.at}: {last.why}"  # fmt: skip
+        super().__init__(f"these findings were judged meanwhile ({last.kind}, {done})")
+        self.by = by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,10 +191,13 @@ class Store(Protocol):
         """Ids of the documents that hold all the words, with a snippet; the newest first. No query language: words only."""
         ...
 
-    def judge(self, kind: JudgementKind, left: str, right: str | None, *, who: str, why: str, at: str) -> Ruling:
+    def judge(
+        self, kind: JudgementKind, left: str, right: str | None, *, who: str, why: str, at: str, seen: int | None = None
+    ) -> Ruling:
         """Keep a person's judgement on findings ("document#finding", the document by its id or the beginning of it).
 
         Raises UsageError for a finding that is not there, the same one twice, or nobody's judgement without a reason.
+        `seen`: how many `turns` on just these findings the person knew of; with another number Overtaken is raised and nothing kept.
         """
         ...
 
@@ -198,6 +212,10 @@ class Store(Protocol):
     @property
     def visits(self) -> StoredVisits:
         """What is remembered of fetching, so that nothing is fetched twice."""
+        ...
+
+    def content(self) -> str:
+        """What changes whenever a document, a record or a judgement comes, goes or changes; the same for the same content."""
         ...
 
     def matters(self, sought: Sought = ..., after: Key | None = None, limit: int = 50) -> list[Matter]:
@@ -256,3 +274,13 @@ def in_force(judgements: list[Ruling]) -> list[Ruling]:
             names = sorted({ruling.left.name, ruling.right.name} if ruling.right else {ruling.left.name})
             last[tuple(names)] = ruling
     return sorted(last.values(), key=lambda r: r.id)
+
+
+def said_on(judgements: list[Ruling], findings: set[str]) -> list[Ruling]:
+    """Every judgement on just these findings ("document#finding"), the oldest first, those taken back too."""
+    return [r for r in judgements if {a.name for a in (r.left, r.right) if a} == findings]
+
+
+def turns(said: list[Ruling]) -> int:
+    """How often something was said on findings: a judgement is one turn, taking it back another. It only grows."""
+    return len(said) + sum(1 for r in said if r.undone_at)

@@ -52,6 +52,10 @@ class Database(Protocol):
         """Keep other processes from migrating until the present transaction ends."""
         ...
 
+    def hold_judgements(self) -> None:
+        """Keep others from judging until the present transaction ends."""
+        ...
+
     def soundness(self) -> str:
         """The database's own verdict on itself: "ok", or what is wrong."""
         ...

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from counterclaim.errors import UsageError
-from counterclaim.store.base import Anchor, JudgementKind, Ruling
+from counterclaim.store.base import Anchor, JudgementKind, Overtaken, Ruling, said_on, turns
 from counterclaim.store.database import Database
 from counterclaim.store.findings import anchor_of, found_again, parts_of
 
@@ -41,6 +41,13 @@ def _named(name: str, record: Callable[[str], dict[str, Any] | None], store: str
     if anchor is None:
         raise UsageError(f"{name}: {line['document']['id']} has no finding {finding}")
     return anchor
+
+
+def check_seen(db: Database, anchors: list[Anchor], seen: int) -> None:
+    """Refuse a judgement by somebody who has not seen all that was said on its findings. Raises Overtaken."""
+    said = said_on(read(db), {a.name for a in anchors})
+    if turns(said) != seen and said:
+        raise Overtaken(said)
 
 
 def write(db: Database, kind: JudgementKind, anchors: list[Anchor], *, who: str, why: str, at: str) -> Ruling:

@@ -136,6 +136,10 @@ class PostgresDatabase:
         if self.rows("SELECT to_regnamespace(?)", SCHEMA)[0][0] is None:  # an administrator may have made it for us
             self.rows(f"CREATE SCHEMA {SCHEMA}")
 
+    def hold_judgements(self) -> None:
+        """Let one process judge at a time; others still read."""
+        self.rows("LOCK TABLE judgements IN SHARE ROW EXCLUSIVE MODE")
+
     def soundness(self) -> str:
         """Always "ok": a server looks after its own files."""
         return "ok"

@@ -237,10 +237,15 @@ class SqlStore:
         )
         return [(id, snippet(f"{title or ''}\n{text}", wanted)) for id, title, text in rows]
 
-    def judge(self, kind: JudgementKind, left: str, right: str | None, *, who: str, why: str, at: str) -> Ruling:
-        """Keep a person's judgement on findings. Raises UsageError for one that is not there."""
+    def judge(
+        self, kind: JudgementKind, left: str, right: str | None, *, who: str, why: str, at: str, seen: int | None = None
+    ) -> Ruling:
+        """Keep a person's judgement on findings. Raises UsageError for one that is not there, Overtaken for a late one."""
         with self._db.writing():
             anchors = judgements.anchors_of(kind, left, right, self.record, self.name)
+            if seen is not None:
+                self._db.hold_judgements()
+                judgements.check_seen(self._db, anchors, seen)
             pend(self._db, "judged", *dict.fromkeys(a.document for a in anchors))
             return judgements.write(self._db, kind, anchors, who=who, why=why, at=at)
 
@@ -259,6 +264,15 @@ class SqlStore:
     def visits(self) -> StoredVisits:
         """What is remembered of fetching."""
         return StoredVisits(self._db)
+
+    def content(self) -> str:
+        """What changes whenever a document, a record or a judgement comes, goes or changes; the same for the same content."""
+        counts = ", ".join(
+            f"(SELECT count(*) FROM {table})" for table in ("documents", "earlier_records", "judgements")
+        )
+        last = "coalesce((SELECT id FROM documents ORDER BY number DESC LIMIT 1), '')"
+        undone, lost = "(SELECT count(undone_at) FROM judgements)", "(SELECT count(*) FROM judged WHERE lost = 1)"
+        return ".".join(str(v) for v in self._db.rows(f"SELECT {counts}, {undone}, {lost}, {last}")[0])
 
     def matters(self, sought: Sought = EVERYTHING, after: Key | None = None, limit: int = 50) -> list[Matter]:
         """Matters that are sought, by their last day, title and id, as they were reconciled last; those after a key."""

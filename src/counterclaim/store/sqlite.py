@@ -122,6 +122,9 @@ class SqliteDatabase:
     def hold_schema(self) -> None:
         """Nothing to do: the transaction has the file to itself."""
 
+    def hold_judgements(self) -> None:
+        """Nothing to do: the transaction has the file to itself."""
+
     def soundness(self) -> str:
         """SQLite's own verdict on the file."""
         return str(self.rows("PRAGMA integrity_check")[0][0])
