@@ -236,7 +236,7 @@ def test_keys_alone_lead_through_the_tour(week: str, open_page: Callable[..., Wa
             )
         )
         outlined = page.evaluate(
-            "(e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' || e.matches('.handle, svg a, .card') })(document.activeElement)"
+            "(e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' || e.matches('.handle, svg a, .card, [type=date]') })(document.activeElement)"
         )
         assert outlined, (
             f"the focus cannot be seen on {page.evaluate('document.activeElement.outerHTML.slice(0, 120)')}"
