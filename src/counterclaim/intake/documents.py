@@ -95,7 +95,7 @@ def accepted(document: Document, given: Given = Given()) -> Document:
 
 def _each(found: Iterable[Document | SourceError], source: str, given: Given) -> Found:
     """Accept each document; give a file up where nothing in it is a report, however long it is."""
-    broken = 0
+    broken = number = 0
     for number, item in enumerate(found, 1):
         outcome = _outcome(item, source, number, given)
         yield outcome
@@ -103,6 +103,8 @@ def _each(found: Iterable[Document | SourceError], source: str, given: Given) ->
         if broken == MOST_BROKEN:
             yield SourceError(source, f"{MOST_BROKEN:,} records after each other were no reports; the rest is left out")
             return
+    if not number:
+        yield SourceError(source, "holds no report")
 
 
 def _outcome(item: Document | SourceError, source: str, number: int, given: Given) -> Document | SourceError:

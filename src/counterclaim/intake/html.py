@@ -9,10 +9,13 @@ from datetime import date
 from typing import Any
 
 from counterclaim.errors import SourceError
-from counterclaim.intake.limits import LARGEST_FILE
+from counterclaim.intake.limits import LARGEST_FILE, LARGEST_TEXT
+from counterclaim.intake.relevance import shown
 from counterclaim.intake.text import MARKED, decode
 
 LARGEST_PAGE = 5_000_000  # code points of markup
+MOST_SHOWN = 2 * LARGEST_TEXT  # code points of it that are words: its report may be half of them
+MOST_ELEMENTS = 60_000  # a long list of results has 20,000
 DEEPEST = 2_000  # elements inside each other; a page has some 40, a bomb 100,000
 
 _OPEN = re.compile(r"<(/?)(\w+)")
@@ -117,6 +120,10 @@ def _without_mark(text: str) -> str:
 def _check(markup: str, source: str) -> None:
     if len(markup) > LARGEST_PAGE:
         raise SourceError(source, f"has {len(markup):,} characters of markup; a page may have {LARGEST_PAGE:,}")
+    if sum(1 for m in _OPEN.finditer(markup) if not m.group(1)) > MOST_ELEMENTS:
+        raise SourceError(source, f"has more than {MOST_ELEMENTS:,} elements: no page a person reads")
+    if len(words := shown(markup)) > MOST_SHOWN:
+        raise SourceError(source, f"has {len(words):,} characters of text; one report may have {LARGEST_TEXT:,}")
     if _depth(markup) > DEEPEST:
         raise SourceError(source, f"nests more than {DEEPEST:,} elements: no page a person made")
 

@@ -37,6 +37,9 @@ def shown(markup: str) -> str:
     kept, held, inside = [first], [first][:0], ""
     for piece in pieces:
         named = _NAME.match(piece)
+        if piece.startswith("!"):
+            (held if inside else kept).append(piece.partition(">")[2])
+            continue
         if not named:
             (held if inside else kept).append(piece)  # a "<" of the text
             continue

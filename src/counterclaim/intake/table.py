@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,7 @@ from counterclaim.lexicon.columns import columns, plain_name
 
 Row = dict[str, Any]
 DELIMITERS = ",;\t|"
+MOST_CELLS = 2_000  # of one row; tables of articles have a dozen
 
 
 def chosen(names: Sequence[str], asked: Mapping[str, str], source: str) -> dict[str, int]:
@@ -43,7 +45,7 @@ def rows_of_csv(
         raise SourceError(source, "is empty")
     delimiter = "\t" if tabs else max(DELIMITERS, key=first.count)
     csv.field_size_limit(LONGEST_LINE)
-    reader = csv.reader(_chained(first, source_lines), delimiter=delimiter)
+    reader = csv.reader(_narrow(itertools.chain([first], source_lines), delimiter, source), delimiter=delimiter)
     header = next(reader)
     numbers = chosen(header, asked, source)
     while True:
@@ -64,9 +66,12 @@ def _row(cells: list[str], numbers: Mapping[str, int], width: int, where: str) -
     return {"where": where} | {field: cells[number] for field, number in numbers.items()}
 
 
-def _chained(first: str, rest: Iterator[str]) -> Iterator[str]:
-    yield first
-    yield from rest
+def _narrow(lines: Iterable[str], delimiter: str, source: str) -> Iterator[str]:
+    """Lines as they come. Raises SourceError at one that holds more commas than any text between them."""
+    for line in lines:
+        if line.count(delimiter) > MOST_CELLS + len(line) // 8:
+            raise SourceError(source, f"has a row of {line.count(delimiter):,} cells; the rest is left out")
+        yield line
 
 
 def _listed(names: Sequence[str]) -> str:
