@@ -11,7 +11,7 @@ import click
 from counterclaim.cli.stores import db_option, now
 from counterclaim.errors import UsageError
 from counterclaim.store import Anchor, Ruling, Store, in_force, open_store
-from counterclaim.store.base import JudgementKind
+from counterclaim.store.rulings import JudgementKind
 
 Asked = tuple[JudgementKind, str, str | None]
 

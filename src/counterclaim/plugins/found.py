@@ -9,7 +9,8 @@ from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
-GROUP = "counterclaim"
+from counterclaim.plugins.group import GROUP
+
 SWITCH = "COUNTERCLAIM_PLUGINS"  # "none", or the names of those that may be used, with commas; unset: all
 
 

@@ -16,7 +16,7 @@ from typing import Any
 import pluggy
 
 from counterclaim.intake.formats import Format
-from counterclaim.plugins.found import GROUP
+from counterclaim.plugins.group import GROUP
 from counterclaim.publish.exports.model import Exporter
 from counterclaim.where.gazetteer import Gazetteer
 

@@ -11,7 +11,7 @@ from counterclaim.serve.desk import Desk
 from counterclaim.serve.jobs import now
 from counterclaim.serve.problems import Problem
 from counterclaim.store import Overtaken, Ruling, Store, in_force, said_on, turns
-from counterclaim.store.base import JudgementKind
+from counterclaim.store.rulings import JudgementKind
 
 KINDS: tuple[str, ...] = get_args(JudgementKind)
 PAIRS = ("same", "not_same")

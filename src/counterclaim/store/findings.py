@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from counterclaim.errors import UsageError
-from counterclaim.store.base import Anchor
+from counterclaim.store.rulings import Anchor
 
 KINDS = {"event": "events", "figure": "figures", "talks": "talks", "ceasefire": "ceasefires", "relation": "relations"}
 

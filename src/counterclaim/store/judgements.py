@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from counterclaim.errors import UsageError
-from counterclaim.store.base import Anchor, JudgementKind, Overtaken, Ruling, said_on, turns
 from counterclaim.store.database import Database
 from counterclaim.store.findings import anchor_of, found_again, parts_of
+from counterclaim.store.rulings import Anchor, JudgementKind, Overtaken, Ruling, said_on, turns
 
 PAIRS = ("same", "not_same")
 SIDES = ("left", "right")

@@ -17,10 +17,11 @@ from counterclaim.model.ledger import Entry as Matter
 from counterclaim.model.record import Record
 from counterclaim.reconcile.terms import Key
 from counterclaim.store import judgements, matters, sources
-from counterclaim.store.base import Earlier, Entry, JudgementKind, Ruling, Source
+from counterclaim.store.base import Earlier, Entry, Source
 from counterclaim.store.database import Database, Rows
 from counterclaim.store.kept import Kept
 from counterclaim.store.matters import EVERYTHING, Sought
+from counterclaim.store.rulings import JudgementKind, Ruling
 from counterclaim.store.visits import StoredVisits
 from counterclaim.store.words import clean, snippet, words_of
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from counterclaim.store import judgements
-from counterclaim.store.base import Ruling
 from counterclaim.store.database import Database
 from counterclaim.store.kept.claims import ClaimRows
 from counterclaim.store.kept.groups import MatterRows, NodeRows
 from counterclaim.store.kept.pages import PageRows
 from counterclaim.store.kept.rows import among, delete
+from counterclaim.store.rulings import Ruling
 
 MADE = (
     "pages",

@@ -1,0 +1,3 @@
+"""The name by which plugins are found: their group of entry points, and pluggy's project."""
+
+GROUP = "counterclaim"
