@@ -23,14 +23,19 @@ TESTS = Path(__file__).parent.parent
 
 
 def reports(path: Path, count: int, first: int = 0) -> Path:
-    """A file of short made-up reports, one a line."""
+    """A file of short made-up reports, one a line; months apart, so that they are not all of one matter."""
     with path.open("w") as out:
         for n in range(first, first + count):
             text = (
                 f"Rebels attacked village {n} on Monday. The army said that {n % 40} people died there and 30 fled. "
                 * 3
             )
-            out.write(json.dumps({"text": text, "published": f"2020-10-{1 + n % 28:02}", "title": f"Day {n}"}) + "\n")
+            out.write(
+                json.dumps(
+                    {"text": text, "published": f"{2000 + n % 20}-{1 + n % 12:02}-{1 + n % 28:02}", "title": f"Day {n}"}
+                )
+                + "\n"
+            )
     return path
 
 
@@ -44,7 +49,7 @@ def start(inputs: Path, db: str, *, log: Path | None = None, largest: int | None
     ready = context.Event()
     process = context.Process(target=_add, args=(ready, str(inputs), db, str(log or os.devnull), largest))
     with pytest.MonkeyPatch.context() as patch:  # the server that forks is started with the first process
-        patch.setenv("PYTHONPATH", str(TESTS))
+        patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (str(TESTS), os.environ.get("PYTHONPATH")))))
         process.start()
     ready.wait()
     return process
@@ -61,13 +66,13 @@ def finish(inputs: Path, db: str) -> float:
 
 def _add(ready: Event, inputs: str, db: str, log: str, largest: int | None) -> None:
     import counterclaim.cli.add as verb
-    import counterclaim.cli.inputs as inputs
+    import counterclaim.cli.inputs as options
     from counterclaim.cli import main
     from store.reports import StubReader
 
     sys.stdout = sys.stderr = open(log, "w")  # noqa: SIM115 - it ends with the process
     verb.BATCH = FOLDED
-    inputs.reader_of = lambda *_, **__: StubReader()  # type: ignore[assignment,return-value]
+    options.reader_of = lambda *_, **__: StubReader()  # type: ignore[assignment,return-value]
     sys.argv = ["counterclaim", "add", inputs, "--db", db]
     ready.set()
     if largest is not None:

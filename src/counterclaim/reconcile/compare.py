@@ -19,6 +19,9 @@ DIFFER = 2  # steps of precision between which a place is no longer said of the 
 BASES = 3  # days by which two totals may begin apart ("since Sunday", "since 27 September")
 
 
+Window = tuple[date | None, date | None]
+
+
 class Likeness(NamedTuple):
     """A score in 0…1 and its reasons; `None` in place of a Likeness: cannot be the same."""
 
@@ -28,7 +31,7 @@ class Likeness(NamedTuple):
 
 def likeness(a: Matter, b: Matter) -> Likeness | None:
     """Compare two matters of one kind; None where something forbids that they are the same."""
-    if meet(a, b) is None:
+    if _agreed(a, b) is None:
         return None
     return {"figure": _figure, "event": _event, "talks": _talks, "ceasefire": _ceasefire, "relation": _relation}[
         a.kind
@@ -41,24 +44,18 @@ def meet(a: Matter, b: Matter) -> Matter | None:
     The order of the two does not matter, and whatever more is met can only narrow it: two attacks on consecutive days never
     come together through a third report that leaves the day open.
     """
-    sort = _sort(a, b)
-    if sort is None or _unequal(a.mode, b.mode) or _unequal(a.target, b.target) or _unequal(a.side, b.side):
+    agreed = _agreed(a, b)
+    if agreed is None:
         return None
-    if a.kind == "figure" and not _same_population(a, b):
-        return None
-    if not _places_agree(a, b) or (a.actors and b.actors and not a.actors & b.actors and ANY not in sort):
-        return None
-    window = _window(a, b)
-    if window is None:
-        return None
+    sort, (first, last) = agreed
     return replace(
         _narrower(a, b),
         sort=sort,
         part=a.part or b.part,
         group=a.group or b.group,
         side=a.side or b.side,
-        first=window[0],
-        last=window[1],
+        first=first,
+        last=last,
         dated=a.dated or b.dated,
         mode=a.mode or b.mode,
         target=a.target or b.target,
@@ -67,6 +64,19 @@ def meet(a: Matter, b: Matter) -> Matter | None:
         texts=a.texts | b.texts,
         numbers=a.numbers | b.numbers,
     )
+
+
+def _agreed(a: Matter, b: Matter) -> tuple[tuple[str, ...], Window] | None:
+    """The sort and the days of two matters that can be the same; None where they cannot. Comparing asks no more."""
+    sort = _sort(a, b)
+    if sort is None or _unequal(a.mode, b.mode) or _unequal(a.target, b.target) or _unequal(a.side, b.side):
+        return None
+    if a.kind == "figure" and not _same_population(a, b):
+        return None
+    if not _places_agree(a, b) or (a.actors and b.actors and not a.actors & b.actors and ANY not in sort):
+        return None
+    window = _window(a, b)
+    return None if window is None else (sort, window)
 
 
 def _sort(a: Matter, b: Matter) -> tuple[str, ...] | None:
@@ -127,7 +137,7 @@ def kilometres(a: Place, b: Place) -> float | None:
     return 2 * 6371.0 * math.asin(math.sqrt(half))
 
 
-def _window(a: Matter, b: Matter) -> tuple[date | None, date | None] | None:
+def _window(a: Matter, b: Matter) -> Window | None:
     """The days both can be; for totals, the days from the same beginning to the later end."""
     if a.kind == "relation" or a.first is None or a.last is None or b.first is None or b.last is None:
         return a.first or b.first, a.last or b.last
