@@ -18,10 +18,10 @@ def concerns_a_conflict(text: str) -> bool:
 
     Time grows with the text's length and nothing else. A text in another language has none of the words.
     """
-    distinct = set(_WORD.findall((shown(text) if "<" in text else text).lower()))
-    needed = words().needed if len(distinct) > words().short else 1
+    plain = shown(text) if "<" in text else text
+    needed = words().needed if len(plain) > words().short else 1
     weak: set[str] = set()
-    for word in distinct:
+    for word in set(_WORD.findall(plain.lower())):
         found = weight_of(word)
         if found == ("",):
             return True

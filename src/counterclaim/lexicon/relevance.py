@@ -14,9 +14,9 @@ MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "THREATEN", "R
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Stems of strong and weak words, forms of weak triggers by their lemma, and how many different weak ones are needed.
+    """Stems of strong and weak words, whole words by what they count as, forms of weak triggers by their lemma, and how many different weak ones are needed.
 
-    A text of no more than `short` different words, a single paragraph, needs only one.
+    A text of no more than `short` characters, a single paragraph, needs only one.
     """
 
     strong: tuple[str, ...]
@@ -39,7 +39,16 @@ def words() -> Words:
         if lemma not in common and any(e.code.type in MATERIAL for e in listed)
     }
     forms = {form: lemma for lemma in sorted(lemmas) for form in forms_of(lemma)}
-    return Words(tuple(data["strong"].split()), tuple(data["weak"].split()), forms, data["needed"], data["short"])
+    strong, weak = data["strong"].split(), data["weak"].split()
+    forms |= {w.removesuffix("$"): w for w in weak if w.endswith("$")}
+    forms |= {w.removesuffix("$"): "" for w in strong if w.endswith("$")}
+    return Words(
+        tuple(w for w in strong if not w.endswith("$")),
+        tuple(w for w in weak if not w.endswith("$")),
+        forms,
+        data["needed"],
+        data["short"],
+    )
 
 
 def forms_of(lemma: str) -> set[str]:
