@@ -117,7 +117,7 @@ def put_together(path: Path) -> None:
     try:
         while server.process.poll() is None:
             try:
-                status, _, took = server.ask("/")
+                status, _, _ = server.ask("/")
                 break
             except OSError:
                 time.sleep(0.02)
@@ -125,6 +125,10 @@ def put_together(path: Path) -> None:
         print(f"{'put together and kept, once':<44}{server.until_ready():8.1f} s", flush=True)
     finally:
         server.stop()
+
+
+def measure(path: Path, readers: int, seconds: float) -> None:
+    """A ledger that was put together before: the first page, filters, a crowd."""
     server = Server(path)
     try:
         print(

@@ -16,6 +16,7 @@ BINS = 62  # bars of a timeline at most
 FAR = 3.0  # set on the example week
 MARGIN = 6.0  # per cent of a plot left free at each side
 DISPUTED = ("contested", "denied")
+Point = tuple[float, float]  # latitude, longitude
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,7 @@ def pins_of(entries: Iterable[Entry], ratio: float = 1.6) -> list[Pin]:
             at[e.place.lat, e.place.lon].append(e)
     if not at:
         return []
-    west, south, width, height = frame(near([point for point, there in at.items() for _ in there]), ratio)
+    west, south, width, height = frame(near(Counter({point: len(there) for point, there in at.items()})), ratio)
     pins: list[Pin] = []
     for (lat, lon), there in sorted(at.items(), key=lambda item: (-len(item[1]), item[0])):
         far_x, far_y = 100 * (lon - west) / width, 100 * (1 - (lat - south) / height)
@@ -181,14 +182,17 @@ def disputed(entries: Iterable[Entry]) -> int:
     return sum(e.standing in DISPUTED for e in entries)
 
 
-def near(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-    """The points where most of it happens: not farther from the middle one than `FAR` times as two thirds of the others."""
-    many = Counter(points)  # there are few places with many matters each
-    half = len(points) // 2
-    lat, lon = (_nth(((p[i], n) for p, n in many.items()), half) for i in (0, 1))
-    away = _nth(((max(abs(p[0] - lat), abs(p[1] - lon)), n) for p, n in many.items()), len(points) * 2 // 3)
+def near(points: Sequence[Point] | Counter[Point]) -> list[Point]:
+    """The points where most of it happens: not farther from the middle one than `FAR` times as two thirds of the others.
+
+    Points may come with how often each is there; each is in the answer once.
+    """
+    many = points if isinstance(points, Counter) else Counter(points)
+    total = many.total()
+    lat, lon = (_nth(((p[i], n) for p, n in many.items()), total // 2) for i in (0, 1))
+    away = _nth(((max(abs(p[0] - lat), abs(p[1] - lon)), n) for p, n in many.items()), total * 2 // 3)
     reach = max(FAR * away, 0.5)
-    return [p for p in points if max(abs(p[0] - lat), abs(p[1] - lon)) <= reach]
+    return [p for p in many if max(abs(p[0] - lat), abs(p[1] - lon)) <= reach]
 
 
 def _nth(weighted: Iterable[tuple[float, int]], place: int) -> float:
