@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -94,7 +94,7 @@ class PostgresDatabase:
                 self.rows("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
                 yield
         finally:
-            if not self._link.closed:
+            with suppress(StoreError):  # a lost connection has let go of it
                 self.rows("SELECT pg_advisory_unlock(?)", FOLDING)
 
     @contextmanager
