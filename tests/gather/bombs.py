@@ -162,6 +162,7 @@ MAKERS: dict[str, Maker] = {
 }  # fmt: skip
 PARQUET: dict[str, Callable[[Path], None]] = {
     "one_text.parquet": lambda path: parquet(path, 3_000_000, "Rebels attacked the town of Goma on Friday. " * 50),
+    "long_text.parquet": lambda path: parquet(path, 900_000, "One long text. " * 25_000),
     "spaces.parquet": plain_parquet,
     "many_rows.parquet": lambda path: parquet(path, 20_000_000, "a"),
 }

@@ -10,7 +10,8 @@ from counterclaim.model.statement import Voice
 
 
 def agencies_of(reading: Reading, carriers: Iterable[Voice]) -> tuple[str, ...]:
-    """Names of the agencies as the text has them, each once: credits first, then channels and employers of reporters.
+    """Names of the agencies, each once: credits of the text, then those its publisher sent with it (ninjs infoSources, a feed's
+    or a table's credit), then channels and employers of reporters.
 
     A credit shows who carried a report, not that it is true: it can be copied like everything else.
     """
@@ -18,7 +19,13 @@ def agencies_of(reading: Reading, carriers: Iterable[Voice]) -> tuple[str, ...]:
     credited = [v.words.text for v in carriers if v.words]
     channels = [v for s in reading.statements for v in s.voices if v.words]
     spoken = [name for v in channels if (name := _outlet(v, cast)) is not None]
-    return tuple(dict.fromkeys([*credited, *spoken]))
+    return tuple(dict.fromkeys([*credited, *_sent(reading), *spoken]))
+
+
+def _sent(reading: Reading) -> list[str]:
+    """The credit that came beside the text, by its names; addresses and identifiers are no names."""
+    way = reading.document.provenance
+    return [name for name in (way.credit or "").split(", ") if name and ":" not in name] if way else []
 
 
 def _outlet(voice: Voice, cast: dict[str, Actor]) -> str | None:

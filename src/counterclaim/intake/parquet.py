@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
@@ -30,11 +31,18 @@ def rows_of_parquet(file: IO[bytes], source: str, asked: Mapping[str, str]) -> I
         wanted = {field: table.schema_arrow.field(number).name for field, number in numbers.items()}
         _check(table.metadata, set(wanted.values()), source)
         table = pq.ParquetFile(file, buffer_size=1 << 16, pre_buffer=False, read_dictionary=_texts(pa, table, wanted))
-        number = 0
+        number = out = 0
+        size = file.seek(0, io.SEEK_END)
         for batch in table.iter_batches(ROWS, columns=sorted(set(wanted.values())), use_threads=False):
             for at in range(batch.num_rows):
                 number += 1
-                yield {"where": f"{source}:{number}"} | {f: _plain(batch.column(c)[at]) for f, c in wanted.items()}
+                row = {f: _plain(batch.column(c)[at]) for f, c in wanted.items()}
+                out += sum(len(v) for v in row.values() if isinstance(v, str))
+                if out > FREE_OF_RATIO and out > LARGEST_RATIO * size:
+                    raise SourceError(
+                        source, f"unpacks to more than {LARGEST_RATIO} times its size: a bomb, not reports"
+                    )
+                yield {"where": f"{source}:{number}"} | row
     except (pa.ArrowException, OSError, MemoryError, OverflowError) as error:
         raise SourceError(source, f"is no Parquet file that can be read ({str(error)[:120]})") from None
 
