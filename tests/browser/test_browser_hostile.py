@@ -31,7 +31,7 @@ def test_no_list_map_or_plot_runs_what_a_report_says(hostile: str, open_page: Ca
     watch = open_page(hostile)
     watch.situation("/")
     assert watch.page.locator("button.pin").count() > 5
-    watch.page.locator(".cards tr").first.hover()
+    watch.page.locator(".cards tbody tr").first.hover()
     for path in (
         "/?page=2",
         "/?page=3",

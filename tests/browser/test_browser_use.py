@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Page
 
 from browser.watch import NO_MAP, Watch
 
@@ -40,6 +41,11 @@ def settled(watch: Watch) -> None:
     """Wait until the rows are those of the address."""
     watch.page.wait_for_timeout(350)
     watch.page.wait_for_selector(".situation:not([aria-busy])")
+
+
+def heard(page: Page, words: str) -> None:
+    """Wait until the live region tells these words."""
+    page.locator("#live").filter(has_text=words).wait_for(state="attached")
 
 
 STATES = {"kind": ["figure", "event", "talks", "ceasefire"], "standing": ["contested", "denied", "single_origin"], "place": ["Ganja", "Shushi", "Moscow"], "actor": ["Armenia", "AZE", "Artak Beglaryan"], "since": ["2020-09-27", "2020-10-04"], "until": ["2020-10-09", "2020-10-11"], "as_of": ["2020-10-10"], "worldview": ["Armenian", "Azerbaijani"], "bbox": ["44,38.5,48,41", "46,39,47.5,40.2"]}  # fmt: skip
@@ -118,7 +124,7 @@ def test_the_handles_of_the_timeline_set_the_days_by_key_and_tell_the_count(
     assert page.locator("#since").input_value() == "2020-10-03"
     assert page.evaluate("document.activeElement.dataset.handle") == "since"
     assert shown(watch) == wanted(week, {"since": "2020-10-03"})
-    page.wait_for_function("document.getElementById('live').textContent.includes('matter')")
+    heard(page, "matter")
 
 
 def test_a_drag_over_the_timeline_chooses_its_days_and_back_takes_them_out(
@@ -139,7 +145,7 @@ def test_a_drag_over_the_timeline_chooses_its_days_and_back_takes_them_out(
     assert all(f"{k}={v}" in page.url for k, v in state.items())
     assert shown(watch) == wanted(week, state)
     page.go_back()
-    page.wait_for_function("!location.search")
+    page.wait_for_url(week + "/")
     settled(watch)
     assert page.locator("#since").input_value() == ""
     assert shown(watch) == wanted(week, {})
@@ -236,7 +242,7 @@ def test_keys_alone_lead_through_the_tour(week: str, open_page: Callable[..., Wa
             )
         )
         outlined = page.evaluate(
-            "(e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' || e.matches('.handle, svg a, .card') })(document.activeElement)"
+            "(e => { const s = getComputedStyle(e); return s.outlineStyle !== 'none' || e.matches('.handle, svg a, .card, [type=date]') })(document.activeElement)"
         )
         assert outlined, (
             f"the focus cannot be seen on {page.evaluate('document.activeElement.outerHTML.slice(0, 120)')}"
@@ -252,13 +258,13 @@ def test_keys_alone_lead_through_the_tour(week: str, open_page: Callable[..., Wa
     page.wait_for_selector("html.ready", state="attached")
     page.keyboard.press("j")
     page.keyboard.press("j")
-    page.wait_for_function("document.getElementById('live').textContent.startsWith('Statement 2 of')")
+    heard(page, "Statement 2 of")
     assert page.locator(".card.is-on").count() == 1
     assert page.locator("#words .is-on").count() >= 1
     page.keyboard.press("k")
-    page.wait_for_function("document.getElementById('live').textContent.startsWith('Statement 1 of')")
+    heard(page, "Statement 1 of")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.getElementById('live').textContent.startsWith('Finding')")
+    heard(page, "Finding")
     page.keyboard.press("Escape")
     assert page.locator(".is-on").count() == 0
     assert "#" not in page.url

@@ -11,10 +11,10 @@ BUILT = Path(__file__).parents[2] / "src" / "counterclaim" / "serve" / "static" 
 
 
 def sources_hash() -> str:
-    """As in web/build/sources.mjs."""
+    """As in web/bundling/sources.mjs."""
     names = ["package.json", "package-lock.json", "tsconfig.json", "vite.config.mjs"]
     names += [
-        p.relative_to(WEB).as_posix() for folder in ("build", "src") for p in (WEB / folder).rglob("*") if p.is_file()
+        p.relative_to(WEB).as_posix() for folder in ("bundling", "src") for p in (WEB / folder).rglob("*") if p.is_file()
     ]
     made = hashlib.sha256()
     for name in sorted(names):

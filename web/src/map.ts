@@ -11,15 +11,6 @@ import type { Scene } from "./types.ts";
 
 const SOFT = { padding: 46, maxZoom: 9 };
 
-/** Whether this browser can draw with WebGL; where it cannot, what the server drew stays. */
-export function canDraw(): boolean {
-  try {
-    return document.createElement("canvas").getContext("webgl2") !== null;
-  } catch {
-    return false;
-  }
-}
-
 interface Orders {
   /** Where the rows can be kept to the frame. */
   frames: boolean;

@@ -1,6 +1,6 @@
 /** The map of all places: a sign leads to its place. */
 import { byId } from "./dom.ts";
-import { canDraw, MapView } from "./map.ts";
+import { canDraw } from "./webgl.ts";
 import { sceneOf } from "./situation.ts";
 
 export async function start(): Promise<void> {
@@ -9,6 +9,7 @@ export async function start(): Promise<void> {
   const view = new URLSearchParams(location.search);
   const scene = await sceneOf(view.has("worldview") ? `?worldview=${encodeURIComponent(view.get("worldview") ?? "")}` : "");
   if (!scene.places.length) return;
+  const { MapView } = await import("./map.ts");
   const map = new MapView(place, scene, {
     frames: false,
     filter: (name) => {

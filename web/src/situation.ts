@@ -3,6 +3,7 @@ import { byId, h, say } from "./dom.ts";
 import { changed, FILTERS, type Changes } from "./state.ts";
 import { tabs } from "./tabs.ts";
 import { Timeline } from "./timeline.ts";
+import { canDraw } from "./webgl.ts";
 import type { MapView } from "./map.ts";
 import type { Scene } from "./types.ts";
 
@@ -62,9 +63,9 @@ class Situation {
     }
     this.#draw();
     const place = byId("map-here", HTMLElement);
-    if (!place) return;
-    const { MapView, canDraw } = await import("./map.ts");
-    if (!canDraw() || !this.#scene) return;
+    if (!place || !canDraw()) return;
+    const { MapView } = await import("./map.ts");
+    if (!this.#scene) return;
     this.#map = new MapView(place, this.#scene, {
       frames: true,
       filter: (name) => this.go({ place: name }),

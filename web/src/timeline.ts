@@ -32,6 +32,7 @@ export class Timeline {
   #first = 0;
   #last = 0;
   #x = scaleUtc();
+  #width = 0;
   #row = LOW; // height of a row in px
   #brush: SVGGElement | null = null;
   #words: HTMLElement | null = null;
@@ -39,7 +40,10 @@ export class Timeline {
   constructor(root: HTMLElement, choose: Chosen) {
     this.#root = root;
     this.#choose = choose;
-    new ResizeObserver(() => this.#draw()).observe(root);
+    // Only another width draws anew: the words above grow while a drag goes on, and the drag must keep its ground.
+    new ResizeObserver(() => {
+      if (root.clientWidth !== this.#width) this.#draw();
+    }).observe(root);
   }
 
   show(days: DayCount[], since: string | null, until: string | null): void {
@@ -51,6 +55,7 @@ export class Timeline {
 
   #draw(): void {
     const width = this.#root.clientWidth;
+    this.#width = width;
     if (!width) return;
     if (!this.#days.length) {
       this.#root.replaceChildren(h("p", { class: "blank" }, "No matter of these has a day."));
