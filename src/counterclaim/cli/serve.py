@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 import webbrowser
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,15 +110,13 @@ def _token(given: str | None) -> str:
 
 
 def _reading(*, fetches: bool) -> Reading:
-    """What reads uploads. Raises UsageError where fetching is asked for and cannot be had."""
+    """What reads uploads; pages of the web only where that is asked for."""
     from counterclaim.cli.reading import Uploads
 
     if not fetches:
         return Uploads()
-    try:
-        reports_at = import_module("counterclaim.gather.web").reports_at
-    except ModuleNotFoundError:
-        raise UsageError("--allow-fetch: this version fetches nothing") from None
+    from counterclaim.gather.web import reports_at
+
     return Uploads(lambda address, given: reports_at(address, __version__, given))
 
 
