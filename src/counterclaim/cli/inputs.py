@@ -6,7 +6,7 @@ import sys
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,8 @@ class Asked:
     def reader(self) -> Reader:
         """The reader that the options ask for."""
         reader = reader_of(self.model, self.registers, rules_only=self.rules_only, language_any=self.language_any)
-        return replace(reader, engine=self.engine, workers=self.workers)
+        reader.engine, reader.workers = self.engine, self.workers
+        return reader
 
 
 def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
