@@ -14,7 +14,10 @@ def sources_hash() -> str:
     """As in web/bundling/sources.mjs."""
     names = ["package.json", "package-lock.json", "tsconfig.json", "vite.config.mjs"]
     names += [
-        p.relative_to(WEB).as_posix() for folder in ("bundling", "src") for p in (WEB / folder).rglob("*") if p.is_file()
+        p.relative_to(WEB).as_posix()
+        for folder in ("bundling", "src")
+        for p in (WEB / folder).rglob("*")
+        if p.is_file()
     ]
     made = hashlib.sha256()
     for name in sorted(names):

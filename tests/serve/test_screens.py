@@ -94,9 +94,9 @@ def test_a_deep_link_restores_the_state_it_was_made_from(week: ASGIApp) -> None:
         filled |= {m[1]: m[2] for m in re.finditer(r'<select id="(\w+)".*?<option value="(\w+)" selected>', source)}
         assert filled == state
         shown = ask(week, "/api/v1/ledger?" + urlencode({**state, "limit": 200})).json()["items"]
-        assert set(re.findall(r'scope="row" data-label="Matter">\s*<a class="title" href="/matters/([^"]+)"', source)) == {
-            m["id"].replace(":", "%3A") for m in shown
-        }
+        assert set(
+            re.findall(r'scope="row" data-label="Matter">\s*<a class="title" href="/matters/([^"]+)"', source)
+        ) == {m["id"].replace(":", "%3A") for m in shown}
 
 
 def test_a_contested_place_has_both_names(week: ASGIApp) -> None:
