@@ -21,22 +21,29 @@ BLOWS = [
 
 def strings() -> list[str]:
     """Every one of them, each once."""
-    made = [*STRINGS, *(exit + blow for exit, blow in itertools.product(EXITS, BLOWS))]
-    return list(dict.fromkeys(made))
+    return [*STRINGS, *made_up()]
+
+
+def made_up() -> list[str]:
+    """Each blow behind each way out."""
+    known = set(STRINGS)
+    return [s for s in dict.fromkeys(exit + blow for exit, blow in itertools.product(EXITS, BLOWS)) if s not in known]
+
+
+def fillings() -> list[str]:
+    """What the reports are filled with: each known string alone, the made-up ones four to a report, so that opening all takes less long."""
+    rest = made_up()
+    return [*STRINGS, *(" ".join(rest[at : at + 4]) for at in range(0, len(rest), 4))]
 
 
 def hostile_ledger(folder: Path) -> Path:
-    """A ledger with a report for each string, at a place of its own."""
+    """A ledger with a report for each filling, at a place of its own."""
     path = folder / "hostile.db"
     with SqliteStore(path) as store:
-        for n, words in enumerate(strings()):
+        for n, words in enumerate(fillings()):
             record = _record(words, f"report {n}", 2 + n % 7, LINKS[n % len(LINKS)] or None)
-            place = replace(
-                record.places[0],
-                lat=round(-55 + 120 * ((n * 37) % 331) / 331, 3),
-                lon=round(-170 + 340 * ((n * 101) % 331) / 331, 3),
-                precision=1 + n % 6,
-            )
+            lat, lon = -55 + 120 * ((n * 37) % 131) / 131, -170 + 340 * ((n * 101) % 131) / 131
+            place = replace(record.places[0], lat=round(lat, 3), lon=round(lon, 3), precision=1 + n % 6)
             store.add(replace(record, places=(place,)), NOW)
             store.refuse(words, words, NOW)
     return path

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.slow
 
 SCREENS = ("/", "/?kind=event&since=2020-10-04&until=2020-10-09", "/?kind=relation&place=nowhere", "/talks", "/lineage", "/actors", "/actors?name=Armenia", "/places", "/places?name=Shusha", "/search?q=cathedral", "/search", "/corpus", "/method", "/nothing")  # fmt: skip
 NARROW = {"width": 390, "height": 844}
+PICTURE = {"width": 1280, "height": 800}
 PICTURES = Path(__file__).parents[2] / "docs" / "screens"
 
 
@@ -155,7 +156,11 @@ def test_pictures_of_every_screen_for_the_docs(
         "corpus": "/corpus",
         "method": "/method",
     }
-    looks = {"": {}, "-dark": {"color_scheme": "dark"}, "-phone": {"viewport": NARROW, "device_scale_factor": 1}}
+    looks = {
+        "": {"viewport": PICTURE},
+        "-dark": {"viewport": PICTURE, "color_scheme": "dark"},
+        "-phone": {"viewport": NARROW, "device_scale_factor": 1},
+    }
     for look, given in looks.items():
         watch = open_page(week, reduced_motion="reduce", **given)
         for name, path in screens.items():

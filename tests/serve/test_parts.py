@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.model.ledger import Alteration, Entry, Origin, Position
-from counterclaim.model.mention import Place
+from counterclaim.model.ledger import Alteration, Entry, Ledger, Origin, Position
+from counterclaim.model.mention import Period, Place
 from counterclaim.model.selector import Selector
 from counterclaim.serve import words
+from counterclaim.serve.chains import body_of, chain_of
 from counterclaim.serve.filters import Asked, asked_of
 from counterclaim.serve.lanes import word_by_word
 from counterclaim.serve.marks import Mark, pieces_of
 from counterclaim.serve.plots import pins_of, ruler_of, ticks_of
 from counterclaim.serve.problems import Problem
+from counterclaim.serve.scene import scene_of
+from counterclaim.serve.shelf import Snapshot
+from counterclaim.serve.strips import strips_of
+from counterclaim.serve.view import View, usages_of
 
 SPANS = st.lists(st.tuples(st.integers(-3, 45), st.integers(-3, 45)), max_size=20)
 
@@ -150,3 +156,79 @@ def test_a_number_is_said_as_it_was_given() -> None:
     assert words.number(made(low=1400, best=1400, high=1400)) == "1,400"
     assert words.number(made(low=0.9, best=0.9, high=0.9), "share") == "90%"
     assert words.number(made(qualifier="vague")) == "no exact number"
+
+
+@pytest.mark.parametrize(("side", "name"), [("ARM", "Armenia"), ("nagorno karabakh", "Nagorno Karabakh"), ("name:some league", "Some League"), ("XQZ", "XQZ")])  # fmt: skip
+def test_a_side_has_a_name(side: str, name: str) -> None:
+    assert words.whose(side) == name
+
+
+def test_a_headline_leaves_out_the_day_that_stands_beside_it_and_keeps_a_running_count() -> None:
+    day = Period(start=date(2020, 10, 8), end=date(2020, 10, 9), precision="day")
+    told = Entry(id="1", kind="event", title="Attack in Arvan, 8 October 2020 to 9 October 2020", when=day)
+    tally = Entry(id="2", kind="figure", title="People killed, up to 9 October 2020", when=day)
+    assert [words.headline(e) for e in (told, tally)] == ["Attack in Arvan", "People killed, up to 9 October 2020"]
+
+
+@pytest.mark.parametrize(("box", "inside"), [("19,9,21,11", True), ("21,9,22,11", False), ("170,-5,21,11", True), ("20,10,20,10", True)])  # fmt: skip
+def test_a_frame_holds_what_lies_in_it_and_may_cross_the_date_line(box: str, inside: bool) -> None:
+    there = Entry(id="1", kind="event", title="a", place=Place(id="p", name="Arvan", lat=10.0, lon=20.0))
+    nowhere = Entry(id="2", kind="event", title="b")
+    asked = asked_of({"bbox": box})
+    assert asked.admits(there) is inside
+    assert not asked.admits(nowhere)
+    assert asked_of({"bbox": asked.state()["bbox"]}) == asked
+
+
+@pytest.mark.parametrize("box", ["1,2,3", "a,b,c,d", "0,20,10,10", "-181,0,0,1", "0,0,0,91", "nan,0,1,1", "inf,0,1,1"])
+def test_a_frame_that_is_none_is_refused(box: str) -> None:
+    with pytest.raises(Problem):
+        asked_of({"bbox": box})
+
+
+def test_the_choice_of_names_renames_the_place_and_the_title_and_nothing_else() -> None:
+    place = Place(id="p", name="Shushi", names=("Shusha",), lat=1.0, lon=2.0, disputed=True, readings=(("Shushi", "Armenian usage"), ("Shusha", "Azerbaijani and general usage")))  # fmt: skip
+    entry = Entry(id="1", kind="event", title="Attack in Shushi (Shusha), 9 October 2020", place=place)
+    seen = View(worldview="Azerbaijani").seen(entry)
+    assert (seen.title, words.both_names(seen)) == ("Attack in Shusha, 9 October 2020", "Shusha")
+    assert (seen.place and seen.place.lat, seen.id) == (1.0, "1")
+    assert View().seen(entry) is entry
+    assert View(worldview="Ruritanian").seen(entry) is entry
+    assert usages_of([entry]) == ["Armenian", "Azerbaijani"]
+
+
+def test_a_chain_goes_from_the_outlet_to_the_origin_and_to_the_body_that_a_report_names() -> None:
+    record = {"document": {"outlet": "Gazette", "agencies": ["Wire"]}, "actors": [{"id": "a1", "name": "Ministry"}], "statements": [{"id": "st1", "voices": [{"ref": "a1", "text": "it"}, {"ref": None, "text": None}]}]}  # fmt: skip
+    links = chain_of(record, "st1", "Ann Doe", "Some League")
+    assert [(link.role, link.name) for link in links] == [("outlet", "Gazette"), ("agency", "Wire"), ("voice", "Ministry"), ("voice", "a source without a name"), ("origin", "Ann Doe"), ("body", "Some League")]  # fmt: skip
+
+
+def test_a_code_of_a_country_is_no_body_that_somebody_speaks_for() -> None:
+    coded = Position(id="q", origin=Origin(key="o", name="Ann", body="AZE", country="AZE"), stance="affirms", claims=())
+    named = replace(coded, origin=Origin(key="o", name="Ann", body="name:some league"))
+    assert (body_of(coded), body_of(named)) == ("", "Some League")
+
+
+def test_signs_of_one_day_stand_above_each_other_in_their_lane() -> None:
+    day = date(2020, 10, 10)
+    claims = [Position(id=f"q{n}", origin=Origin(key="b", name="Boria"), stance="affirms", claims=(), said_to=day, status=status) for n, status in enumerate(("agreed", "violated"))]  # fmt: skip
+    strips = strips_of([Entry(id="1", kind="ceasefire", title="c", positions=tuple(claims))])
+    assert strips
+    [lane] = strips.lanes
+    assert [(s.shape, s.row) for s in lane.signs] == [("dot", 0), ("cross", 1)]
+    assert lane.deep == 2
+    assert strips_of([]) is None
+
+
+def test_what_the_scripts_draw_says_how_many_and_no_text() -> None:
+    there = Place(id="p", name="Arvan", lat=10.0, lon=20.0, precision=4)
+    day = Period(start=date(2020, 10, 8), end=date(2020, 10, 9), precision="day")
+    entries = (Entry(id="1", kind="event", title="a", place=there, when=day, standing="contested"), Entry(id="2", kind="figure", title="b", place=there, when=day))  # fmt: skip
+    scene = scene_of(Snapshot(Ledger(entries=entries), {}), asked_of({"kind": "event", "since": "2021-01-01", "bbox": "0,0,1,1"}), View())  # fmt: skip
+    assert scene["places"] == []
+    assert scene["days"] == []
+    scene = scene_of(Snapshot(Ledger(entries=entries), {}), asked_of({"bbox": "0,0,1,1"}), View())
+    assert scene["places"] == [{"name": "Arvan", "title": "Arvan", "lat": 10.0, "lon": 20.0, "precision": 4, "total": 2, "disputed": 1}]  # fmt: skip
+    scene = scene_of(Snapshot(Ledger(entries=entries), {}), asked_of({"since": "2021-01-01"}), View())
+    assert scene["days"] == [["2020-10-09", "event", 1, 1], ["2020-10-09", "figure", 1, 0]]
+    assert scene["places"] == []

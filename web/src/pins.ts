@@ -115,6 +115,8 @@ export class Pins {
 
   /** Names stand where they cover no other sign and no other name, those of places with most matters first. */
   #label(pins: Pin[]): void {
+    const { clientWidth: wide, clientHeight: high } = this.#map.getContainer();
+    const framed = (box: Box): boolean => box[0] >= 2 && box[1] >= 2 && box[2] <= wide - 2 && box[3] <= high - 2;
     const taken = pins.map((pin) => around(this.#map.project(pin.at), pin.radius, pin.radius));
     for (const pin of pins) {
       const { x, y } = this.#map.project(pin.at);
@@ -127,7 +129,7 @@ export class Pins {
         ["above", [x - width / 2, y - pin.radius - 20, x + width / 2, y - pin.radius - 1]],
         ["below", [x - width / 2, y + pin.radius + 1, x + width / 2, y + pin.radius + 20]],
       ];
-      const free = sides.find(([, box]) => !taken.some((other) => meet(box, other)));
+      const free = sides.find(([, box]) => framed(box) && !taken.some((other) => meet(box, other)));
       pin.button.dataset["label"] = free?.[0] ?? "none";
       if (free) taken.push(free[1]);
     }

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from markupsafe import Markup
 
+from counterclaim.lexicon.places import countries
 from counterclaim.model.ledger import Disagreement, Entry, Position
 
 # A standing and a stance have their own signs, so that nothing is told by colour alone.
@@ -182,7 +183,7 @@ def both_names(entry: Entry) -> str:
 
 def whose(side: str) -> str:
     """A side by the name or the code that the ledger has for it: "Nagorno Karabakh", "AZE"."""
-    name = side.removeprefix("name:")
+    name = next((c.name for c in countries() if c.iso3 == side), side.removeprefix("name:"))
     return name.title() if name.islower() else name
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+SAYING = ("said", "own")
 MOST = 20_000  # marks of one text that are shown
 
 FINDINGS = ("events", "figures", "talks", "ceasefires", "relations")
@@ -15,7 +16,7 @@ KIND_OF = {"events": "event", "figures": "figure", "talks": "talks", "ceasefires
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A span with what it is: said, voice, cue, event, figure, talks, ceasefire, relation, damage, furniture or asked."""
+    """A span with what it is: said (by somebody), own (the report's own words), voice, cue, event, figure, talks, ceasefire, relation, damage, furniture or asked."""
 
     start: int
     end: int
@@ -41,13 +42,18 @@ class Piece:
     def target(self) -> str | None:
         """The innermost finding, else the innermost statement; None on unmarked text."""
         found = [m for m in self.marks if m.ref and m.kind not in ("voice", "cue")]
-        return min(found, key=lambda m: (m.kind == "said", m.end - m.start, m.ref)).ref if found else None
+        return min(found, key=lambda m: (m.kind in SAYING, m.end - m.start, m.ref)).ref if found else None
 
     @property
     def refs(self) -> str:
         """Every statement and finding that covers it, the innermost first, apart by spaces."""
         found = sorted((m for m in self.marks if m.ref), key=lambda m: (m.end - m.start, m.ref))
         return " ".join(dict.fromkeys(m.ref for m in found))
+
+    @property
+    def stops(self) -> bool:
+        """Whether the tab key stops here: where something begins that is not just the report's own words."""
+        return any(m.kind != "own" for m in self.begins)
 
     @property
     def note(self) -> str:
@@ -83,7 +89,8 @@ def marks_of(record: dict[str, Any], asked: tuple[int, int] | None = None) -> li
     """Everything that is marked in the text of a record; `asked` is the span that a link led to."""
     made = [Mark(*asked, "asked", "")] if asked else []
     for s in record["statements"]:
-        made += [Mark(c["start"], c["end"], "said", s["id"]) for c in s["content"] or [s]] if s["voices"] else []
+        kind = "said" if s["voices"] else "own"
+        made += [Mark(c["start"], c["end"], kind, s["id"]) for c in s["content"] or [s]]
         for voice in s["voices"]:
             if voice["start"] is not None:
                 made.append(Mark(voice["start"], voice["end"], "voice", s["id"]))
