@@ -18,7 +18,7 @@ from counterclaim.engine.fold import settle
 from counterclaim.model.ledger import copy_to_dict, entry_to_dict
 from counterclaim.store import open_store
 
-FOLDED = 9  # reports after which an `add` here reconciles: it is killed in the middle of that, too
+FOLDED = 30  # reports after which an `add` here reconciles: it is killed in the middle of that, too
 TESTS = Path(__file__).parent.parent
 
 
@@ -26,10 +26,7 @@ def reports(path: Path, count: int, first: int = 0) -> Path:
     """A file of short made-up reports, one a line; months apart, so that they are not all of one matter."""
     with path.open("w") as out:
         for n in range(first, first + count):
-            text = (
-                f"Rebels attacked village {n} on Monday. The army said that {n % 40} people died there and 30 fled. "
-                * 3
-            )
+            text = f"Rebels attacked village {n} on Monday. The army said that {n % 40} people died there and 30 fled. "
             out.write(
                 json.dumps(
                     {"text": text, "published": f"{2000 + n % 20}-{1 + n % 12:02}-{1 + n % 28:02}", "title": f"Day {n}"}

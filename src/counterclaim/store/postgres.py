@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
@@ -60,6 +61,7 @@ class PostgresDatabase:
             import psycopg
         except ImportError:
             raise UsageError("a PostgreSQL ledger needs psycopg: pip install 'counterclaim[pg]'") from None
+        logging.getLogger("psycopg").addHandler(logging.NullHandler())  # what goes wrong is a StoreError, told once
         given = _parts(address)
         self.name = _shown(given)
         self._error: type[Exception] = psycopg.Error
