@@ -40,7 +40,7 @@ TOKEN = "COUNTERCLAIM_TOKEN"
 def command(db: str, host: str, port: int, opens: bool, write: bool, allow_fetch: bool) -> None:
     """Show a ledger in the browser: what was said, by whom, who disputes it, and the words behind every number.
 
-    Only this machine can reach it unless --host says otherwise; it reads, and writes nothing without --write.
+    Only this machine can reach it unless --host says otherwise; it writes no report and no judgement without --write (what waits is reconciled).
     """
     import os
 

@@ -12,8 +12,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from counterclaim.model.ledger import copy_to_dict, entry_to_dict
+from counterclaim.reconcile.terms import folded
 from counterclaim.serve.desk import Desk, Handler, as_json
-from counterclaim.serve.filters import FIELDS, Asked, asked_of, folded, number_of
+from counterclaim.serve.filters import FIELDS, Asked, asked_of, number_of
 from counterclaim.serve.openapi import document as openapi_document
 from counterclaim.serve.openapi import endpoints
 from counterclaim.serve.problems import Problem

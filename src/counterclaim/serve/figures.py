@@ -12,9 +12,10 @@ from starlette.responses import Response
 
 from counterclaim.model.finding import Measure
 from counterclaim.model.ledger import Entry, Position, entry_to_dict, position_to_dict
+from counterclaim.reconcile.terms import folded
 from counterclaim.serve.api import MOST, PATIENCE, USUAL, page_of, query_of
 from counterclaim.serve.desk import Desk, Handler
-from counterclaim.serve.filters import FIELDS, LONGEST, asked_of, folded, number_of
+from counterclaim.serve.filters import FIELDS, LONGEST, asked_of, number_of
 from counterclaim.serve.problems import Problem
 
 MEASURES: tuple[str, ...] = get_args(Measure)

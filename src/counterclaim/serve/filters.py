@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
@@ -10,6 +9,8 @@ from typing import Any, get_args
 from urllib.parse import urlencode
 
 from counterclaim.model.ledger import Entry, Kind, MatterStanding
+from counterclaim.reconcile import terms
+from counterclaim.reconcile.terms import actors_of, folded, places_of
 from counterclaim.serve.problems import Problem
 
 KINDS: tuple[str, ...] = get_args(Kind)
@@ -96,35 +97,12 @@ def number_of(query: Mapping[str, str], name: str, *, default: int, most: int) -
     return int(text)
 
 
-def places_of(entry: Entry) -> set[str]:
-    """Every name of the place of a matter, folded."""
-    place = entry.place
-    return {folded(n) for n in (place.name, *place.names, *(n for n, _ in place.readings))} if place else set()
-
-
-def actors_of(entry: Entry) -> set[str]:
-    """Every name and country code of those who speak in a matter, take part in it, or whose people it is about, folded."""
-    names: set[str | None] = {entry.side, *(name for name, _ in entry.parties)}
-    for position in entry.positions:
-        names |= {position.origin.name, position.origin.country, position.origin.body}
-        names |= {a for c in position.claims for a in (*c.actors, *c.recipients)}
-    return {folded(n.removeprefix("name:")) for n in names if n}
-
-
-def folded(name: str) -> str:
-    """A name as names are compared: without case and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c)).strip()
-
-
 def span_of(entry: Entry) -> tuple[date, date] | None:
     """The days of a matter: when it happened; where that is not known, when it was said."""
     known: tuple[date, date] | None = getattr(entry, "span", _NOT_YET)  # a matter of a kept ledger has it at hand
     if known is not _NOT_YET:
         return known
-    if entry.when:
-        return entry.when.start, entry.when.end
-    said = [d for p in entry.positions for d in (p.said_from, p.said_to) if d]
-    return (min(said), max(said)) if said else None
+    return terms.span_of(entry)
 
 
 def _within(entry: Entry, since: date | None, until: date | None) -> bool:

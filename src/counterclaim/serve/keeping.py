@@ -14,7 +14,8 @@ from typing import Any
 from counterclaim import __version__
 from counterclaim.model.ledger import Copy, Doubt, Entry, Ledger
 from counterclaim.model.packed import packed
-from counterclaim.serve.filters import actors_of, folded, places_of, span_of
+from counterclaim.reconcile.terms import actors_of, folded, places_of
+from counterclaim.serve.filters import span_of
 from counterclaim.serve.leaf import row_of
 
 FORM = 1  # of the file: another number, and older files are made anew

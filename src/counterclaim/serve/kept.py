@@ -18,7 +18,8 @@ from typing import Any
 from counterclaim.model.ledger import Copy, Doubt, Entry, Ledger
 from counterclaim.model.mention import Place
 from counterclaim.model.packed import unpacked
-from counterclaim.serve.filters import Asked, folded
+from counterclaim.reconcile.terms import folded
+from counterclaim.serve.filters import Asked
 from counterclaim.serve.keeping import LAST, version
 from counterclaim.serve.leaf import Leaf, Looked, Pair, standing_for
 from counterclaim.serve.shelf import Snapshot

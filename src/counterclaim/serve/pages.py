@@ -7,11 +7,12 @@ import re
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from counterclaim.reconcile.terms import folded
 from counterclaim.serve import words
 from counterclaim.serve.beside import beside, others_at
 from counterclaim.serve.chains import chains_of
 from counterclaim.serve.desk import Desk, Handler, as_json
-from counterclaim.serve.filters import KINDS, STANDINGS, asked_of, folded, number_of
+from counterclaim.serve.filters import KINDS, STANDINGS, asked_of, number_of
 from counterclaim.serve.lanes import families_of, lanes_of, steps_of
 from counterclaim.serve.marks import marks_of, pieces_of
 from counterclaim.serve.plots import bars_of, pins_of, ruler_of

@@ -15,7 +15,8 @@ from typing import Protocol
 
 from counterclaim.errors import CounterclaimError
 from counterclaim.model.ledger import Copy, Doubt, Entry, Ledger, Position
-from counterclaim.serve.filters import Asked, actors_of, folded, places_of, span_of
+from counterclaim.reconcile.terms import actors_of, folded, places_of
+from counterclaim.serve.filters import Asked, span_of
 from counterclaim.serve.problems import Problem
 from counterclaim.serve.view import usages_of
 from counterclaim.store import Entry as Stored
