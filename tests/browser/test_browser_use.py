@@ -61,7 +61,7 @@ def test_two_hundred_deep_links_restore_the_state_they_were_made_from(
     for n in range(190):
         if n % 3:
             state = {k: chance.choice(v) for k, v in STATES.items() if chance.random() < 0.35}
-            page = watch.go("/?" + urlencode(state))
+            page = watch.go("/?" + urlencode(state), whole=False)
             filled = page.eval_on_selector_all(
                 "#filters [name]", "all => Object.fromEntries(all.filter((f) => f.value).map((f) => [f.name, f.value]))"
             )
@@ -75,7 +75,7 @@ def test_two_hundred_deep_links_restore_the_state_they_were_made_from(
             record = api(week, f"/api/v1/records/{chance.choice(documents)['id']}")
             text, said = record["document"]["text"], chance.choice(record["statements"])
             start = chance.randrange(len(text) - 20)
-            page = watch.go(f"/documents/{record['document']['id']}?at={start}-{start + 15}#{said['id']}")
+            page = watch.go(f"/documents/{record['document']['id']}?at={start}-{start + 15}#{said['id']}", whole=False)
             assert "".join(page.locator(".text .m-asked").all_text_contents()) == text[start : start + 15]
             assert page.locator(f"#{said['id']}.is-on").count() == 1
     with_map = open_page(week)

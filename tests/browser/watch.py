@@ -22,11 +22,10 @@ class Watch:
     base: str
     wrong: list[str] = field(default_factory=list)
 
-    def go(self, path: str, *, ready: bool = True) -> Page:
-        """Open an address of ours and wait until its scripts are done."""
-        self.page.goto(self.base + path)
-        if ready:
-            self.page.wait_for_selector("html.ready", state="attached")
+    def go(self, path: str, *, whole: bool = True) -> Page:
+        """Open an address of ours and wait until its scripts are done, and unless `whole` is False all it loads."""
+        self.page.goto(self.base + path, wait_until="load" if whole else "commit")
+        self.page.wait_for_selector("html.ready", state="attached")
         self.wrong += [f"{path}: violates {told}" for told in self.page.evaluate("window.__broken")]
         return self.page
 
