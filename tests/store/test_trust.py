@@ -260,4 +260,6 @@ def test_a_copy_taken_in_the_middle_of_writing_opens_and_holds_whole_documents(
         if copy.exists():
             held.add(is_sound(str(copy)))
             assert set(export(str(copy), ledger=False).splitlines()) <= lines
-    assert len(held) > COPIES // 10, held  # the cuts fell at many places, though a fold shows one state as long as it lasts
+    assert len(held) > COPIES // 10, (
+        held
+    )  # the cuts fell at many places, though a fold shows one state as long as it lasts

@@ -40,7 +40,7 @@ def _documents(page: Visit, given: Given) -> Iterator[Document | SourceError]:
     head = head_of(text) if is_page else Head()
     if kind in JSON and text.lstrip().startswith(("{", "[")) and '"text"' not in text[:65_536]:
         raise SourceError(page.url, "is JSON without reports")
-    for found in read_bytes(text.encode("utf-8", "surrogatepass"), page.url, given):
+    for found in read_bytes(text.encode("utf-8-sig", "surrogatepass"), page.url, given):
         if isinstance(found, Document):
             yield _told(found, page, head)
         elif head.feeds and "no report was found" in found.reason:
