@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,11 +11,11 @@ from typing import IO, cast
 from counterclaim.errors import OtherLanguage, Skipped, SourceError
 from counterclaim.intake.archive import documents_in_archive
 from counterclaim.intake.formats import format_of, read_as
-from counterclaim.intake.jsonl import document_of, documents_in
+from counterclaim.intake.jsonl import document_of, documents_in, parsed, report_of
 from counterclaim.intake.language import READ, language_of
 from counterclaim.intake.limits import LARGEST_FILE, LARGEST_JSON, MOST_BROKEN, check_text, partial_notes
 from counterclaim.intake.lines import lines_of
-from counterclaim.intake.ninjs import is_ninjs, item_of, items_of
+from counterclaim.intake.ninjs import items_of
 from counterclaim.intake.page import NOT_CONCERNED, page_document, text_document
 from counterclaim.intake.parquet import rows_of_parquet
 from counterclaim.intake.relevance import concerns_a_conflict
@@ -173,17 +172,11 @@ def _items(data: bytes, source: str) -> Found:
     """The reports of a JSON file: a ninjs item, a row as in JSON Lines, or a list of either."""
     if len(data) > LARGEST_JSON:
         raise SourceError(source, f"has more than {LARGEST_JSON:,} bytes of JSON; put many reports into JSON Lines")
-    try:
-        found = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise SourceError(source, f"is not JSON: {str(error)[:120]}") from None
-    items = list(items_of(found))
+    items = list(items_of(parsed(data, source)))
     for number, item in enumerate(items, 1):
         where = f"{source}:{number}" if len(items) > 1 else source
         try:
-            if not isinstance(item, dict):
-                raise SourceError(where, f"is a JSON {type(item).__name__}, not an object with a text")
-            yield item_of(item, where, source) if is_ninjs(item) else document_of(item, where, source)
+            yield report_of(item, where, source)
         except SourceError as error:
             yield error
 
