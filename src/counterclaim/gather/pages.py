@@ -9,6 +9,7 @@ from datetime import date
 from counterclaim.errors import SourceError
 from counterclaim.gather.address import address_of
 from counterclaim.gather.head import Head, head_of
+from counterclaim.gather.inflate import GZIP
 from counterclaim.gather.markup import text_of
 from counterclaim.intake import Given, read_bytes
 from counterclaim.intake.html import looks_like_html
@@ -31,7 +32,7 @@ def documents_of(page: Visit, given: Given) -> Iterator[Document | SourceError]:
 
 def _documents(page: Visit, given: Given) -> Iterator[Document | SourceError]:
     data, kind = page.body or b"", (page.media_type or "").partition(";")[0].strip().lower()
-    if len(data) > LARGEST_FILE or data.startswith(b"\x1f\x8b"):
+    if len(data) > LARGEST_FILE or data.startswith(GZIP):
         raise SourceError(page.url, "is a packed file, not text, HTML or JSON Lines")
     text = text_of(data, page.media_type or "", page.url)
     if kind in MARKUP and not looks_like_html(text):
