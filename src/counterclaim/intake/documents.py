@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -196,9 +197,14 @@ def _archive(held: io.BufferedReader, source: str, given: Given, *, packed: bool
 
 def _is_json_lines(head: bytes) -> bool:
     """Tell JSON Lines without a telling name (standard input) by its first line."""
-    first = head.lstrip().split(b"\n", 1)[0]
+    first = _begins(head).split(b"\n", 1)[0]
     return first.startswith(b"{") and b'"text"' in first
 
 
 def _is_ninjs(head: bytes) -> bool:
-    return head.lstrip().startswith(b"{") and b'"uri"' in head and (b'"bodies"' in head or b"ninjs" in head)
+    return _begins(head).startswith(b"{") and b'"uri"' in head and (b'"bodies"' in head or b"ninjs" in head)
+
+
+def _begins(head: bytes) -> bytes:
+    """How JSON begins: after white space and the mark of UTF-8, which all that reads it passes over."""
+    return head.removeprefix(codecs.BOM_UTF8).lstrip()
