@@ -146,6 +146,13 @@ def test_a_page_is_read_in_its_encoding(site: Site, charset: str, declared: str)
     assert words in document.text
 
 
+def test_json_lines_are_told_by_what_they_hold(site: Site) -> None:
+    text = "Seven people were killed in São Miguel on Monday, the ministry said."
+    lines = "\n".join(json.dumps({"id": f"r{n}", "text": f"{text} {n}"}, ensure_ascii=False) for n in range(2))
+    site.pages["/latest"] = Reply(lines.encode(), media_type="application/x-ndjson")
+    assert [(d.key, d.text) for d in documents(site, "/latest")] == [("r0", f"{text} 0"), ("r1", f"{text} 1")]
+
+
 # Twice
 
 

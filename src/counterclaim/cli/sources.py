@@ -15,6 +15,7 @@ from counterclaim.errors import SourceError
 from counterclaim.gather import gather
 from counterclaim.intake import Given
 from counterclaim.intake.limits import LARGEST_FILE
+from counterclaim.intake.unpack import packing_of
 from counterclaim.model.document import Document
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ def _web_source(source: str) -> tuple[str, Listing | None] | None:
         return None
     with path.open("rb") as file:
         start = file.read(SNIFFED)
-    is_packed = start.startswith(b"\x1f\x8b") and source.lower().endswith(".xml.gz")
+    is_packed = packing_of(start) == "gzip" and source.lower().endswith(".xml.gz")
     if not is_packed and not start.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\x00").startswith(b"<"):
         return None
     from counterclaim.gather.inflate import unpacked

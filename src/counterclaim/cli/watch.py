@@ -7,7 +7,6 @@ import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from types import FrameType
 
 import click
@@ -18,7 +17,7 @@ from counterclaim.cli.add import store_all
 from counterclaim.cli.inputs import Asked, Tally, reading_options
 from counterclaim.cli.ledger import ledger_of
 from counterclaim.cli.sources import Manners, Reports, web_options
-from counterclaim.cli.stores import db_option
+from counterclaim.cli.stores import db_option, now
 from counterclaim.publish.news import News, news_of
 from counterclaim.store import Store, open_store
 
@@ -92,7 +91,7 @@ class Watch:
         if not new:
             return
         told = news_of(ledger_of(store, without=frozenset(new)), ledger_of(store))
-        at = datetime.now(UTC).isoformat(timespec="seconds")
+        at = now()
         for news in told:
             click.echo(
                 json.dumps({"at": at, **news.to_dict()}, ensure_ascii=False) if self._as_json else _line(at, news)

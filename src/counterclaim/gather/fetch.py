@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import ssl
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import httpcore
@@ -176,12 +176,7 @@ def _answer(at: Address, response: httpcore.Response, shown: str, limits: Limits
         raise SourceError(shown, f"answers {response.status}")
     if headers.get("content-type", "").lower().startswith(NEVER):
         raise SourceError(shown, f"is {printable(answer.media_type)[:60]}: no page, feed or sitemap")
-    return Answer(
-        url=answer.url,
-        status=200,
-        headers=headers,
-        body=_body(response, headers, shown, limits),
-    )
+    return replace(answer, body=_body(response, headers, shown, limits))
 
 
 def _body(response: httpcore.Response, headers: dict[str, str], shown: str, limits: Limits) -> bytes:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import zlib
 
 from counterclaim.errors import SourceError
-from counterclaim.intake.limits import LARGEST_FILE
+from counterclaim.intake.limits import FREE_OF_RATIO, LARGEST_FILE, LARGEST_RATIO
 
-RATIO = 100  # times that a page may grow; markup grows 4 to 20 times
-FREE = 1_000_000  # bytes that a page may have whatever it grew from
 MEMBERS = 1_000  # gzip files one after another in one; a page is one
 GZIP = b"\x1f\x8b"
 _STEP = 65_536
@@ -72,8 +70,10 @@ class Inflate:
         self._out += made
         if self._out > self._largest:
             raise SourceError(self._source, f"unpacks to more than {self._largest:,} bytes")
-        if self._out > FREE and self._out > RATIO * self._in:
-            raise SourceError(self._source, f"unpacks to more than {RATIO} times its size: a decompression bomb")
+        if self._out > FREE_OF_RATIO and self._out > LARGEST_RATIO * self._in:
+            raise SourceError(
+                self._source, f"unpacks to more than {LARGEST_RATIO} times its size: a decompression bomb"
+            )
 
 
 def unpacked(data: bytes, source: str, largest: int = LARGEST_FILE) -> bytes:

@@ -56,10 +56,9 @@ class Lanes(Generic[Job, Result]):
         """Begin nothing for a site within so many seconds."""
         self._ready[site] = max(self._ready.get(site, 0.0), time.monotonic() + seconds)
 
-    def drop(self, site: str | None = None) -> list[Job]:
-        """Take back what waits for a site, or for all."""
-        sites = [site] if site else list(self._waiting)
-        return [job for s in sites for job in self._waiting.pop(s, ())]
+    def drop(self, site: str) -> list[Job]:
+        """Take back what waits for a site."""
+        return list(self._waiting.pop(site, ()))
 
     def finished(self, is_stopped: Callable[[], bool]) -> Generator[tuple[str, Job, Result], None, None]:
         """Yield jobs with their results as they come, those included that are added meanwhile; ends when none is left."""

@@ -9,6 +9,7 @@ from datetime import date
 from counterclaim.errors import SourceError
 from counterclaim.gather.address import address_of
 from counterclaim.gather.head import Head, head_of
+from counterclaim.gather.inflate import GZIP
 from counterclaim.gather.markup import text_of
 from counterclaim.intake import Given, read_bytes
 from counterclaim.intake.html import looks_like_html
@@ -31,7 +32,7 @@ def documents_of(page: Visit, given: Given) -> Iterator[Document | SourceError]:
 
 def _documents(page: Visit, given: Given) -> Iterator[Document | SourceError]:
     data, kind = page.body or b"", (page.media_type or "").partition(";")[0].strip().lower()
-    if len(data) > LARGEST_FILE or data.startswith(b"\x1f\x8b"):
+    if len(data) > LARGEST_FILE or data.startswith(GZIP):
         raise SourceError(page.url, "is a packed file, not text, HTML or JSON Lines")
     text = text_of(data, page.media_type or "", page.url)
     if kind in MARKUP and not looks_like_html(text):
@@ -40,41 +41,47 @@ def _documents(page: Visit, given: Given) -> Iterator[Document | SourceError]:
     head = head_of(text) if is_page else Head()
     if kind in JSON and text.lstrip().startswith(("{", "[")) and '"text"' not in text[:65_536]:
         raise SourceError(page.url, "is JSON without reports")
+    raw = RawPage(data, page.media_type or "application/octet-stream")
+    way = _way(page, head, raw)
     for found in read_bytes(text.encode("utf-8-sig", "surrogatepass"), page.url, given):
         if isinstance(found, Document):
-            yield _told(found, page, head)
+            yield _told(found, page, way, raw)
         elif head.feeds and "no report was found" in found.reason:
             yield SourceError(found.source, f"{found.reason}; it names a feed: {_absolute(head.feeds[0], page)}")
         else:
             yield found
 
 
-def _told(document: Document, page: Visit, head: Head) -> Document:
-    """A report with what its feed and its page's head say of it."""
+def _way(page: Visit, head: Head, raw: RawPage) -> Provenance:
+    """How the reports of a page came, with what its feed and its head say of them."""
     lead = page.lead or Lead(url=page.url)
-    document = _dated(document, lead)
-    raw = RawPage(page.body or b"", page.media_type or "application/octet-stream")
-    canonical = _absolute(head.canonical, page)
+    return Provenance(
+        source=page.source,
+        url=page.url,
+        final_url=page.final_url,
+        canonical=_absolute(head.canonical, page),
+        guid=lead.guid,
+        relayed=lead.relayed,
+        byline=head.byline or lead.byline,
+        credit=head.credit or lead.credit,
+        rights=head.rights or lead.rights,
+        fetched_at=page.fetched_at,
+        modified_at=head.modified or lead.updated,
+        content_type=page.media_type,
+        raw_sha256=raw.sha256,
+    )
+
+
+def _told(document: Document, page: Visit, way: Provenance, raw: RawPage) -> Document:
+    """A report with how its page came, and what its feed says where the page does not."""
+    lead = page.lead or Lead(url=page.url)
+    canonical = way.canonical
     return replace(
-        document,
+        _dated(document, lead),
         title=document.title or lead.title,
         url=canonical if canonical and _is_same_site(canonical, page) else page.final_url or page.url,
         raw=raw,
-        provenance=Provenance(
-            source=page.source,
-            url=page.url,
-            final_url=page.final_url,
-            canonical=canonical,
-            guid=lead.guid,
-            relayed=lead.relayed,
-            byline=head.byline or lead.byline,
-            credit=head.credit or lead.credit,
-            rights=head.rights or lead.rights,
-            fetched_at=page.fetched_at,
-            modified_at=head.modified or lead.updated,
-            content_type=page.media_type,
-            raw_sha256=raw.sha256,
-        ),
+        provenance=way,
     )
 
 

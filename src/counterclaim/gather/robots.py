@@ -9,7 +9,6 @@ from protego import Protego
 
 TOKEN = "counterclaim"  # the name that robots.txt may call us by
 LARGEST = 512_000  # bytes; RFC 9309, 2.5: at least 500 KiB are read
-NOTHING = "User-agent: *\nDisallow: /"  # RFC 9309, 2.3.1.4: a site whose rules cannot be had is left alone
 LONGEST_DELAY = 3_600.0  # seconds
 
 _AGENT = re.compile(r"^\s*user-?\s?agent\s*:?", re.I)

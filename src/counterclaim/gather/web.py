@@ -171,15 +171,12 @@ class Gathering:
 
     def _queue(self, task: Task, *, first: bool = False) -> None:
         site = address_of(task.at).site
+        if site not in self._away and site not in self._robots:
+            self._open(site)
         if site in self._away:
             self._leave(self._away[site], 1)
-            return
-        if site not in self._robots:
-            self._open(site)
-            if site in self._away:
-                self._leave(self._away[site], 1)
-                return
-        self._lanes.add(site, task, first=first)
+        else:
+            self._lanes.add(site, task, first=first)
 
     def _open(self, site: str) -> None:
         """Before the first request to a site: its robots.txt, and whether it asked for patience."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
 import io
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,11 +12,11 @@ from typing import IO, cast
 from counterclaim.errors import OtherLanguage, Skipped, SourceError
 from counterclaim.intake.archive import documents_in_archive
 from counterclaim.intake.formats import format_of, read_as
-from counterclaim.intake.jsonl import document_of, documents_in
+from counterclaim.intake.jsonl import document_of, documents_in, parsed, report_of
 from counterclaim.intake.language import READ, language_of
 from counterclaim.intake.limits import LARGEST_FILE, LARGEST_JSON, MOST_BROKEN, check_text, partial_notes
 from counterclaim.intake.lines import lines_of
-from counterclaim.intake.ninjs import is_ninjs, item_of, items_of
+from counterclaim.intake.ninjs import items_of
 from counterclaim.intake.page import NOT_CONCERNED, page_document, text_document
 from counterclaim.intake.parquet import rows_of_parquet
 from counterclaim.intake.relevance import concerns_a_conflict
@@ -173,17 +173,11 @@ def _items(data: bytes, source: str) -> Found:
     """The reports of a JSON file: a ninjs item, a row as in JSON Lines, or a list of either."""
     if len(data) > LARGEST_JSON:
         raise SourceError(source, f"has more than {LARGEST_JSON:,} bytes of JSON; put many reports into JSON Lines")
-    try:
-        found = json.loads(data)
-    except (ValueError, RecursionError) as error:
-        raise SourceError(source, f"is not JSON: {str(error)[:120]}") from None
-    items = list(items_of(found))
+    items = list(items_of(parsed(data, source)))
     for number, item in enumerate(items, 1):
         where = f"{source}:{number}" if len(items) > 1 else source
         try:
-            if not isinstance(item, dict):
-                raise SourceError(where, f"is a JSON {type(item).__name__}, not an object with a text")
-            yield item_of(item, where, source) if is_ninjs(item) else document_of(item, where, source)
+            yield report_of(item, where, source)
         except SourceError as error:
             yield error
 
@@ -203,9 +197,14 @@ def _archive(held: io.BufferedReader, source: str, given: Given, *, packed: bool
 
 def _is_json_lines(head: bytes) -> bool:
     """Tell JSON Lines without a telling name (standard input) by its first line."""
-    first = head.lstrip().split(b"\n", 1)[0]
+    first = _begins(head).split(b"\n", 1)[0]
     return first.startswith(b"{") and b'"text"' in first
 
 
 def _is_ninjs(head: bytes) -> bool:
-    return head.lstrip().startswith(b"{") and b'"uri"' in head and (b'"bodies"' in head or b"ninjs" in head)
+    return _begins(head).startswith(b"{") and b'"uri"' in head and (b'"bodies"' in head or b"ninjs" in head)
+
+
+def _begins(head: bytes) -> bytes:
+    """How JSON begins: after white space and the mark of UTF-8, which all that reads it passes over."""
+    return head.removeprefix(codecs.BOM_UTF8).lstrip()

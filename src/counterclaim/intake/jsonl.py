@@ -26,26 +26,34 @@ def documents_in(lines: Iterable[str], source: str) -> Iterator[Document | Sourc
         if line.strip():
             where = f"{source}:{number}"
             try:
-                row = _row(line, where)
-                yield item_of(row, where, source) if is_ninjs(row) else document_of(row, where, source)
+                yield report_of(_parsed(line, where), where, source)
             except SourceError as error:
                 yield error
 
 
-def _row(line: str, where: str) -> dict[str, Any]:
+def _parsed(line: str, where: str) -> Any:
     if len(line) > LONGEST_LINE:
         raise SourceError(where, f"has more than {LONGEST_LINE:,} characters; one report may have {LARGEST_TEXT:,}")
     if escaped := _ESCAPED.search(line):
         raise SourceError(
             where, f"is not valid UTF-8: byte 0x{ord(escaped.group()) - 0xDC00:02X} at character {escaped.start():,}"
         )
+    return parsed(line, where)
+
+
+def parsed(written: str | bytes, where: str) -> Any:
+    """What JSON says. Raises SourceError where it is none."""
     try:
-        row = json.loads(line)
+        return json.loads(written)
     except (ValueError, RecursionError) as error:
         raise SourceError(where, f"is not JSON: {str(error)[:120]}") from None
-    if not isinstance(row, dict):
-        raise SourceError(where, f"is a JSON {type(row).__name__}, not an object with a text")
-    return row
+
+
+def report_of(found: object, where: str, source: str) -> Document:
+    """The report in a piece of JSON: a ninjs item, or a row with a text. Raises SourceError."""
+    if not isinstance(found, dict):
+        raise SourceError(where, f"is a JSON {type(found).__name__}, not an object with a text")
+    return item_of(found, where, source) if is_ninjs(found) else document_of(found, where, source)
 
 
 def document_of(row: dict[str, Any], where: str, source: str) -> Document:

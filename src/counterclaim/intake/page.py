@@ -59,12 +59,13 @@ def page_document(
 
 
 def text_document(data: bytes, key: str, *, relevant_only: bool = False) -> Document:
-    """The report in a file of text, or of HTML that does not say so. Raises SourceError as `page_document` does."""
+    """The report in a file of text, or of HTML that does not say so. Raises SourceError as `page_document` does.
+
+    `relevant_only` is asked of a page alone, before it is parsed; text without markup is judged where it is accepted.
+    """
     text = decode(data, key)
     if looks_like_html(text):
         return page_document(data, key, Provenance(source=key, content_type="text/html"), relevant_only=relevant_only)
-    if relevant_only and not concerns_a_conflict(text):
-        raise Skipped(key, NOT_CONCERNED)
     return Document(text=text, key=key, provenance=Provenance(source=key))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 from counterclaim.errors import SourceError, UsageError
 from counterclaim.intake.limits import FREE_OF_RATIO, LARGEST_RATIO
@@ -157,14 +157,29 @@ def coder_of(coding: str, source: str) -> Coder:
     return _CODERS[coding](source)
 
 
-class _Zlib:
+class _Framed:
+    """What the coders share that give up their input at the end of a frame: another may follow in what they kept."""
+
+    def __init__(self, made: Any) -> None:
+        self._made = made  # what undoes the frame at hand
+        self.kept = b""
+        self._begun = False
+
+    @property
+    def waiting(self) -> bool:
+        return bool(self.kept)
+
+    @property
+    def whole(self) -> bool:
+        return self._made.eof or not self._begun
+
+
+class _Zlib(_Framed):
     """gzip (also many members after each other) and deflate."""
 
     def __init__(self, source: str, bits: tuple[int, ...]) -> None:
+        super().__init__(zlib.decompressobj(bits[0]))
         self._source, self._bits = source, bits
-        self._made = zlib.decompressobj(bits[0])
-        self.kept = b""
-        self._begun = False
 
     def some(self, data: bytes, most: int) -> bytes:
         data = self.kept + data
@@ -172,7 +187,7 @@ class _Zlib:
             data = data.lstrip(b"\0")  # padding between members
             self._made, self._begun = zlib.decompressobj(self._bits[0]), False
         try:
-            plain = self._made.decompress(data, most)
+            plain: bytes = self._made.decompress(data, most)
         except zlib.error as error:
             self.kept = data
             if self._begun or len(self._bits) < 2:
@@ -185,16 +200,8 @@ class _Zlib:
         self.kept = self._made.unused_data or self._made.unconsumed_tail
         return plain
 
-    @property
-    def waiting(self) -> bool:
-        return bool(self.kept)
 
-    @property
-    def whole(self) -> bool:
-        return self._made.eof or not self._begun
-
-
-class _Zstd:
+class _Zstd(_Framed):
     """Zstandard, by the library of that name; frames may follow each other."""
 
     def __init__(self, source: str) -> None:
@@ -206,9 +213,7 @@ class _Zstd:
         self._error = zstandard.ZstdError
         # A frame says how much memory it wants; one that wants more than 8 MiB is none that a server makes.
         self._maker = zstandard.ZstdDecompressor(max_window_size=1 << 23)
-        self._made = self._maker.decompressobj()
-        self.kept = b""
-        self._begun = False
+        super().__init__(self._maker.decompressobj())
 
     def some(self, data: bytes, most: int) -> bytes:
         """Plain bytes of the next few packed ones: 256 of these give 8 MiB at the very most."""
@@ -222,14 +227,6 @@ class _Zstd:
         self._begun = self._begun or bool(data)
         self.kept = self._made.unused_data + data[256:]
         return plain
-
-    @property
-    def waiting(self) -> bool:
-        return bool(self.kept)
-
-    @property
-    def whole(self) -> bool:
-        return self._made.eof or not self._begun
 
 
 class _Brotli:

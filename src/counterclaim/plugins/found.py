@@ -26,8 +26,13 @@ class Plugin:
 
     def fails(self, error: Exception) -> None:
         """Leave it out from now on, with the reason."""
-        self.broken = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        self.broken = fault(error)
         self.hooks = {}
+
+
+def fault(error: Exception) -> str:
+    """What went wrong in another's code, in one line."""
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from counterclaim.errors import CounterclaimError, UsageError
+from counterclaim.plugins.found import fault
 
 if TYPE_CHECKING:
     from counterclaim.model.ledger import Ledger
@@ -29,7 +30,7 @@ class GuardedGazetteer:
         try:
             return tuple(self._gazetteer.named(name))
         except Exception as error:  # in another's code
-            warnings.warn(f"plugin {self._name}: its gazetteer failed and is left out: {_told(error)}", stacklevel=2)
+            warnings.warn(f"plugin {self._name}: its gazetteer failed and is left out: {fault(error)}", stacklevel=2)
             self._gazetteer = None
             return ()
 
@@ -71,8 +72,4 @@ def _tried(plugin: str, what: Callable[[], Any], passing: tuple[type[Exception],
     except ours:
         raise
     except Exception as error:  # in another's code
-        raise UsageError(f"plugin {plugin} failed: {_told(error)}") from None
-
-
-def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        raise UsageError(f"plugin {plugin} failed: {fault(error)}") from None
