@@ -10,7 +10,6 @@ from counterclaim.attribute.sources import source_span
 from counterclaim.lexicon.cues import Cues
 from counterclaim.model.parse import Parse, Token
 
-_OWNERS = ("poss",)
 _OF = frozenset({"of", "about", "for", "on", "to", "over", "against", "with", "in"})
 
 

@@ -12,15 +12,16 @@ from pathlib import Path
 from typing import Any, Self, TypedDict, Unpack
 
 from counterclaim.build import as_day
+from counterclaim.build.known import made_anew, records_of
 from counterclaim.build.views import View
 from counterclaim.errors import UsageError
-from counterclaim.model.contract import from_dict
-from counterclaim.model.ledger import Copy, Entry, Judgement, Ledger, Position
+from counterclaim.model.ledger import Copy, Entry, Ledger, Position
 from counterclaim.model.record import Record
 from counterclaim.publish.exports import File, Options, exporter
 from counterclaim.publish.exports.chosen import matter_of
 from counterclaim.publish.exports.tables import rows, tables
-from counterclaim.store import in_force, open_store
+from counterclaim.reconcile.terms import is_disputed, span_of
+from counterclaim.store import open_store
 
 
 class Asked(TypedDict, total=False):
@@ -59,22 +60,12 @@ class Book:
 
     def records(self) -> Iterator[Record]:
         """Yield the record of each report (RECORD.md), by day of publication."""
-        day = self._as_of.isoformat() if self._as_of else None
-        late = {e.id for e in self._store.entries() if day and (e.published or e.added_at)[:10] > day}
-        return (from_dict(line) for line in self._store.records() if line["document"]["id"] not in late)
+        return records_of(self._store, self._as_of)
 
     @cached_property
     def ledger(self) -> Ledger:
         """All matters and copies (LEDGER.md), with what people judged of them."""
-        from counterclaim.reconcile import reconcile
-
-        day = self._as_of.isoformat() if self._as_of else None
-        words = [
-            Judgement(left=r.left.name, right=r.right.name if r.right else "", kind=r.kind, who=r.who, when=r.at, why=r.why)
-            for r in in_force(self._store.judgements())
-            if day is None or r.at[:10] <= day
-        ]  # fmt: skip
-        return reconcile(self.records(), words)
+        return made_anew(self._store, self._as_of)
 
     def entry(self, id: str) -> Entry:
         """A matter by its id, the beginning of it, or the id that an export gave it. Raises UsageError where it is not one."""
@@ -185,16 +176,14 @@ class Wanted:
 
     def admits(self, e: Entry) -> bool:
         """Tell whether a matter is asked for: its days by when it happened, else by when it was said."""
-        said = [d for p in e.positions for d in (p.said_from, p.said_to) if d]
-        first = e.when.start if e.when else min(said, default=None)
-        last = e.when.end if e.when else max(said, default=None)
+        span = span_of(e)
         return (
             self.kind in (None, e.kind)
             and self.standing in (None, e.standing)
             and (self.place is None or self.place.casefold() in _names(e))
-            and (self.since is None or (last is not None and last >= self.since))
-            and (self.until is None or (first is not None and first <= self.until))
-            and (not self.disputed or bool(e.disagreements) or e.standing in ("contested", "denied"))
+            and (self.since is None or (span is not None and span[1] >= self.since))
+            and (self.until is None or (span is not None and span[0] <= self.until))
+            and (not self.disputed or is_disputed(e))
         )
 
 

@@ -9,8 +9,9 @@ from typing import Any
 import click
 
 from counterclaim.build import as_day
+from counterclaim.build.known import records_of
 from counterclaim.cli.export import cut_options, options_of
-from counterclaim.cli.ledger import ledger_of, records_of
+from counterclaim.cli.ledger import ledger_of
 from counterclaim.cli.stores import db_option
 from counterclaim.errors import UsageError
 from counterclaim.publish.exports import exporter

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from counterclaim.build import as_day
-from counterclaim.cli.ledger import KINDS, filter_options, ledger_of, records_of, wanted_of
+from counterclaim.build.known import records_of
+from counterclaim.cli.ledger import KINDS, filter_options, ledger_of, wanted_of
 from counterclaim.errors import UsageError
 from counterclaim.publish.exports import exporter, names
 from counterclaim.publish.exports.chosen import matter_of, narrowed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable
 from datetime import date
 from functools import partial
 from typing import Any, get_args
@@ -12,12 +12,11 @@ from typing import Any, get_args
 import click
 
 from counterclaim.build import as_day
+from counterclaim.build.known import made_anew
 from counterclaim.cli.ledger_build import build
 from counterclaim.cli.stores import db_option, settled
-from counterclaim.model.contract import from_dict
 from counterclaim.model.ledger import Entry, Kind, Ledger, MatterStanding, entry_to_dict
-from counterclaim.model.record import Record
-from counterclaim.store import Sought, Store, admits, in_force, open_store
+from counterclaim.store import Sought, Store, admits, open_store
 
 KINDS: tuple[str, ...] = get_args(Kind)
 STANDINGS: tuple[str, ...] = get_args(MatterStanding)
@@ -117,16 +116,4 @@ def ledger_of(store: Store, as_of: date | None = None, *, without: Container[str
     if as_of is None and not without:
         settled(store)
         return Ledger(entries=tuple(store.all_matters()), copies=tuple(store.copies()))
-    from counterclaim.engine.fold import words_of
-    from counterclaim.reconcile import reconcile
-
-    rulings = [r for r in in_force(store.judgements()) if as_of is None or r.at[:10] <= as_of.isoformat()]
-    return reconcile((r for r in records_of(store, as_of) if r.document.id not in without), words_of(rulings))
-
-
-def records_of(store: Store, as_of: date | None = None) -> Iterator[Record]:
-    """The records of a store; with `as_of`, without those of reports that were not known on that day."""
-    late = {e.id for e in store.entries() if as_of and (e.published or e.added_at)[:10] > as_of.isoformat()}
-    for line in store.records():
-        if line["document"]["id"] not in late:
-            yield from_dict(line)
+    return made_anew(store, as_of, without=without)

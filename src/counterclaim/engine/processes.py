@@ -17,8 +17,8 @@ from counterclaim.engine.jobs import Died, Job, Load
 from counterclaim.errors import CounterclaimError, UsageError
 
 STARTS = 3  # times in a row that workers may die while they load before we give up
-# Every library that would start threads of its own: a worker is given one core.
 MEMORY = 800_000_000  # bytes that a worker takes, with room (measured 670 MB, see docs/scale.md)
+# Every library that would start threads of its own: a worker is given one core.
 _COUNTS = ("OMP", "OPENBLAS", "MKL", "BLIS", "RAYON")
 ONE_THREAD = {"COUNTERCLAIM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"} | {
     f"{library}_NUM_THREADS": "1" for library in _COUNTS

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from counterclaim.lexicon import tables
 from counterclaim.lexicon.places import countries
 
 
@@ -30,7 +30,7 @@ class State:
 def states() -> Mapping[str, State]:
     """ISO 3166-1 alpha-3 to the codes of a state or territory."""
     names = {c.iso3: c.name for c in countries() if c.iso3}
-    text = _text("countries.csv")
+    text = (files("counterclaim.lexicon") / "codebooks" / "countries.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(line for line in text.splitlines() if line and not line.startswith("#"))
     return {r["iso3"]: _state(r, names) for r in rows}
 
@@ -45,9 +45,5 @@ def _state(row: dict[str, str], names: Mapping[str, str]) -> State:
 @cache
 def table(book: str, name: str) -> Mapping[str, Any]:
     """One table of a codebook: `table("acled", "inter")`."""
-    made: Mapping[str, Any] = tomllib.loads(_text(f"{book}.toml"))[name]
+    made: Mapping[str, Any] = tables.table(f"codebooks/{book}.toml")[name]
     return made
-
-
-def _text(name: str) -> str:
-    return (files("counterclaim.lexicon") / "codebooks" / name).read_text(encoding="utf-8")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from counterclaim.lexicon.tables import table
 
 _APART = re.compile(r"[\s.\-]+")
 
@@ -14,8 +14,7 @@ _APART = re.compile(r"[\s.\-]+")
 @cache
 def columns() -> Mapping[str, tuple[str, ...]]:
     """The names by field (`text`, `title`, `published` …), the likeliest first."""
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("columns.toml").read_text(encoding="utf-8"))
-    return {field: tuple(names) for field, names in data.items()}
+    return {field: tuple(names) for field, names in table("columns.toml").items()}
 
 
 def plain_name(column: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from counterclaim.lexicon.tables import table
 from counterclaim.model.mention import ActorKind
@@ -31,7 +30,7 @@ class People:
 @cache
 def people() -> People:
     """Read `people.toml` once."""
-    data = _read("people.toml")
+    data = table("people.toml")
     words = dict(data["words"])
     titles, means = words.pop("sector_of_title"), words.pop("title_means")
     return People(
@@ -54,13 +53,9 @@ def people() -> People:
 @cache
 def given_names() -> Mapping[str, str]:
     """First names to "f" or "m", lower case; names that both bear are left out."""
-    data = _read("given_names.toml")
+    data = table("given_names.toml")
     return {w: sex[0] for sex, ws in data.items() for w in ws.split()}
 
 
-def _flat(table: Mapping[str, list[str]]) -> dict[str, str]:
-    return {word: sector for sector, words in table.items() for word in words}
-
-
-def _read(name: str) -> dict[str, Any]:
-    return table(name)
+def _flat(listed: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word: sector for sector, words in listed.items() for word in words}

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from counterclaim.lexicon.plover import triggers
+from counterclaim.lexicon.tables import table
 
 MATERIAL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "THREATEN", "RETREAT"})
 
@@ -29,12 +28,12 @@ class Words:
 @cache
 def words() -> Words:
     """Read `relevance.toml` and the triggers of events once."""
-    data = tomllib.loads(files("counterclaim.lexicon").joinpath("relevance.toml").read_text(encoding="utf-8"))
+    data = table("relevance.toml")
     common = set(data["common"].split())
-    table = triggers()
+    events = triggers()
     lemmas = {
         lemma
-        for entries in (table.verbs, table.nouns)
+        for entries in (events.verbs, events.nouns)
         for lemma, listed in entries.items()
         if lemma not in common and any(e.code.type in MATERIAL for e in listed)
     }

@@ -28,7 +28,7 @@ def claims_of(family: Family) -> list[Claim]:
         copied = None
         if copy:
             if copy.parent not in placed:
-                placed[copy.parent] = by_sentence(found[copy.parent], family.pages[copy.parent].record)
+                placed[copy.parent] = _by_sentence(found[copy.parent], family.pages[copy.parent].record)
             copied = Copied(copy, family.counterparts[page.id], placed[copy.parent])
         found[page.id] = claims_in(page, credit=root.credit, text=root.whole, copied=copied)
     return [claim for claims in found.values() for claim in claims]
@@ -50,7 +50,7 @@ def claims_in(page: Pages, *, credit: str, text: str, copied: Copied | None) -> 
     return [_adopted(c, copied, reporter) for c in claims] if copied else claims
 
 
-def by_sentence(claims: Iterable[Claim], record: Record) -> BySentence:
+def _by_sentence(claims: Iterable[Claim], record: Record) -> BySentence:
     """A report's claims by the number of the sentence that they stand in."""
     starts = [s.start for s in record.sentences]
     placed: defaultdict[int, list[Claim]] = defaultdict(list)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from counterclaim.model.ledger import Claim, Doubt, Ledger
 from counterclaim.reconcile.block import pairs
 from counterclaim.reconcile.compare import likeness
-from counterclaim.reconcile.fold import node_of
+from counterclaim.reconcile.fold import nodes_of
 from counterclaim.reconcile.judge import SAME
 from counterclaim.reconcile.matter import Node
 
@@ -39,12 +39,12 @@ def _matters(ledger: Ledger) -> tuple[dict[str, str], dict[str, frozenset[str]]]
 
 def _nodes(ledger: Ledger) -> list[Node]:
     """The findings as they were compared, made again from the claims of the entries."""
-    members: dict[str, dict[tuple[object, ...], Claim]] = {}
+    known: dict[tuple[object, ...], Claim] = {}
     for entry in ledger.entries:
         for position in entry.positions:
             for c in position.claims:
-                members.setdefault(c.node or c.key, {})[c.key, c.quote.id, c.quote.start, c.origin.key] = c
-    return [node_of(key, known.values()) for key, known in sorted(members.items())]
+                known[c.node or c.key, c.key, c.quote.id, c.quote.start, c.origin.key] = c
+    return nodes_of(known.values())
 
 
 def _found(nodes: list[Node], of_node: dict[str, str], why: dict[str, frozenset[str]]) -> Iterator[tuple[float, Doubt]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from typing import Any
@@ -48,4 +47,4 @@ def holds(source: Source) -> bool:
     """Whether a kept page is still what it was when it was kept."""
     if source.raw is None:
         return source.raw_sha256 is None
-    return hashlib.sha256(source.raw.data).hexdigest() == source.raw_sha256
+    return source.raw.sha256 == source.raw_sha256

@@ -10,6 +10,7 @@ from typing import Any
 
 from counterclaim.model.visit import Lead, Run, Site, Visit
 from counterclaim.store.database import Database
+from counterclaim.store.words import clean
 
 _COLUMNS = tuple(f.name for f in fields(Visit))
 _READ = f"SELECT {', '.join(_COLUMNS)} FROM fetches"
@@ -104,17 +105,12 @@ def _row(visit: Visit) -> tuple[Any, ...]:
             "told": int(visit.told),
             "lead": json.dumps(visit.lead.to_dict()) if visit.lead else None,
             "body": zlib.compress(visit.body, 6) if visit.body is not None else None,
-            "reason": _storable(visit.reason),
-            "etag": _storable(visit.etag),
-            "modified": _storable(visit.modified),
-            "media_type": _storable(visit.media_type),
+            "reason": visit.reason and clean(visit.reason),
+            "etag": visit.etag and clean(visit.etag),
+            "modified": visit.modified and clean(visit.modified),
+            "media_type": visit.media_type and clean(visit.media_type),
         }
     )[name] for name in _COLUMNS)  # fmt: skip
-
-
-def _storable(words: str | None) -> str | None:
-    """Words as every database can keep them: no NUL, no half of a surrogate pair."""
-    return words and words.encode("utf-8", "replace").decode("utf-8").replace("\x00", "�")
 
 
 def _visit(row: tuple[Any, ...]) -> Visit:

@@ -68,8 +68,8 @@ class NodeRows:
         """Nothing is compared of these nodes any more; those in which no claim stands, rejected or not, are forgotten."""
         wanted = list(numbers)
         delete(self._db, "UPDATE nodes SET body = NULL, leader = NULL WHERE number = ?", wanted)
-        sql = "DELETE FROM nodes WHERE number = ? AND NOT EXISTS (SELECT 1 FROM claims WHERE node = number)"
-        delete(self._db, sql.replace("node = number", "node = nodes.number"), wanted)
+        sql = "DELETE FROM nodes WHERE number = ? AND NOT EXISTS (SELECT 1 FROM claims WHERE node = nodes.number)"
+        delete(self._db, sql, wanted)
 
     def lead(self, rows: Iterable[tuple[int, int]]) -> None:
         """Say under which leader nodes stand: (number, leader)."""
