@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from counterclaim.errors import UsageError
 from counterclaim.lexicon.codebooks import table
-from counterclaim.model.ledger import Ledger
-from counterclaim.model.record import Record
 from counterclaim.publish.exports.acled_notes import notes_cell
 from counterclaim.publish.exports.acled_parts import actor_cells, number_of, source_cells
-from counterclaim.publish.exports.book import COUNTRY, Book, Incident
-from counterclaim.publish.exports.cells import EMPTY, claims_behind, derived, id_cell, id_of, row_of
-from counterclaim.publish.exports.model import Cell, Options, Row
+from counterclaim.publish.exports.book import COUNTRY, Incident
+from counterclaim.publish.exports.cast import claims_of
+from counterclaim.publish.exports.cells import EMPTY, derived, id_cell
+from counterclaim.publish.exports.model import Cell, Options
 from counterclaim.publish.exports.spot import (
     ACLED_GEO,
     acled_time_precision,
@@ -23,7 +22,7 @@ from counterclaim.publish.exports.spot import (
     when_quotes,
     why_when,
 )
-from counterclaim.publish.exports.tabular import Tabular
+from counterclaim.publish.exports.tabular import ByEvent
 from counterclaim.publish.exports.tied import RULE as TIED
 from counterclaim.publish.exports.tolls import total
 
@@ -55,7 +54,7 @@ VERSIONS: dict[str, Change] = {"api": lambda _, cell: cell, "download": _downloa
 DEFAULT = "api"
 
 
-class Acled(Tabular):
+class Acled(ByEvent):
     """The ACLED-compatible export."""
 
     name = "acled"
@@ -69,30 +68,21 @@ class Acled(Tabular):
         return COLUMNS
 
     def why_no_row(self, incident: Incident) -> str:
-        """Why an event has no row; "" where it has one."""
-        return why_no_row(incident)
+        """Why ACLED would have no row ("" where it has): it asks for one of its types, days within a month, a place below a country."""
+        place = incident.place
+        if incident.entry.acled is None:
+            return "none of ACLED's types"
+        if place is None or place.precision is None or place.precision >= COUNTRY:
+            return "no place below the level of a country"
+        return "" if acled_time_precision(incident.entry) else "no day known, or more than a month"
 
-    def rows(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
-        """One row for each event of ACLED's types that has a day and a place below the level of a country."""
-        for incident in Book(ledger, records, options).incidents():
-            if not why_no_row(incident):
-                cells = cells_of(incident)
-                change = VERSIONS[options.version or DEFAULT]
-                yield row_of(id_of(incident.entry), COLUMNS, {c: change(c, cell) for c, cell in cells.items()})
-
-
-def why_no_row(incident: Incident) -> str:
-    """Why ACLED would have no row ("" where it has): it asks for one of its types, days within a month, a place below a country."""
-    place = incident.place
-    if incident.entry.acled is None:
-        return "none of ACLED's types"
-    if place is None or place.precision is None or place.precision >= COUNTRY:
-        return "no place below the level of a country"
-    return "" if acled_time_precision(incident.entry) else "no day known, or more than a month"
+    def cells(self, incident: Incident, options: Options) -> dict[str, Cell]:
+        """All cells of a row, as the version writes them."""
+        change = VERSIONS[options.version or DEFAULT]
+        return {column: change(column, cell) for column, cell in _cells(incident).items()}
 
 
-def cells_of(incident: Incident) -> dict[str, Cell]:
-    """All cells of a row."""
+def _cells(incident: Incident) -> dict[str, Cell]:
     return {
         "event_id_cnty": id_cell(incident.entry, incident.quotes),
         **_when(incident),
@@ -123,7 +113,7 @@ def _type(incident: Incident) -> dict[str, Cell]:
         return {}
     event, sub = incident.entry.acled
     disorder = table("acled", "disorder_of_sub_event").get(sub) or table("acled", "disorder_of_event")[event]
-    words = sorted({c.finding.words.text for p in incident.positions for c in claims_behind(p)})
+    words = sorted({c.finding.words.text for c in claims_of(incident.entry)})
     why = f"read from {', '.join(f'“{incident.book.quoted(w)}”' for w in words)}"
     return {
         "disorder_type": derived(disorder, "ACLED codebook, disorder type", f"the disorder type of {sub}", incident.quotes),

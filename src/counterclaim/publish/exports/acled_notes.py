@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterclaim.lexicon.codebooks import table
 from counterclaim.publish.exports.book import PUT, Incident
-from counterclaim.publish.exports.cells import derived, spoken
+from counterclaim.publish.exports.cells import derived, origins_of, spoken
 from counterclaim.publish.exports.grade import affirming, alleging, disputing
 from counterclaim.publish.exports.model import Cell
 from counterclaim.reconcile.disagree import amount, span
@@ -21,7 +21,7 @@ def notes(incident: Incident) -> str:
     """When and where, what each origin says, what is denied, which deaths are given by whom; nothing in our own voice."""
     parts = [_opening(incident)]
     if incident.is_only_alleged:
-        who = ", ".join(dict.fromkeys(p.origin.name for p in incident.positions))
+        who = ", ".join(origins_of(incident.positions))
         parts.append(incident.redacted(f"Only alleged, by {who}; nobody affirms it."))
     parts += [f"{incident.say(p)}." for p in (*incident.positions, *incident.doubts)]
     parts += list(deaths(incident))

@@ -60,19 +60,16 @@ def slots(incident: Incident) -> tuple[Slot | None, Slot | None]:
     event = incident.entry.acled[0] if incident.entry.acled else ""
     at = incident.country
     organised = [s for s in (*actors, *recipients) if s.inter and s.inter != CIVILIANS]
-    civil = [s for s in (*recipients, *actors) if s.inter == CIVILIANS]
+    civil = tuple(s for s in (*recipients, *actors) if s.inter == CIVILIANS)
+    quotes = tuple(q for s in civil for q in s.quotes) or incident.quotes
+    armed = _armed(organised[:1], at)
     if event in DEMONSTRATIONS:
         code, name = DEMONSTRATIONS[event]
-        quotes = tuple(q for s in civil for q in s.quotes) or incident.quotes
-        crowd = (f"{name}{_of(at)}", code, tuple(civil), quotes)
-        return crowd, _armed(organised[:1], at)
-    if event == "Violence against civilians":
-        quotes = tuple(q for s in civil for q in s.quotes) or incident.quotes
-        return _armed(organised[:1], at), (f"Civilians{_of(at)}", CIVILIANS, tuple(civil), quotes)
-    if civil and len(organised) < 2 and event != "Strategic developments":
-        harmed = (f"Civilians{_of(at)}", CIVILIANS, tuple(civil), tuple(q for s in civil for q in s.quotes))
-        return _armed(organised[:1], at), harmed
-    return _armed(organised[:1], at), _armed(organised[1:2], at)
+        return (f"{name}{_of(at)}", code, civil, quotes), armed
+    has_victims = civil and len(organised) < 2 and event != "Strategic developments"
+    if event == "Violence against civilians" or has_victims:
+        return armed, (f"Civilians{_of(at)}", CIVILIANS, civil, quotes)
+    return armed, _armed(organised[1:2], at)
 
 
 def _of(at: State | None) -> str:

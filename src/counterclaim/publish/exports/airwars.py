@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from counterclaim.errors import UsageError
 from counterclaim.model.ledger import Ledger, Position
 from counterclaim.model.record import Record
-from counterclaim.publish.exports.book import Book, Incident
+from counterclaim.publish.exports.book import Incident
 from counterclaim.publish.exports.cast import CIVILIANS, Side
 from counterclaim.publish.exports.cells import derived, id_cell, id_of, quotes_of, row_of
 from counterclaim.publish.exports.grade import affirming
 from counterclaim.publish.exports.model import Cell, File, Options, Row
 from counterclaim.publish.exports.sheets import csv_bytes
 from counterclaim.publish.exports.spot import place_quotes, when_quotes, why_when
-from counterclaim.publish.exports.tabular import Tabular
+from counterclaim.publish.exports.tabular import ByEvent
 from counterclaim.publish.exports.tolls import NOBODY, Estimate, counted, estimate, groups_of, side_of, split_of
 from counterclaim.reconcile.compile import count_origins
 
@@ -34,9 +34,11 @@ COLUMNS = (
 )  # fmt: skip
 SOURCES = ("code", "source_name", "source_url", "source_archive_url", "source_media", "source_language")
 RULE = "Airwars archive, incidents"
+GROUP = "the lowest and the highest number that an origin affirms of this group"
+CONCEDED = "said by the side itself"
 
 
-class Airwars(Tabular):
+class Airwars(ByEvent):
     """The Airwars-like export."""
 
     name = "airwars"
@@ -54,17 +56,31 @@ class Airwars(Tabular):
             yield File(name=f"{name}.csv", media=self.media, data=csv_bytes(columns, lines, options))
 
     def why_no_row(self, incident: Incident) -> str:
-        """Why an event has no row; "" where it has one."""
-        return why_no_row(incident)
+        """Why an event is no incident; "" where it is one: an attack on a known day at a known place."""
+        if incident.entry.type != "ASSAULT":
+            return "no attack"
+        return "" if incident.place is not None and incident.entry.when is not None else "no place or no day known"
 
-    def rows(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
-        """One row for each attack on a known day at a known place."""
-        for incident in _incidents(ledger, records, options):
-            yield row_of(id_of(incident.entry), COLUMNS, _cells(incident))
+    def cells(self, incident: Incident, options: Options) -> dict[str, Cell]:
+        """All cells of an incident."""
+        entry, at = incident.entry, incident.country
+        quotes, days = incident.quotes, when_quotes(incident.entry, incident.quotes)
+        reports = {c.text for e in (entry, *incident.figures) for p in e.positions for c in p.claims}
+        day = entry.when.start.isoformat() if entry.when else None
+        slug = _slug(at.name) if at else None
+        return {
+            "code": id_cell(entry, quotes),
+            "date": derived(day, RULE, why_when(entry), days),
+            "country_slug": derived(slug, RULE, "the country that the place lies in, by the gazetteer", place_quotes(entry, quotes)),
+            **_status(incident),
+            **_harm(incident),
+            "num_sources": derived(len(reports), RULE, "different texts, copies folded into their parents", incident.all_quotes),
+            **{name: cell for k, side in enumerate(_attackers(incident), 1) for name, cell in _belligerent(incident, k, side).items()},
+        }  # fmt: skip
 
     def sources(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
         """One row for each report that speaks of an incident, also of those that deny it; its id is the incident's and a number."""
-        for incident in _incidents(ledger, records, options):
+        for incident in self.incidents(ledger, records, options):
             for number, document in enumerate(incident.documents, 1):
                 yield row_of(f"{id_of(incident.entry)}-s{number}", SOURCES, _source(incident, document))
 
@@ -76,36 +92,6 @@ class Airwars(Tabular):
         if found is None or column not in SOURCES:
             raise UsageError(f"airwars has no source {row_id} with a column {column}; columns: {', '.join(SOURCES)}")
         return found.cells[column]
-
-
-def _incidents(ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Incident]:
-    for incident in Book(ledger, records, options).incidents():
-        if not why_no_row(incident):
-            yield incident
-
-
-def why_no_row(incident: Incident) -> str:
-    """Why an event is no incident; "" where it is one."""
-    if incident.entry.type != "ASSAULT":
-        return "no attack"
-    return "" if incident.place is not None and incident.entry.when is not None else "no place or no day known"
-
-
-def _cells(incident: Incident) -> dict[str, Cell]:
-    entry, at = incident.entry, incident.country
-    quotes, days = incident.quotes, when_quotes(incident.entry, incident.quotes)
-    reports = {c.text for e in (entry, *incident.figures) for p in e.positions for c in p.claims}
-    day = entry.when.start.isoformat() if entry.when else None
-    slug = _slug(at.name) if at else None
-    return {
-        "code": id_cell(entry, quotes),
-        "date": derived(day, RULE, why_when(entry), days),
-        "country_slug": derived(slug, RULE, "the country that the place lies in, by the gazetteer", place_quotes(entry, quotes)),
-        **_status(incident),
-        **_harm(incident),
-        "num_sources": derived(len(reports), RULE, "different texts, copies folded into their parents", incident.all_quotes),
-        **{name: cell for k, side in enumerate(_attackers(incident), 1) for name, cell in _belligerent(incident, k, side).items()},
-    }  # fmt: skip
 
 
 def _status(incident: Incident) -> dict[str, Cell]:
@@ -139,14 +125,13 @@ def _harm(incident: Incident) -> dict[str, Cell]:
         split = split_of(figures, measure, records, None, None)
         numbers = {who: groups_of(figures, measure, who, records) for who in HARM[1:]}
         for who, number in {HARM[0]: split.civilians, **numbers}.items():
-            made |= _ends(f"{who}_{measure}", number)
+            made |= _ends(f"{who}_{measure}", number, GROUP)
     fighters = groups_of(figures, "killed", "militant", records)
-    return made | _ends("militants_killed", fighters)
+    return made | _ends("militants_killed", fighters, GROUP)
 
 
-def _ends(name: str, number: Estimate) -> dict[str, Cell]:
-    """Min and max of a number, from the figures of that very group."""
-    why = "the lowest and the highest number that an origin affirms of this group"
+def _ends(name: str, number: Estimate, why: str) -> dict[str, Cell]:
+    """Min and max of a number."""
     return {
         f"{name}_min": derived(number.low, RULE, why, number.quotes),
         f"{name}_max": derived(number.high, RULE, why, number.quotes),
@@ -173,8 +158,8 @@ def _belligerent(incident: Incident, k: int, side: Side) -> dict[str, Cell]:
         "location": derived(incident.book.label(incident.place), RULE, "the place of the event", incident.quotes),
         "civcas_statements": derived(statements, RULE, "what its own voices say of it", quotes_of(own)),
         "strike_reports": derived(reports, RULE, "what all origins say of the attack", incident.all_quotes),
-        **_ends_conceded("deaths", killed),
-        **_ends_conceded("injuries", injured),
+        **_ends("deaths_conceded", killed, CONCEDED),
+        **_ends("injuries_conceded", injured, CONCEDED),
     }
     return {f"belligerent_{k}_{name}": cell for name, cell in cells.items()}
 
@@ -193,14 +178,6 @@ def _conceded(incident: Incident, side: Side, measure: str) -> Estimate:
         if _is_own(p, side) and side_of(p) != side.country
     ]
     return estimate(found) if found else NOBODY
-
-
-def _ends_conceded(what: str, number: Estimate) -> dict[str, Cell]:
-    why = "said by the side itself"
-    return {
-        f"{what}_conceded_min": derived(number.low, RULE, why, number.quotes),
-        f"{what}_conceded_max": derived(number.high, RULE, why, number.quotes),
-    }
 
 
 def _slug(name: str) -> str:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from counterclaim.errors import UsageError
-from counterclaim.model.ledger import Ledger
-from counterclaim.model.record import Record
-from counterclaim.publish.exports.book import PUT, Book, Incident
-from counterclaim.publish.exports.cells import derived, id_cell, id_of, length, origins_of, row_of
+from counterclaim.publish.exports.book import PUT, Incident
+from counterclaim.publish.exports.cells import derived, id_cell, length, origins_of
 from counterclaim.publish.exports.ged_deaths import death_cells, split_of_event
 from counterclaim.publish.exports.ged_sides import side_cells, violence
-from counterclaim.publish.exports.model import Cell, Options, Row
+from counterclaim.publish.exports.model import Cell, Options
 from counterclaim.publish.exports.spot import admin, ged_date_precision, place_quotes, prio_grid, when_quotes, why_when
-from counterclaim.publish.exports.tabular import Tabular
+from counterclaim.publish.exports.tabular import ByEvent
+from counterclaim.publish.exports.tolls import Estimate
 
 # Names and order as in the 49-column releases since 23.1. The 26.1 header has the same names; that it has the same order is not verified.
 _COLUMNS = (
@@ -28,7 +25,7 @@ DEFAULT = "23.1"
 AGGREGATED = 4  # where_prec from which an event of several days is an aggregate
 
 
-class Ged(Tabular):
+class Ged(ByEvent):
     """The UCDP-GED-compatible export."""
 
     name = "ged"
@@ -43,42 +40,30 @@ class Ged(Tabular):
         return VERSIONS[version]
 
     def why_no_row(self, incident: Incident) -> str:
-        """Why an event has no row; "" where it has one."""
-        return why_no_row(incident)
+        """Why GED would have no row ("" where it has): it asks for armed force, a place and days, and a death in the best or the high estimate."""
+        if incident.entry.type != "ASSAULT":
+            return "no use of armed force"
+        if incident.place is None or incident.place.precision is None or incident.entry.when is None:
+            return "no place or no day known"
+        toll = split_of_event(incident).all
+        return "" if toll.best or toll.high else "no death that an origin affirms"
 
-    def rows(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
-        """One row for each use of armed force at a place and on known days in which somebody is said to have died."""
-        columns = self.columns(options)
-        for incident in Book(ledger, records, options).incidents():
-            if not why_no_row(incident):
-                yield row_of(id_of(incident.entry), columns, cells_of(incident))
-
-
-def why_no_row(incident: Incident) -> str:
-    """Why GED would have no row ("" where it has): it asks for armed force, a place and days, and a death in the best or the high estimate."""
-    if incident.entry.type != "ASSAULT":
-        return "no use of armed force"
-    if incident.place is None or incident.place.precision is None or incident.entry.when is None:
-        return "no place or no day known"
-    toll = split_of_event(incident).all
-    return "" if toll.best or toll.high else "no death that an origin affirms"
-
-
-def cells_of(incident: Incident) -> dict[str, Cell]:
-    """All cells of a row."""
-    return {
-        "id": id_cell(incident.entry, incident.quotes),
-        "relid": id_cell(incident.entry, incident.quotes),
-        "code_status": _status(incident),
-        **side_cells(incident),
-        **_sources(incident),
-        **_where(incident),
-        **_when(incident),
-        **death_cells(incident),
-    }
+    def cells(self, incident: Incident, options: Options) -> dict[str, Cell]:
+        """All cells of a row."""
+        split = split_of_event(incident)
+        return {
+            "id": id_cell(incident.entry, incident.quotes),
+            "relid": id_cell(incident.entry, incident.quotes),
+            "code_status": _status(incident, split.all),
+            **side_cells(incident),
+            **_sources(incident),
+            **_where(incident),
+            **_when(incident),
+            **death_cells(incident, split),
+        }
 
 
-def _status(incident: Incident) -> Cell:
+def _status(incident: Incident, toll: Estimate) -> Cell:
     """Never "Clear": no person has looked at it. What a coder should look at first is said."""
     notes = []
     if incident.is_only_alleged:
@@ -86,7 +71,6 @@ def _status(incident: Incident) -> Cell:
     notes += [f"{PUT[p.stance]} by {p.origin.name}" for p in incident.doubts]
     if violence(incident)[0] is None:
         notes.append("type of violence: not both sides are named")
-    toll = split_of_event(incident).all
     if toll.low != toll.high:
         notes.append("deaths: the numbers differ or are open")
     text = incident.redacted("Check: " + "; ".join(dict.fromkeys(notes))) if notes else "Check"
@@ -95,9 +79,10 @@ def _status(incident: Incident) -> Cell:
 
 def _sources(incident: Incident) -> dict[str, Cell]:
     reports = [r.document for r in incident.reports]
+    known = {d.id for d in reports}
     days = [d.published.isoformat() if d.published else "" for d in reports]
     articles = [f"{d.outlet or d.key},{day},{d.title or ''}" for d, day in zip(reports, days, strict=True)]
-    texts = {c.text for e in (incident.entry, *incident.figures) for p in e.positions for c in p.claims if c.document in {r.document.id for r in incident.reports}}  # fmt: skip
+    texts = {c.text for e in (incident.entry, *incident.figures) for p in e.positions for c in p.claims if c.document in known}  # fmt: skip
     who = origins_of(
         [*incident.positions, *(p for f in incident.figures for p in f.positions if p.quarantined is None)]
     )

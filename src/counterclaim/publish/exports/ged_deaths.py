@@ -29,9 +29,8 @@ def only_sides(a: Side | None, b: Side | None) -> dict[str, str]:
     return {"military": government or "", "police": government or "", "militant": group or ""}
 
 
-def death_cells(incident: Incident) -> dict[str, Cell]:
+def death_cells(incident: Incident, split: Split) -> dict[str, Cell]:
     """The seven numbers. Without a best estimate all stay empty but what is said of low and high."""
-    split = split_of_event(incident)
     toll = split.all
     tied = f"from {len(incident.figures)} figures tied to the event ({TIED})"
     made = {

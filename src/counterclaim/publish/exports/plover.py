@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from counterclaim import __version__
-from counterclaim.model.ledger import Ledger, Quote
-from counterclaim.model.record import Record
-from counterclaim.publish.exports.book import COUNTRY, Book, Incident
+from counterclaim.model.ledger import Quote
+from counterclaim.publish.exports.book import COUNTRY, Incident
 from counterclaim.publish.exports.cast import Party, Side
-from counterclaim.publish.exports.cells import derived, id_cell, id_of, row_of
+from counterclaim.publish.exports.cells import derived, id_cell
 from counterclaim.publish.exports.model import Cell, Options, Row, Value
+from counterclaim.publish.exports.naming import json_lines
 from counterclaim.publish.exports.plover_parts import (
     MANUAL,
     contexts_of,
@@ -26,7 +26,7 @@ from counterclaim.publish.exports.plover_parts import (
     why_no_row,
 )
 from counterclaim.publish.exports.spot import place_quotes, when_quotes, why_when
-from counterclaim.publish.exports.tabular import Tabular
+from counterclaim.publish.exports.tabular import ByEvent
 
 COLUMNS = (
     "id", "has_event", "date", "time", "enddate", "endtime", "actor", "recipient", "event", "event_loc", "event_text", "quad_code", "event_scale",
@@ -36,7 +36,7 @@ NESTED = ("actor", "recipient", "event", "event_loc", "event_text", "mode", "con
 LISTS = ("actor", "recipient", "event", "event_text", "mode", "context")
 
 
-class Plover(Tabular):
+class Plover(ByEvent):
     """The PLOVER export. Cells of lists and objects hold their JSON."""
 
     name = "plover"
@@ -51,18 +51,40 @@ class Plover(Tabular):
 
     def data(self, rows: Iterator[Row], options: Options) -> bytes:
         """One object a line; unknown values are null, unknown lists empty."""
-        lines = (json.dumps({c: _value(c, row.cells[c]) for c in COLUMNS}, ensure_ascii=False) + "\n" for row in rows)
-        return "".join(lines).encode("utf-8", "replace")
+        return json_lines({c: _value(c, row.cells[c]) for c in COLUMNS} for row in rows)
 
     def why_no_row(self, incident: Incident) -> str:
         """Why an event has no row; "" where it has one."""
         return why_no_row(incident)
 
-    def rows(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
-        """One row for each event on a known day with a named actor."""
-        for incident in Book(ledger, records, options).incidents():
-            if not why_no_row(incident):
-                yield row_of(id_of(incident.entry), COLUMNS, _cells(incident))
+    def cells(self, incident: Incident, options: Options) -> dict[str, Cell]:
+        """All fields of an object, each with its value as JSON where it is a list or an object."""
+        entry, quotes = incident.entry, incident.quotes
+
+        def cell(value: Value, rule: str, why: str) -> Cell:
+            return derived(value, f"{MANUAL}, {rule}", why, quotes)
+
+        kind = entry.type
+        words = list(dict.fromkeys(e.words.text for e in events_of(incident)))
+        return {
+            "id": id_cell(entry, quotes),
+            "has_event": cell("true", "has_event", "an event of the ledger"),
+            **_when(incident),
+            "actor": _entities(incident, incident.cast[0], "actor"),
+            "recipient": _entities(incident, incident.cast[1], "recipient"),
+            "event": cell(_json([kind]), "event types", f"read from {', '.join(words)}"),
+            "event_loc": _place(incident),
+            "event_text": cell(
+                _json([incident.redacted(w) for w in words]), "event_text", "the words for what happened"
+            ),
+            "quad_code": cell(quad_of(kind), "quad codes", f"that of {kind}"),
+            "event_scale": cell(scale_of(kind), "scores", f"that of {kind}"),
+            "mode": cell(_json(modes_of(incident)), "modes", "read from the words"),
+            "context": cell(_json(contexts_of(incident)), "contexts", "read from the words"),
+            **_source(incident),
+            "coder": cell(f"counterclaim {__version__}", "coder", "the program that read the reports"),
+            "comment": cell(_comment(incident), "comment", "the format has no field for who says it or denies it"),
+        }
 
 
 def _value(column: str, cell: Cell) -> Any:
@@ -75,33 +97,6 @@ def _value(column: str, cell: Cell) -> Any:
 
 def _json(value: Any) -> str | None:
     return json.dumps(value, ensure_ascii=False) if value else None
-
-
-def _cells(incident: Incident) -> dict[str, Cell]:
-    entry, quotes = incident.entry, incident.quotes
-
-    def cell(value: Value, rule: str, why: str) -> Cell:
-        return derived(value, f"{MANUAL}, {rule}", why, quotes)
-
-    kind = entry.type
-    words = list(dict.fromkeys(e.words.text for e in events_of(incident)))
-    return {
-        "id": id_cell(entry, quotes),
-        "has_event": cell("true", "has_event", "an event of the ledger"),
-        **_when(incident),
-        "actor": _entities(incident, incident.cast[0], "actor"),
-        "recipient": _entities(incident, incident.cast[1], "recipient"),
-        "event": cell(_json([kind]), "event types", f"read from {', '.join(words)}"),
-        "event_loc": _place(incident),
-        "event_text": cell(_json([incident.redacted(w) for w in words]), "event_text", "the words for what happened"),
-        "quad_code": cell(quad_of(kind), "quad codes", f"that of {kind}"),
-        "event_scale": cell(scale_of(kind), "scores", f"that of {kind}"),
-        "mode": cell(_json(modes_of(incident)), "modes", "read from the words"),
-        "context": cell(_json(contexts_of(incident)), "contexts", "read from the words"),
-        **_source(incident),
-        "coder": cell(f"counterclaim {__version__}", "coder", "the program that read the reports"),
-        "comment": cell(_comment(incident), "comment", "the format has no field for who says it or denies it"),
-    }
 
 
 def _when(incident: Incident) -> dict[str, Cell]:
@@ -173,12 +168,10 @@ def _source(incident: Incident) -> dict[str, Cell]:
     }
 
 
-def _comment(incident: Incident) -> str | None:
-    parts = []
-    if incident.is_only_alleged:
-        parts.append("Only alleged; nobody affirms it.")
+def _comment(incident: Incident) -> str:
+    parts = ["Only alleged; nobody affirms it."] if incident.is_only_alleged else []
     parts += [f"{incident.say(p)}." for p in (*incident.positions, *incident.doubts)]
-    return incident.redacted(" ".join(parts))
+    return " ".join(parts)
 
 
 PLOVER = Plover()

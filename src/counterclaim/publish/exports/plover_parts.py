@@ -9,8 +9,7 @@ from counterclaim.lexicon.codebooks import states, table
 from counterclaim.lexicon.places import countries
 from counterclaim.model.finding import Event
 from counterclaim.publish.exports.book import Incident
-from counterclaim.publish.exports.cast import Party, Side
-from counterclaim.publish.exports.cells import claims_behind
+from counterclaim.publish.exports.cast import Party, Side, claims_of
 
 MANUAL = "PLOVER manual 0.8"
 
@@ -69,10 +68,9 @@ def scale_of(kind: str | None) -> float | None:
 
 def events_of(incident: Incident) -> Iterator[Event]:
     """The events as the statements have them that the row stands on, in their order."""
-    for position in incident.positions:
-        for claim in claims_behind(position):
-            if isinstance(claim.finding, Event):
-                yield claim.finding
+    for claim in claims_of(incident.entry):
+        if isinstance(claim.finding, Event):
+            yield claim.finding
 
 
 def modes_of(incident: Incident) -> list[str]:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from counterclaim import __version__
 from counterclaim.lexicon.codebooks import table
-from counterclaim.model.finding import Event
-from counterclaim.model.ledger import Ledger
-from counterclaim.model.record import Record
-from counterclaim.publish.exports.book import COUNTRY, Book, Incident
+from counterclaim.publish.exports.book import COUNTRY, Incident
 from counterclaim.publish.exports.cast import Party, Side
-from counterclaim.publish.exports.cells import claims_behind, derived, id_cell, id_of, row_of
+from counterclaim.publish.exports.cells import derived, id_cell
 from counterclaim.publish.exports.model import Cell, Options, Row, Value
 from counterclaim.publish.exports.plover_parts import (
     contexts_of,
     country_of,
     cow_of,
+    events_of,
     modes_of,
     parties,
     quad_of,
@@ -26,7 +24,7 @@ from counterclaim.publish.exports.plover_parts import (
 )
 from counterclaim.publish.exports.sheets import tsv_bytes
 from counterclaim.publish.exports.spot import admin, place_quotes, when_quotes, why_when
-from counterclaim.publish.exports.tabular import Tabular
+from counterclaim.publish.exports.tabular import ByEvent
 
 COLUMNS = (
     "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts", "Actor Name", "Actor Country", "Actor COW",
@@ -39,7 +37,7 @@ RULE = "POLECAT, columns by its published readers"
 ORGANISATIONS = ("organisation", "international", "government", "military", "armed_group", "media")
 
 
-class Polecat(Tabular):
+class Polecat(ByEvent):
     """The POLECAT-compatible export. The format has no room for who says or denies a thing: only what is affirmed goes out."""
 
     name = "polecat"
@@ -57,38 +55,32 @@ class Polecat(Tabular):
         return tsv_bytes(COLUMNS, ([row.cells[c].value for c in COLUMNS] for row in rows), options)
 
     def why_no_row(self, incident: Incident) -> str:
-        """Why an event has no row; "" where it has one."""
+        """Why an event has no row; "" where it has one. What is only alleged stays out at every grade."""
         return "only alleged, which the format cannot say" if incident.is_only_alleged else why_no_row(incident)
 
-    def rows(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
-        """One row for each affirmed event on a known day with a named actor; what is only alleged stays out at every grade."""
-        for incident in Book(ledger, records, options).incidents():
-            if not self.why_no_row(incident):
-                yield row_of(id_of(incident.entry), COLUMNS, _cells(incident))
+    def cells(self, incident: Incident, options: Options) -> dict[str, Cell]:
+        """All cells of a row."""
+        entry, quotes = incident.entry, incident.quotes
 
+        def cell(value: Value, why: str) -> Cell:
+            return derived(value, RULE, why, quotes)
 
-def _cells(incident: Incident) -> dict[str, Cell]:
-    entry, quotes = incident.entry, incident.quotes
-
-    def cell(value: Value, why: str) -> Cell:
-        return derived(value, RULE, why, quotes)
-
-    day = entry.when.start.isoformat() if entry.when else None
-    quad = quad_of(entry.type)
-    return {
-        "Event ID": id_cell(entry, quotes),
-        "Event Date": derived(day, RULE, f"the first day: {why_when(entry)}", when_quotes(entry, quotes)),
-        "Event Type": cell(entry.type, "PLOVER's type, read from the words"),
-        "Event Mode": cell("; ".join(modes_of(incident)), "PLOVER's modes, read from the words"),
-        "Intensity": cell(scale_of(entry.type), "PLOVER's score of the type"),
-        "Quad Code": cell(table("plover", "quad")[str(quad)] if quad else None, "PLOVER's quad code of the type"),
-        "Contexts": cell("; ".join(contexts_of(incident)), "PLOVER's contexts, read from the words"),
-        **_who(incident, incident.cast[0], "Actor"),
-        **_who(incident, incident.cast[1], "Recipient"),
-        **_where(incident),
-        **_story(incident),
-        "Version": cell(f"counterclaim {__version__}", "the program that read the reports"),
-    }
+        day = entry.when.start.isoformat() if entry.when else None
+        quad = quad_of(entry.type)
+        return {
+            "Event ID": id_cell(entry, quotes),
+            "Event Date": derived(day, RULE, f"the first day: {why_when(entry)}", when_quotes(entry, quotes)),
+            "Event Type": cell(entry.type, "PLOVER's type, read from the words"),
+            "Event Mode": cell("; ".join(modes_of(incident)), "PLOVER's modes, read from the words"),
+            "Intensity": cell(scale_of(entry.type), "PLOVER's score of the type"),
+            "Quad Code": cell(table("plover", "quad")[str(quad)] if quad else None, "PLOVER's quad code of the type"),
+            "Contexts": cell("; ".join(contexts_of(incident)), "PLOVER's contexts, read from the words"),
+            **_who(incident, incident.cast[0], "Actor"),
+            **_who(incident, incident.cast[1], "Recipient"),
+            **_where(incident),
+            **_story(incident),
+            "Version": cell(f"counterclaim {__version__}", "the program that read the reports"),
+        }
 
 
 def _who(incident: Incident, sides: tuple[Side, ...], role: str) -> dict[str, Cell]:
@@ -123,8 +115,7 @@ def _where(incident: Incident) -> dict[str, Cell]:
         return {}
     name, quotes = incident.book.label(place), place_quotes(incident.entry, incident.quotes)
     is_spot = place.precision is not None and place.precision < COUNTRY
-    events = (c.finding for p in incident.positions for c in claims_behind(p))
-    raw = _joined(e.place.text for e in events if isinstance(e, Event) and e.place)
+    raw = _joined(e.place.text for e in events_of(incident) if e.place)
 
     def cell(value: Value) -> Cell:
         return derived(value, RULE, f"the place that the words name, in the gazetteer as {place.name}", quotes)

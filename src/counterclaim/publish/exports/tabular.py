@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from counterclaim.errors import UsageError
 from counterclaim.model.ledger import Ledger
 from counterclaim.model.record import Record
 from counterclaim.publish.exports.book import Book, Incident
-from counterclaim.publish.exports.cells import id_of
+from counterclaim.publish.exports.cells import id_of, row_of
 from counterclaim.publish.exports.grade import is_exported
 from counterclaim.publish.exports.model import Cell, File, Options, Row
 from counterclaim.publish.exports.sheets import csv_bytes
@@ -48,6 +48,10 @@ class Tabular(ABC):
         """Why an event that stands firmly enough has no row; "" where it has one. A format of all events has nothing to say."""
         return ""
 
+    def incidents(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Incident]:
+        """Yield the events that have a row, in their order."""
+        return (i for i in Book(ledger, records, options).incidents() if not self.why_no_row(i))
+
     def left_out(self, ledger: Ledger, records: Sequence[Record], options: Options) -> dict[str, int]:
         """How many events of the ledger have no row, by reason: nothing is dropped silently."""
         book = Book(ledger, records, options)
@@ -66,3 +70,17 @@ class Tabular(ABC):
         found = (i for i in Book(ledger, records, options).incidents() if id_of(i.entry) == row_id)
         why = next((f": {self.why_no_row(i)}" for i in found), f" at grade {options.grade}")
         raise UsageError(f"{self.name} has no row {row_id}{why}")
+
+
+class ByEvent(Tabular):
+    """A table of one row an event. A subclass gives `columns` and `cells`, and says in `why_no_row` which events it leaves out."""
+
+    @abstractmethod
+    def cells(self, incident: Incident, options: Options) -> Mapping[str, Cell]:
+        """The cells of an event's row; a column that is not among them stays empty."""
+
+    def rows(self, ledger: Ledger, records: Sequence[Record], options: Options) -> Iterator[Row]:
+        """Yield a row for each event that has one, by its first day, then by id."""
+        columns = self.columns(options)
+        for incident in self.incidents(ledger, records, options):
+            yield row_of(id_of(incident.entry), columns, self.cells(incident, options))
