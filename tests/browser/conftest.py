@@ -12,7 +12,7 @@ playwright = pytest.importorskip("playwright.sync_api", reason="the browser test
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 
 from browser.attacks import hostile_ledger  # noqa: E402
-from browser.serving import chromium, example_week, served  # noqa: E402
+from browser.serving import chromium, served  # noqa: E402
 from browser.watch import Watch, context_of, watched  # noqa: E402
 
 
@@ -31,10 +31,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def week(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def week(week_file: Path) -> Iterator[str]:
     """The address of a server over the example week."""
-    path = example_week(tmp_path_factory.mktemp("browser"))
-    with served(path) as base:
+    with served(week_file) as base:
         yield base
 
 

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
 
 import uvicorn
 
-from counterclaim.build import Reader
 from counterclaim.cli.serve import app_of
-from counterclaim.errors import SourceError
-from counterclaim.gather import gather
-from counterclaim.store import SqliteStore
-
-EXAMPLES = Path(__file__).parents[2] / "examples" / "karabakh-2020"
-NOW = "2026-01-01T00:00:00+00:00"
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-def example_week(folder: Path) -> Path:
-    """The example week, read into a ledger in a folder."""
-    path = folder / "week.db"
-    with SqliteStore(path) as store:
-        for outcome in Reader().outcomes(gather([str(EXAMPLES / "reports.jsonl")])):
-            assert not isinstance(outcome, SourceError)
-            store.add(outcome, NOW)
-        store.refuse("broken.html", "holds no report", NOW)
-    return path
 
 
 @contextmanager
@@ -52,3 +37,9 @@ def served(ledger: Path) -> Iterator[str]:
 def chromium() -> str | None:
     """Where a Chromium of this machine is; None where there is none."""
     return next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+def api(base: str, path: str) -> dict[str, Any]:
+    """What the API of a server answers."""
+    with urlopen(base + path) as answer:
+        return json.load(answer)  # type: ignore[no-any-return]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from browser.serving import api
 from browser.watch import Watch
 
 pytestmark = pytest.mark.slow
@@ -22,11 +22,9 @@ PICTURES = Path(__file__).parents[2] / "docs" / "screens"
 @pytest.fixture(scope="session")
 def things(week: str) -> dict[str, list[str]]:
     """Addresses of all matters and all reports."""
-    from urllib.request import urlopen
 
     def ids(path: str) -> list[str]:
-        with urlopen(week + path) as answer:
-            return [item["id"] for item in json.load(answer)["items"]]
+        return [item["id"] for item in api(week, path)["items"]]
 
     return {"matters": [f"/matters/{i}" for i in ids("/api/v1/ledger?limit=200")], "documents": [f"/documents/{i}" for i in ids("/api/v1/documents")]}  # fmt: skip
 
@@ -34,10 +32,7 @@ def things(week: str) -> dict[str, list[str]]:
 @pytest.fixture(scope="session")
 def toll(week: str) -> str:
     """The address of the matter that holds 350 deaths."""
-    from urllib.request import urlopen
-
-    with urlopen(week + "/api/v1/ledger?limit=200") as answer:
-        items = json.load(answer)["items"]
+    items = api(week, "/api/v1/ledger?limit=200")["items"]
     return next(f"/matters/{m['id']}" for m in items if any(p["best"] == 350 for p in m["positions"]))
 
 

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import random
 import re
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import urlencode
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Page
 
+from browser.serving import api
 from browser.watch import NO_MAP, Watch
+from counterclaim.publish.words import day
 
 pytestmark = pytest.mark.slow
-Json = dict[str, Any]
-
-
-def api(base: str, path: str) -> Json:
-    with urlopen(base + path) as answer:
-        return json.load(answer)  # type: ignore[no-any-return]
 
 
 def shown(watch: Watch) -> set[str]:
@@ -70,7 +63,7 @@ def test_two_hundred_deep_links_restore_the_state_they_were_made_from(
             for name in ("since", "until"):
                 handle = page.locator(f"[data-handle={name}]")
                 if name in state and handle.count():
-                    assert handle.get_attribute("aria-valuetext") == spelled(state[name])
+                    assert handle.get_attribute("aria-valuetext") == day(state[name])
         else:
             record = api(week, f"/api/v1/records/{chance.choice(documents)['id']}")
             text, said = record["document"]["text"], chance.choice(record["statements"])
@@ -90,25 +83,6 @@ def test_two_hundred_deep_links_restore_the_state_they_were_made_from(
         assert (zoom, centre) == (state["zoom"], state["centre"])
         assert page.locator("#in-frame").is_checked() == ("bbox" in state)
         assert shown(with_map) == wanted(week, state)
-
-
-def spelled(day: str) -> str:
-    months = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-    year, month, number = day.split("-")
-    return f"{int(number)} {months[int(month) - 1]} {year}"
 
 
 def test_the_handles_of_the_timeline_set_the_days_by_key_and_tell_the_count(

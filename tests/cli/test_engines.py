@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -14,22 +13,10 @@ import pytest
 
 pytestmark = pytest.mark.slow
 
-REPORTS = Path(__file__).parent.parent.parent / "examples" / "karabakh-2020" / "reports.jsonl"
-
 
 def counterclaim(*args: object) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "counterclaim", *map(str, args)]
     return subprocess.run(command, capture_output=True, check=False, timeout=300)
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Forty reports with a broken line among them."""
-    rows = [json.loads(line) for line in REPORTS.read_text(encoding="utf-8").splitlines()]
-    lines = [json.dumps(rows[i % len(rows)] | {"id": f"r{i}", "title": f"{i}"}) for i in range(40)]
-    path = tmp_path_factory.mktemp("corpus") / "reports.jsonl"
-    path.write_text("\n".join([*lines[:11], "{broken", *lines[11:]]) + "\n", encoding="utf-8")
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,6 @@ import pytest
 pytestmark = pytest.mark.slow
 pytest.importorskip("pyarrow")
 
-REPORTS = Path(__file__).parent.parent.parent / "examples" / "karabakh-2020" / "reports.jsonl"
-
 
 def command(*args: object) -> list[str]:
     return [sys.executable, "-m", "counterclaim", *map(str, args)]
@@ -25,16 +23,6 @@ def command(*args: object) -> list[str]:
 
 def counterclaim(*args: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command(*args), capture_output=True, check=False, timeout=300, text=True)
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Forty reports, a broken line among them."""
-    rows = [json.loads(line) for line in REPORTS.read_text(encoding="utf-8").splitlines()]
-    lines = [json.dumps(rows[i % len(rows)] | {"id": f"r{i}", "title": f"{i}"}) for i in range(40)]
-    path = tmp_path_factory.mktemp("corpus") / "reports.jsonl"
-    path.write_text("\n".join([*lines[:11], "{broken", *lines[11:]]) + "\n", encoding="utf-8")
-    return path
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from counterclaim.store import SqliteStore
 ROUNDS = 250  # requests of a run of the tests; bench/serve_fuzz.py sends 20,000
 
 QUOTES = ("'", '"', "`", "]", "')", '")', "';", '";', "'))", "]]")
-TAILS = (" OR 1=1--", " OR 'a'='a", " UNION SELECT sql FROM sqlite_master--", "; DROP TABLE documents;--", "; DELETE FROM judgements;--", " AND (SELECT count(*) FROM documents)>0--", "; ATTACH '/tmp/x' AS x;--", " AND randomblob(1000000000)--", "; PRAGMA writable_schema=1;--", "||(SELECT id FROM documents)||")  # fmt: skip
+TAILS = (" OR 1=1--", " OR 'a'='a", " UNION SELECT sql FROM sqlite_master--", "; DROP TABLE documents;--", "; DELETE FROM judgements;--", " AND (SELECT count(*) FROM documents)>0--", "; ATTACH 'x.db' AS x;--", " AND randomblob(1000000000)--", "; PRAGMA writable_schema=1;--", "||(SELECT id FROM documents)||")  # fmt: skip
 SEARCHES = ('"', "a*", "a AND b", "NEAR(a b)", "words: a", "^a", "a OR", "NOT a", "(a", "a)", '"a" "b', "-a", "{a b}", "a + b", "documents : a", "* * *", "\\", "%", "_", "a:b:c", "MATCH 'x'", "rank", "{words} : x", "a\x00b", "\ud83d")  # fmt: skip
 PAYLOADS = [q + t for q in QUOTES for t in TAILS] + [t.strip() for t in TAILS] + list(SEARCHES) + STRINGS
 SINKS = (
