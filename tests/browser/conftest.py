@@ -16,9 +16,12 @@ from browser.serving import chromium, served  # noqa: E402
 from browser.watch import Watch, context_of, watched  # noqa: E402
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """Chromium, drawing in software; skipped only where there is none."""
+    """Chromium, drawing in software; skipped only where there is none.
+
+    It ends with this folder: while its driver lives, no other test of the session can run an event loop of its own.
+    """
     found = chromium()
     with sync_playwright() as play:
         own = Path(play.chromium.executable_path)
