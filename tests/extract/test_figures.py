@@ -300,6 +300,23 @@ def test_a_statement_that_denies_its_content_negates_the_numbers_in_it():
 
 
 @pytest.mark.parametrize(
+    ("text", "negated"),
+    [
+        ("Both sides rejected calls for an end to the siege, which has killed 400 people.", False),
+        ("Both sides rejected reports of an attack that killed 400 people.", True),
+    ],
+)
+def test_a_clause_that_only_adds_something_is_not_denied_with_the_rest(text, negated):
+    read = reading(text)
+    content = Selector.of(text, text.index("rejected ") + len("rejected "), len(text) - 1)
+    denied = Statement(
+        id="st1", words=content, manner="indirect", act="reject", voices=(), content=(content,), factuality="denied"
+    )
+    [figure] = find_figures(replace(read, statements=(denied,)))
+    assert figure.negated is negated
+
+
+@pytest.mark.parametrize(
     ("text", "history"),
     [
         ("In 1994, about 800,000 people were killed in the genocide.", True),

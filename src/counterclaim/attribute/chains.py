@@ -187,11 +187,11 @@ class Times:
         first, last = bisect_left(self._starts, c.start - 80), bisect_left(self._starts, c.end + 60)
         for time in self._times[first : min(last, first + 200)]:
             inside = any(a <= time.start < b for a, b in (*c.content, c.source or (0, 0)))
-            if inside or time.period is None or c.verb not in self._above(self._parse.at(time.start)):
+            if inside or time.window is None or c.verb not in self._above(self._parse.at(time.start)):
                 continue
             near = abs(time.start - c.cue[0])
             if best is None or near < best[0]:
-                best = (near, time.period)
+                best = (near, time.window)
         return best[1] if best else None
 
     def _above(self, i: int) -> list[int]:

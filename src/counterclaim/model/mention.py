@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 ActorKind = Literal[
@@ -45,6 +45,29 @@ class Time:
     )
     precision: Precision = "none"
     modifier: str | None = None  # TIMEX3 mod: START, MID, END, APPROX, MORE_THAN, LESS_THAN …
+
+    @property
+    def window(self) -> Period | None:
+        """The days that what happened "late last month" can have: its period, narrowed to the third that the modifier names.
+
+        The thirds of a month meet on the 10th and the 20th, since nobody who says "late" counts days; years have four months each.
+        """
+        period = self.period
+        if period is None or self.modifier not in _THIRDS:
+            return period
+        third, first = _THIRDS[self.modifier], period.start
+        if period.precision == "month" and (first.year, first.month) == (period.end.year, period.end.month):
+            start = first if third == 0 else first.replace(day=10 * third)
+            end = period.end if third == 2 else first.replace(day=10 * third + 10)
+        elif period.precision == "year" and (first.month, first.day, first.year) == (1, 1, period.end.year):
+            start = first.replace(month=4 * third + 1)
+            end = period.end if third == 2 else first.replace(month=4 * third + 5) - timedelta(days=1)
+        else:
+            return period
+        return Period(start=start, end=end, precision=period.precision)
+
+
+_THIRDS = {"START": 0, "MID": 1, "END": 2}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,8 +60,8 @@ def _attached(parse: Parse, times: Sequence[Time], i: int) -> Period | None:
         token = parse.tokens[parse.at(time.start)]
         chain = [token.i, *(t.i for t in parse.ancestors(token.i))][:NEAR]
         steps = next((n for n, t in enumerate(chain) if t in above), None)
-        if steps is not None and time.period and (best is None or steps < best[0]):
-            best = (steps, time.period)
+        if steps is not None and time.window and (best is None or steps < best[0]):
+            best = (steps, time.window)
     return best[1] if best else None
 
 

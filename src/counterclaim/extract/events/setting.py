@@ -118,10 +118,11 @@ class Settings:
         return self._extended(time) if any(c.lower == "since" for c in self.parse.childs(verb.i, "mark")) else time
 
     def _extended(self, time: Time) -> Time:
-        period, now = time.period, self.published
-        if period is None or now is None or now <= period.start:
+        window, now = time.window, self.published
+        if window is None or now is None or now <= window.start:
             return time
-        return replace(time, period=Period(start=period.start, end=now, precision=period.precision))
+        since = Period(start=window.start, end=now, precision=window.precision)
+        return replace(time, period=since, modifier=None)
 
     def _head(self, start: int, end: int) -> int:
         """The token of the stretch whose own head lies outside it."""
@@ -280,7 +281,7 @@ class Settings:
 
 def _joined(times: Sequence[Time], text: str) -> Period | None:
     """One period for the times of one governor: "from Thursday to Friday" spans both, else the first."""
-    periods = [t.period for t in times if t.period]
+    periods = [window for t in times if (window := t.window)]
     if not periods:
         return None
     if len(periods) == 2:

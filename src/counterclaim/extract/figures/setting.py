@@ -158,7 +158,8 @@ def time_of(times: Sequence[Time], parse: Parse, sentence: Sentence, word: int) 
 
 def window_of(reading: Reading, time: Time | None) -> Period | None:
     """The days that a number covers: those of its time, or from it to the report's own day where it says "since"."""
-    if time is None or time.period is None:
+    window = time.window if time is not None else None
+    if time is None or window is None:
         return None
     published = reading.document.published
     before = reading.parse.at(time.start) - 1
@@ -166,10 +167,10 @@ def window_of(reading: Reading, time: Time | None) -> Period | None:
         before >= 0
         and (reading.parse.tokens[before].lower == "since" or _begins(reading.parse, before + 1))
         and published is not None
-        and published > time.period.start
+        and published > window.start
     ):
-        return Period(start=time.period.start, end=published, precision=time.period.precision)
-    return time.period
+        return Period(start=window.start, end=published, precision=window.precision)
+    return window
 
 
 def _begins(parse: Parse, i: int) -> bool:

@@ -37,6 +37,7 @@ _BACKGROUND = timedelta(days=400)  # an event that ended so long before the repo
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)s?\b")
 _PAST_SPAN = re.compile(r"\b(?:last (?:year|decade|century)|(?:decades|years) ago|in the \d{2,4}s)\b")
 _PRESENT = frozenset({"has", "have", "is", "are", "'s", "remain"})
+_RELATIVES = frozenset({"which", "who", "whose", "whom"})
 _EPISTEMIC = frozenset({"must"})  # "must have died" is an inference; "may have died" is no figure of what happened
 
 
@@ -94,7 +95,8 @@ def denied_in(reading: Reading) -> tuple[Selector, ...]:
 def is_denied(parse: Parse, denied: Sequence[Selector], words: Selector, word: int | None) -> bool:
     """Whether the voice that the number stands under denies it, or the sentence itself does ("12 people were not killed")."""
     last = bisect_right(denied, words.start, key=lambda c: c.start)
-    if any(c.covers(words) for c in denied[max(0, last - _NESTED) : last]):
+    told_beside = word is not None and _told_beside(parse, word)
+    if not told_beside and any(c.covers(words) for c in denied[max(0, last - _NESTED) : last]):
         return True
     if word is None:
         return False
@@ -120,6 +122,18 @@ def is_denied(parse: Parse, denied: Sequence[Selector], words: Selector, word: i
         if token.dep in ("advcl", "relcl", "parataxis") or (token.dep == "acl" and not claimed):
             return False
         token = up
+    return False
+
+
+def _told_beside(parse: Parse, word: int) -> bool:
+    """Whether the fate stands in a clause that only adds something: "rejected a call to end the war, which has killed 400".
+
+    Such a clause (after a comma, with "which" or "who") is said by whoever writes the sentence, whatever is denied around it.
+    """
+    for token in (parse.tokens[word], *parse.ancestors(word)):
+        if token.dep == "relcl":
+            first = parse.subtree(token.i)[0]
+            return parse.tokens[first].lower in _RELATIVES and first > 0 and parse.tokens[first - 1].text == ","
     return False
 
 
