@@ -300,6 +300,22 @@ def test_a_statement_that_denies_its_content_negates_the_numbers_in_it():
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("On October 9 2023, up to four civilians, including two sisters, were killed in the town.", ["up to four = killed, civilian", "two = killed, women, part of up to four"]),
+        ("On May 9th, between five and eight civilians were reportedly killed.", ["between five and eight = killed, civilian"]),
+        ("The strike killed between four and five members of the family.", ["between four and five = killed"]),
+        ("The strike killed at least 11 and up to 15 members of the family.", ["at least 11 and up to 15 = killed"]),
+        ("On October 16th 2023 at least three people were killed.", ["at least three = killed"]),
+        ("An old man, Karim Haddad (78) was injured in his home.", ["An old man = injured, men"]),
+        ("Karim Haddad (78) was injured in his home.", []),
+    ],
+)  # fmt: skip
+def test_dates_and_ages_beside_a_number_are_left_to_themselves(text, wanted):
+    assert figures_of(text) == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "negated"),
     [
         ("Both sides rejected calls for an end to the siege, which has killed 400 people.", False),

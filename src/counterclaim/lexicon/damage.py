@@ -26,6 +26,7 @@ class DamageWords:
     confused: dict[str, Confused]
     names: tuple[str, ...]
     titles: frozenset[str]
+    particles: frozenset[str]
     fighting: frozenset[str]
     taking_part: frozenset[str]
 
@@ -42,6 +43,7 @@ def damage_words() -> DamageWords:
         confused=confused,
         names=tuple(data["names"]),
         titles=frozenset(data["titles"]),
+        particles=frozenset(data["particles"]),
         fighting=frozenset(data["fighting"]),
         taking_part=frozenset(data["taking_part"]),
     )

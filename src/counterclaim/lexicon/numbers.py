@@ -30,6 +30,7 @@ class NumberWords:
     more_after: frozenset[str]
     between: frozenset[str]
     joined: frozenset[str]
+    topped: tuple[tuple[str, ...], ...]  # phrases between a lower bound and an upper one
     percent: frozenset[str]
     starters: frozenset[str]  # a word that is none of these, and holds no digit, begins no number
 
@@ -49,6 +50,7 @@ def number_words() -> NumberWords:
         more_after=frozenset(data["increment"]["after"]),
         between=frozenset(data["ranges"]["between"]),
         joined=frozenset(data["ranges"]["joined"]),
+        topped=tuple(tuple(p.split()) for p in data["ranges"]["topped"]),
         percent=frozenset(data["percent"]["words"]),
         starters=frozenset(numerals) | frozenset(vague) | {"a", "an"},
     )  # fmt: skip

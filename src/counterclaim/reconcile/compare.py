@@ -174,6 +174,7 @@ def _figure(a: Matter, b: Matter) -> Likeness:
         (a.place is not None and b.place is not None, 0.3, "same place"),
         (a.side is not None and a.side == b.side, 0.3, "same side"),
         (a.group == b.group, 0.1, "same group"),
+        (a.group != b.group and bool(a.texts & b.texts), 0.05, "one text, which leaves the group unsaid once"),
         (a.dated and b.dated, 0.15, "days given by both"),
         (not (a.dated and b.dated) and a.last is not None and a.last == b.last, 0.05, "reported on the same day"),
         (bool(a.texts & b.texts), 0.05, "in one text"),
@@ -184,9 +185,18 @@ def _figure(a: Matter, b: Matter) -> Likeness:
         ),
         (a.first is not None and (a.first, a.last) == (b.first, b.last), 0.05, "same window"),
         (_other_numbers(a, b) and not (a.dated and b.dated), -0.1, "other numbers, and no day given by both"),
+        (_far_apart(a, b) and bool(a.texts & b.texts), -0.1, "one number is less than half of the other"),
     ):
         score, why = (score + points, [*why, reason]) if agree else (score, why)
     return Likeness(min(1.0, score), tuple(why))
+
+
+def _far_apart(a: Matter, b: Matter) -> bool:
+    """Tell whether two tolls are so unlike that in one text they count other people ("two of the wounded died later")."""
+    ours, theirs = ({float(v) for _, n in m.numbers for v in n.split("/") if v != "None"} for m in (a, b))
+    return (
+        "incident" in a.sort and bool(ours and theirs) and (2 * max(ours) < min(theirs) or 2 * max(theirs) < min(ours))
+    )
 
 
 def _other_numbers(a: Matter, b: Matter) -> bool:

@@ -40,6 +40,9 @@ _BEFORE_NOUNS = frozenset(
 _STRAY = re.compile(
     r"(?<=[a-rt-yA-RT-Y])’(?![\w’]|\s(?:s|t|m|re|ve|ll|d)\b)"
 )  # copies that part a possessive from its s are no news
+_GOES_ON = re.compile(
+    r"[ \t]*\r?\n[ \t]*\S"
+)  # the next line of the same paragraph: pages break lines around links and names
 _END = (".", "!", "?", "…", '"', "”", "’", "'", ")", "]", ":", "»", ";")
 _CLIPPED = re.compile(
     r"\w*in|o|an|th|ol|n|em|til|cause|ya|fo|lil|wi|tha|wit|mo|po", re.I
@@ -126,6 +129,7 @@ def _fragment(parse: Parse, first: int, last: int, words: DamageWords) -> Iterat
         and worded[-1] is tokens[-1]
         and tokens[-1].lower in words.cannot_end
         and tokens[-1].text.islower()
+        and not _GOES_ON.match(parse.text, end)
     ):
         yield _damage("fragment", start, end, f"it ends after “{tokens[-1].text}”, without a full stop")
     elif (

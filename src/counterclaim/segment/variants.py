@@ -35,8 +35,11 @@ def known() -> Known:
     names = [tuple(n.lower().split()) for n in (*rows, *damage_words().names)]
     names = [n for n in names if len(n) in WORDS]
     gaps: dict[tuple[int, int, tuple[str, ...]], set[str]] = {}
+    particles = damage_words().particles
     for name in names:
         for at in range(len(name)):
+            if all(w in particles for w in name[:at] + name[at + 1 :]):
+                continue  # "Al Qahera" is no other spelling of "Al Qaeda": nothing but the article is the same
             gaps.setdefault((len(name), at, name[:at] + name[at + 1 :]), set()).add(name[at])
     return Known(gaps, frozenset(w for n in names for w in n))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from counterclaim.extract.figures.numbers import Number, number_at, numbers_in
@@ -41,6 +42,7 @@ _MONTHS = frozenset(
         "dec",
     ]
 )
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _PERSONAL = frozenset({"them", "us", "you", "whom", "those", "these", "which", "who", "more"})
 
 
@@ -103,6 +105,9 @@ def _is_date(parse: Parse, number: Number, first: int) -> bool:
     if number.first >= first + 2 and [tokens[number.first - 2].lower, tokens[number.first - 1].lower] == ["one", "in"]:
         return True  # "one in four people" is neither one nor four
     year = len(core.text) == 4 and core.text.isdigit() and core.text[:2] in ("18", "19", "20")
+    before = tokens[core.i - 1 - (tokens[core.i - 1].text == ",")].lower if core.i > first + 1 else ""
+    if year and (before in _MONTHS or _DAY.fullmatch(before)):
+        return True  # "October 16th 2023 at least three people"
     return year and number.first == number.last and (core.dep in ("pobj", "npadvmod", "appos") or core.entity == "DATE")
 
 

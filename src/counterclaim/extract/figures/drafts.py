@@ -125,11 +125,21 @@ def _eligible(parse: Parse, here: Counted) -> bool:
             and core.text.isdigit()
         ):
             return False  # a year, until a noun says otherwise
+        if _in_brackets(parse, here.number.first, here.number.last):
+            return False  # "Haji Qadeeh (78) was injured": an age
         told = core.dep == "pobj" and core.entity == "DATE" and toll_of(parse, here.link, None) is not None
         return told or core.entity not in ("DATE", "TIME", "MONEY") or core.dep in ("nsubj", "nsubjpass", "dobj")
     if head.lemma in group_words().never or head.lower in group_words().never:
         return False
     return head.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
+
+
+def _in_brackets(parse: Parse, first: int, last: int) -> bool:
+    around = (
+        parse.tokens[first - 1].text if first else "",
+        parse.tokens[last + 1].text if last + 1 < len(parse.tokens) else "",
+    )
+    return around in (("(", ")"), ("[", "]"))
 
 
 def _draft(parse: Parse, here: Counted, first: int, drafts: list[Draft]) -> Draft | None:

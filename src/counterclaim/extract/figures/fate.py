@@ -131,6 +131,12 @@ def _around(parse: Parse, link: int, who: Who, words: MeasureWords, depth: int) 
     head = parse.tokens[token.head]
     if depth == 0 or head.i == token.i:
         return None
+    verb = _verb_without_subject(parse, token)
+    if verb is not None:
+        passive = parse.child(verb.i, "auxpass") is not None
+        return subject_fate(parse, verb, who, words, passive, depth)
+    if token.dep == "pobj" and head.lower == "between" and _takes_range(parse, head):
+        return object_fate(parse, parse.tokens[head.head], who, words)
     if (
         token.dep == "compound"
         and head.lower in ("hostage", "prisoner", "captive")
@@ -155,6 +161,30 @@ def _around(parse: Parse, link: int, who: Who, words: MeasureWords, depth: int) 
     ):
         return Fate(words.governing[head.lemma], head.i)
     return None
+
+
+def _verb_without_subject(parse: Parse, token: Token) -> Token | None:
+    """The verb whose subject the parser hung elsewhere: on the date before it ("On 9 October, four civilians were killed") or
+    under "between" ("between five and eight people were killed"); None where it has one or stands before the token.
+    """
+    above = parse.tokens[token.head]
+    if token.dep == "appos" and (above.dep == "pobj" or above.entity == "DATE"):
+        prep = parse.tokens[above.head] if above.dep == "pobj" else above
+        if above.entity != "DATE" and not above.text[:1].isdigit():
+            return None
+    elif token.dep == "pobj" and above.lower == "between":
+        prep = above
+    else:
+        return None
+    verb = parse.tokens[prep.head]
+    bare = verb.pos == "VERB" and verb.i > token.i and parse.child(verb.i, *SUBJECTS) is None
+    return verb if bare else None
+
+
+def _takes_range(parse: Parse, between: Token) -> bool:
+    """ "The strike killed between four and five people": a range is the object of the verb that it stands right behind."""
+    verb = parse.tokens[between.head]
+    return verb.pos == "VERB" and verb.i == between.i - 1 and parse.child(verb.i, "dobj") is None
 
 
 def _prepositional(parse: Parse, prep: Token, who: Who, words: MeasureWords, depth: int) -> Fate | None:

@@ -52,6 +52,8 @@ def number_at(words: list[str], i: int, *, lexicon: NumberWords | None = None) -
         return None
     last = core.last
     first, qualifier, increment = _before(words, i, lexicon)
+    core = _topped(words, core, lexicon) if qualifier == "more_than" else core
+    last = core.last
     if core.low is None and qualifier == "approximately":  # "rumours about several deaths"
         first = i
     if core.low != core.high and first and words[first - 1] == "between":
@@ -131,7 +133,9 @@ def _after(words: list[str], last: int, qualifier: Qualifier, lexicon: NumberWor
         for phrase, kind in lexicon.after.get(words[last + 1], ()):
             if tuple(words[last + 1 : last + 1 + len(phrase)]) == phrase and qualifier == "exact":
                 following = words[last + 1 + len(phrase)] if last + 1 + len(phrase) < len(words) else ""
-                if following[:1].isdigit():  # "12 or more 40": the words belong to the next number
+                if (
+                    following[:1].isdigit() or following in lexicon.starters
+                ):  # "in 2023 at least three": the next number's
                     continue
                 return last + len(phrase), kind
     return last, qualifier
@@ -159,6 +163,19 @@ def _range(words: list[str], i: int, lexicon: NumberWords) -> _Core | None:
     if scale > 1 and _scale_of(words, lower.last, lexicon) == 1 and low < high / scale:
         low *= scale  # "4 to 5 million"
     return _Core(upper.last, low, high, upper.share) if low < high else None
+
+
+def _topped(words: list[str], core: _Core, lexicon: NumberWords) -> _Core:
+    """ "At least 11 and up to 15": a lower bound with the upper one behind it is a range."""
+    if core.low is None or core.low != core.high:
+        return core
+    for phrase in lexicon.topped:
+        start = core.last + 1 + len(phrase)
+        if tuple(words[core.last + 1 : start]) == phrase and start < len(words):
+            upper = _numeral(words, start, lexicon)
+            if upper is not None and upper.low is not None and upper.low > core.low and upper.share == core.share:
+                return _Core(upper.last, core.low, upper.low, core.share)
+    return core
 
 
 def _scale_of(words: list[str], last: int, lexicon: NumberWords) -> int:
