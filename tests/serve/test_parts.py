@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from counterclaim.model.ledger import Alteration, Entry, Ledger, Origin, Position
 from counterclaim.model.mention import Period, Place
 from counterclaim.model.selector import Selector
-from counterclaim.serve import words
+from counterclaim.publish import words
 from counterclaim.serve.chains import body_of, chain_of
 from counterclaim.serve.filters import Asked, asked_of
 from counterclaim.serve.lanes import word_by_word
@@ -161,6 +161,13 @@ def test_a_number_is_said_as_it_was_given() -> None:
 @pytest.mark.parametrize(("side", "name"), [("ARM", "Armenia"), ("nagorno karabakh", "Nagorno Karabakh"), ("name:some league", "Some League"), ("XQZ", "XQZ")])  # fmt: skip
 def test_a_side_has_a_name(side: str, name: str) -> None:
     assert words.whose(side) == name
+
+
+def test_a_matter_that_no_origin_counts_for_is_not_called_one_of_a_single_origin() -> None:
+    one = Entry(id="m:1", kind="figure", title="", positions=(), origins=1, texts=1, outlets=1, standing="single_origin")
+    assert words.standing_of(one)[1] == "one origin"
+    assert words.standing_of(replace(one, origins=0))[1] == "no origin counted"
+    assert words.standing_of(replace(one, origins=0, standing="denied"))[1] == "denied"
 
 
 def test_a_headline_leaves_out_the_day_that_stands_beside_it_and_keeps_a_running_count() -> None:

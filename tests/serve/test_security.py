@@ -10,8 +10,8 @@ from lint import Page
 from starlette.types import ASGIApp
 
 from counterclaim.cli.serve import app_of
+from counterclaim.publish.words import in_address, visible, weblink
 from counterclaim.serve import ask
-from counterclaim.serve.words import in_address, visible, weblink
 
 SCREENS = ("/", "/talks", "/lineage", "/actors", "/places", "/corpus", "/method", "/search?q=civilians")
 

@@ -10,9 +10,15 @@ from rich.table import Table
 
 from counterclaim.model.ledger import Alteration, Copy, Entry, Position
 from counterclaim.publish.terminal import plain
+from counterclaim.publish.words import KINDS, standing_of
 
-# Shape before colour: a standing and a stance have their own signs.
-STANDINGS = {"single_origin": ("○", "dim", "one origin"), "corroborated": ("●", "bold", "corroborated"), "contested": ("◇", "yellow", "contested"), "denied": ("✗", "red", "denied"), "acknowledged": ("◆", "bold", "acknowledged")}  # fmt: skip
+COLOURS = {
+    "single_origin": "dim",
+    "corroborated": "bold",
+    "contested": "yellow",
+    "denied": "red",
+    "acknowledged": "bold",
+}
 STANCES = {
     "affirms": "says",
     "alleges": "? alleges",
@@ -21,14 +27,6 @@ STANCES = {
     "does_not_acknowledge": "– does not acknowledge",
 }
 SIGNS = {"more_than": "≥ ", "less_than": "≤ ", "approximately": "≈ "}
-KINDS = ("figure", "event", "talks", "ceasefire", "relation")
-HEADINGS = {
-    "figure": "Figures",
-    "event": "Events",
-    "talks": "Talks",
-    "ceasefire": "Ceasefires",
-    "relation": "Relations",
-}
 
 
 def show_entries(entries: Sequence[Entry], console: Console) -> None:
@@ -39,7 +37,7 @@ def show_entries(entries: Sequence[Entry], console: Console) -> None:
         chosen = sorted((e for e in entries if e.kind == kind), key=_order)
         if chosen:
             console.print(
-                Padding(f"[bold underline]{HEADINGS[kind]}[/bold underline] [dim]{len(chosen)}[/dim]", (1, 0, 0, 0))
+                Padding(f"[bold underline]{KINDS[kind]}[/bold underline] [dim]{len(chosen)}[/dim]", (1, 0, 0, 0))
             )
         for entry in chosen:
             _show(entry, console)
@@ -55,7 +53,7 @@ def _order(entry: Entry) -> tuple[str, str, str, str]:
 
 
 def _show(entry: Entry, console: Console) -> None:
-    sign, colour, words = STANDINGS[entry.standing]
+    (sign, words, _), colour = standing_of(entry), COLOURS[entry.standing]
     counts = f"{_count(entry.origins, 'origin')} · {_count(entry.texts, 'text')} · {_count(entry.outlets, 'outlet')}"
     extent = f" · {_extent(entry)}" if entry.low is not None else ""
     console.print(

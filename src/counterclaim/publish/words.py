@@ -22,6 +22,11 @@ STANDINGS = {
     "denied": ("✗", "denied", "somebody says that it is not so"),
     "acknowledged": ("◆", "acknowledged", "the side that it burdens says so itself"),
 }
+SET_APART = (
+    "◌",
+    "no origin counted",
+    "everything that is said of it is set apart: damaged words, or what a copy altered",
+)
 STANCES = {
     "affirms": ("✓", "says"),
     "alleges": ("?", "alleges"),
@@ -50,6 +55,11 @@ _HIDDEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 _SAFE_LINK = re.compile(r"[^\s\x00-\x20\x7f-\U0010ffff\"<>\\^`{|}]+")  # what RFC 3986 lets stand in an address
+
+
+def standing_of(entry: Entry) -> tuple[str, str, str]:
+    """Sign, word and meaning of a matter's standing; one that no origin counts for is not called one of a single origin."""
+    return SET_APART if entry.standing == "single_origin" and not entry.origins else STANDINGS[entry.standing]
 
 
 def shown(value: Any) -> Any:

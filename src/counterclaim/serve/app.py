@@ -24,7 +24,8 @@ from starlette.types import ASGIApp
 
 from counterclaim import __version__
 from counterclaim.errors import CounterclaimError, StoreError, UsageError
-from counterclaim.serve import api, chains, corpus, exports, figures, pages, review, sign_in, words, writing
+from counterclaim.publish import words
+from counterclaim.serve import api, chains, corpus, exports, figures, pages, review, sign_in, writing
 from counterclaim.serve.desk import Desk, Handler
 from counterclaim.serve.jobs import Jobs, Reading
 from counterclaim.serve.key import Key

@@ -6,9 +6,9 @@ from collections import Counter
 
 from counterclaim.model.ledger import Entry
 from counterclaim.publish.beside import alike
+from counterclaim.publish.words import gaps
 from counterclaim.serve.filters import span_of
 from counterclaim.serve.shelf import Snapshot
-from counterclaim.serve.words import gaps
 
 MOST = 8
 

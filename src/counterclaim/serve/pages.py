@@ -7,8 +7,8 @@ import re
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from counterclaim.publish import words
 from counterclaim.reconcile.terms import folded
-from counterclaim.serve import words
 from counterclaim.serve.beside import beside, others_at
 from counterclaim.serve.chains import chains_of
 from counterclaim.serve.desk import Desk, Handler, as_json

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from counterclaim.model.ledger import Entry, Position
+from counterclaim.publish.words import amount, both_names, number
 from counterclaim.serve.filters import span_of
-from counterclaim.serve.words import amount, both_names, number
 
 BINS = 62  # bars of a timeline at most
 FAR = 3.0  # set on the example week

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from counterclaim.model.ledger import Entry, Position
+from counterclaim.publish.words import SIGNS, amount
 from counterclaim.serve.marks import FINDINGS, KIND_OF
 from counterclaim.serve.shelf import Snapshot
-from counterclaim.serve.words import SIGNS, amount
 from counterclaim.store.words import words_of
 
 _FOUND = re.compile(r"\[([^\[\]]{1,64})\]")

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from counterclaim.model.ledger import Entry
+from counterclaim.publish.words import both_names
 from counterclaim.serve.filters import Asked, span_of
 from counterclaim.serve.plots import DISPUTED, frame, near
 from counterclaim.serve.shelf import Snapshot
 from counterclaim.serve.view import View
-from counterclaim.serve.words import both_names
 
 MOST = 5_000  # places that are drawn, those with most matters
 

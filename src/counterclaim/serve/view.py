@@ -11,10 +11,10 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from counterclaim.model.ledger import Entry
+from counterclaim.publish.words import in_address
 from counterclaim.publish.worldview import entry_seen_by
 from counterclaim.serve.filters import LONGEST
 from counterclaim.serve.problems import Problem
-from counterclaim.serve.words import in_address
 
 _APART = re.compile(r",\s*|\s+and\s+")
 _NOBODY = {"both", "general"}  # no side of a dispute
