@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from calendar import month_name
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -82,20 +83,6 @@ THINGS = (
     "stool",
 )
 SIDES = {"AAA": "Aland", "BBB": "Boria"}  # made-up states: their towns are in no gazetteer
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 @dataclass
@@ -293,7 +280,7 @@ def strike(number: int, dice: random.Random, truth: Truth) -> Iterator[Record]:
     wire = Draft(f"{number:06}-wire", "Union Wire", day)
     wire.says(
         ministry(code, "interior"),
-        f"A missile struck {target} in {place.name} on {day.day} {MONTHS[day.month - 1]}, {count} and wounding {hurt}",
+        f"A missile struck {target} in {place.name} on {day.day} {month_name[day.month]}, {count} and wounding {hurt}",
         {"words": count, "measure": "killed", "best": dead, **at},
         {"words": f"wounding {hurt}", "measure": "injured", "best": hurt, **at},
     )
