@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import counterclaim
 from counterclaim.engine.parser import Parser
 from counterclaim.model.document import Document
 from counterclaim.model.parse import Parse
@@ -19,6 +20,11 @@ from counterclaim.model.sentence import Sentence
 from counterclaim.segment import legible, sentence_starts
 from counterclaim.segment.blocks import blocks_of
 
+_MENDING = (
+    "engine/mended.py",
+    "lexicon/mending.toml",
+    "lexicon/plover.toml",
+)  # a parse is mended by these: with others it is another one
 _KEPT = Path(os.environ.get("COUNTERCLAIM_TEST_CACHE", Path(tempfile.gettempdir()) / "counterclaim-parses"))
 
 
@@ -40,12 +46,18 @@ def parses(texts: Sequence[str]) -> list[Parse]:
     return [pickle.loads(p.read_bytes()) for p in paths]
 
 
+@cache
+def _mending() -> str:
+    source = Path(counterclaim.__file__).parent
+    return hashlib.sha256(b"".join((source / name).read_bytes() for name in _MENDING)).hexdigest()
+
+
 def _key(text: str) -> str:
     seen = legible(
         text
     )  # a text that is parsed in another case or with other starts must not share a parse with an older one
     starts = set(sentence_starts(text)) - {b.start for b in blocks_of(text)}
-    made = text + (seen if seen != text else "") + (str(sorted(starts)) if starts else "")
+    made = _mending() + text + (seen if seen != text else "") + (str(sorted(starts)) if starts else "")
     return hashlib.sha256(made.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

@@ -162,3 +162,14 @@ def test_a_paragraph_of_a_wrapped_text_is_one_block_though_a_line_ends_like_a_se
         "the northern checkpoint for a week.",
     ]
     assert len(blocks_of("\n".join(lines))) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("India says militants killed in gunbattle; Pakistan rejects claim", "Pakistan"),
+        ('"No," he wrote on X. President Gustavo Petro has demanded a truce.', "President"),
+    ],
+)
+def test_a_second_headline_and_what_follows_the_name_of_a_network_begin_a_sentence(text: str, begins: str) -> None:
+    assert text.index(begins) in sentence_starts(text)

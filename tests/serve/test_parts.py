@@ -164,7 +164,9 @@ def test_a_side_has_a_name(side: str, name: str) -> None:
 
 
 def test_a_matter_that_no_origin_counts_for_is_not_called_one_of_a_single_origin() -> None:
-    one = Entry(id="m:1", kind="figure", title="", positions=(), origins=1, texts=1, outlets=1, standing="single_origin")
+    one = Entry(
+        id="m:1", kind="figure", title="", positions=(), origins=1, texts=1, outlets=1, standing="single_origin"
+    )
     assert words.standing_of(one)[1] == "one origin"
     assert words.standing_of(replace(one, origins=0))[1] == "no origin counted"
     assert words.standing_of(replace(one, origins=0, standing="denied"))[1] == "denied"

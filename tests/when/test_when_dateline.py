@@ -42,6 +42,7 @@ def test_a_dateline_without_a_year_is_no_date_where_nothing_else_is_known() -> N
         ("Shelling goes on\n\nPublished: 9 October 2020\n\nThe army said so.", date(2020, 10, 9)),
         ("Shelling goes on\nOctober 9, 2020 10:42 AM\nThe army said so.", date(2020, 10, 9)),
         ("2020-10-09\nThe army said so.", date(2020, 10, 9)),
+        ("Port Sudan, 12 May 2024 (Wire) - The army said so.", date(2024, 5, 12)),
         ("The truce of 9 May 1994 is dead, the army said.", None),
         ("The army said so.", None),
     ],

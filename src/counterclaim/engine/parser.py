@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import tee
 from typing import Any
 
+from counterclaim.engine.mended import mended
 from counterclaim.errors import UsageError
 from counterclaim.model.parse import Entity, Parse, Token
 from counterclaim.segment import legible, sentence_starts
@@ -106,20 +107,24 @@ def _with_starts(doc: Any, starts: Sequence[int]) -> Any:
 def parse_of(doc: Any, text: str) -> Parse:
     """Turn a spaCy Doc into a Parse of `text`, which has the Doc's length (its case may differ)."""
     tokens = tuple(
-        Token(
-            t.i,
-            t.idx,
-            t.idx + len(t.text),
-            t.text,
-            t.lower_,
-            t.lemma_.lower(),
-            t.pos_,
-            t.tag_,
-            t.dep_,
-            t.head.i,
-            t.ent_type_,
+        mended(
+            [
+                Token(
+                    t.i,
+                    t.idx,
+                    t.idx + len(t.text),
+                    t.text,
+                    t.lower_,
+                    t.lemma_.lower(),
+                    t.pos_,
+                    t.tag_,
+                    t.dep_,
+                    t.head.i,
+                    t.ent_type_,
+                )
+                for t in doc
+            ]
         )
-        for t in doc
     )
     below: list[list[int]] = [[] for _ in tokens]
     for token in tokens:

@@ -13,6 +13,11 @@ _CLAUSE = re.compile(
     r";\s+(?=(?:the|its|their|his|her|he|she|they|it|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){0,4}?(?:said|says|denied|denies|has|have|had|did|does|was|were|is|are|will|would|refused|rejected|accused|confirmed|blamed|told|warned|urged|reported|declined)\b)"
 )
 
+# "…, he wrote on X. The president has …": the name of the network is no initial of the next word.
+_ON_X = re.compile(r"\b(?:on|to) X\.\s+(?=[A-Z])")
+_HEADLINE = 30  # words; in a line without a full stop every semicolon parts two headlines
+_PART = re.compile(r";\s+(?=[A-Z])")
+
 
 def legible(text: str) -> str:
     """The text with blocks of upper-case copy in ordinary case, all else unchanged; same length, so that offsets hold."""
@@ -32,6 +37,11 @@ def sentence_starts(text: str) -> list[int]:
     clauses = {
         m.end() for b in blocks for m in _CLAUSE.finditer(text, b.start, b.end) if _is_open(text, b.start, m.start())
     }
+    clauses |= {m.end() for m in _ON_X.finditer(text)}
+    for b in blocks:
+        line = text[b.start : b.end].rstrip()
+        if not line.endswith((".", "!", "?", '"', "”")) and len(line.split()) <= _HEADLINE:
+            clauses |= {m.end() for m in _PART.finditer(text, b.start, b.end)}
     return sorted({b.start for b in blocks} | clauses | ({dateline.end} if dateline else set()))
 
 

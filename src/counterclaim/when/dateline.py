@@ -44,7 +44,8 @@ def _is_dateline(head: str, place: str, found: re.Match[str]) -> bool:
     if _CAPITALS.match(place):
         return bool(_AFTER.match(head, found.end()))
     year = found["y"] or found["y2"] or found["iso"]
-    return bool(_CAPITALISED.match(place) and (_DASH if year else _AGENCY).match(head, found.end()))
+    marks = (_DASH, _AGENCY) if year else (_AGENCY,)
+    return bool(_CAPITALISED.match(place)) and any(mark.match(head, found.end()) for mark in marks)
 
 
 def published_from_text(text: str) -> date | None:

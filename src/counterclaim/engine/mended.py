@@ -1,0 +1,72 @@
+"""Put right what parsers of English regularly get wrong in news copy: gerunds taken for adjectives, parties taken for one name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from counterclaim.lexicon.mending import Mending, mending
+from counterclaim.lexicon.plover import triggers
+from counterclaim.model.parse import Token
+
+
+def mended(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens, some of them with another head, relation or tag; words, offsets and order stay."""
+    out, words = list(tokens), mending()
+    for before, here in pairwise(tokens):
+        if here.dep in ("amod", "compound") and here.lower.endswith("ing"):
+            _gerund(out, before, here, words)
+        elif here.lower == "and" and here.dep == "cc":
+            _parties(out, here, words)
+    return out
+
+
+def _gerund(out: list[Token], before: Token, here: Token, words: Mending) -> None:
+    """ "Of shelling residential areas": the gerund hangs on what stands before it, the noun is its object."""
+    noun = out[here.head]
+    if noun.i <= here.i or noun.head != before.i or noun.tag not in ("NNS", "NNPS", "NN"):
+        return
+    if any(t.dep in ("det", "poss") and t.head == noun.i for t in out[here.i : noun.i]):
+        return
+    lemma = _stem(here)
+    if lemma not in triggers().verbs:
+        return
+    if before.dep == "prep":
+        above = {out[before.head].lemma, out[out[before.head].head].lemma}
+        if not above & words.after.get(before.lower, frozenset()):
+            return
+        dep = "pcomp"
+    elif before.pos == "VERB" and before.lemma in words.verbs and noun.dep == "dobj":
+        dep = "xcomp"
+    else:
+        return
+    out[here.i] = here._replace(pos="VERB", tag="VBG", lemma=lemma, dep=dep, head=before.i)
+    out[noun.i] = noun._replace(dep="dobj", head=here.i)
+
+
+def _stem(gerund: Token) -> str:
+    """The verb of a gerund, where the parser took it for a noun or an adjective."""
+    if gerund.pos == "VERB" or gerund.lemma != gerund.lower:
+        return gerund.lemma
+    stem = gerund.lower.removesuffix("ing")
+    known = triggers().verbs
+    doubled = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
+    return next((form for form in (stem, stem + "e", doubled) if form in known), gerund.lemma)
+
+
+def _parties(out: list[Token], joint: Token, words: Mending) -> None:
+    """ "Colombia and ELN rebels agree": the country is the first party, the rebels the second."""
+    country = out[joint.head]
+    if country.entity != "GPE" or country.dep not in ("nmod", "compound", "amod", "poss"):
+        return
+    fighters = out[country.head]
+    second = next((t for t in out[joint.i + 1 : fighters.i] if t.dep == "conj" and t.head == country.i), None)
+    if second is None or fighters.lemma not in words.fighters or second.i != fighters.i - 1 or second.entity == "GPE":
+        return
+    root = fighters.head == fighters.i
+    out[country.i] = country._replace(dep=fighters.dep, head=country.i if root else fighters.head)
+    out[fighters.i] = fighters._replace(dep="conj", head=country.i)
+    out[second.i] = second._replace(dep="compound", head=fighters.i)
+    for t in out[: joint.i]:
+        if t.head == fighters.i and t.i < country.i and t.dep in ("det", "amod"):
+            out[t.i] = t._replace(head=country.i)
