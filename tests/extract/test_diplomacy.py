@@ -89,6 +89,8 @@ def test_a_ceasefire_of_which_nothing_is_said_gives_nothing(text: str) -> None:
         ),
         ("Ethiopia proposed talks with the Tigrayan forces.", "proposed", None, {"the Tigrayan forces": "confirmed"}),
         ("Kyiv will send a delegation to talks in Cairo.", "announced", "Cairo", {"Kyiv": "confirmed"}),
+        ("Sudan has called off two rounds of talks in Jeddah.", "failed", "Jeddah", {"Sudan": "refused"}),
+        ("The rebels broke off the talks in Doha.", "failed", "Doha", {"The rebels": "refused"}),
     ],
 )
 def test_talks_have_status_venue_and_each_party_s_standing(

@@ -52,6 +52,7 @@ The envoy urged Houthi leaders to stop the attacks. | REQUEST | The envoy | Hout
 Slovenia will not accept more refugees. | REJECT | Slovenia | more refugees | occurred
 Jordan said that Syria must free the pilots. | REQUEST | Jordan | Syria | occurred
 The Taliban claimed responsibility for the attack. | ASSAULT | The Taliban | | occurred
+Ukraine accused Russia of shelling homes in Kherson. | ASSAULT | Russia | Kherson | alleged
 """
 
 # sentence | trigger | status
@@ -104,6 +105,17 @@ def names(mentions: tuple[Mention, ...]) -> list[str]:
 
 def cells(text: str) -> list[str]:
     return [c.strip() for c in text.split(";") if c.strip()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks will focus on kidnappings and disarmament.",
+        "The embassy called it an attack on the very foundation of Malian democracy.",
+    ],
+)
+def test_a_topic_and_a_figure_of_speech_are_no_deed(text):
+    assert [e for e in find_events(reading(text)) if e.type == "ASSAULT"] == []
 
 
 def test_the_lexicon_holds_every_type_and_each_entry_its_section() -> None:

@@ -309,6 +309,7 @@ def test_a_statement_that_denies_its_content_negates_the_numbers_in_it():
         ("On October 16th 2023 at least three people were killed.", ["at least three = killed"]),
         ("An old man, Karim Haddad (78) was injured in his home.", ["An old man = injured, men"]),
         ("Karim Haddad (78) was injured in his home.", []),
+        ("The guerrillas were still holding at least 26 people.", ["at least 26 = captured"]),
     ],
 )  # fmt: skip
 def test_dates_and_ages_beside_a_number_are_left_to_themselves(text, wanted):

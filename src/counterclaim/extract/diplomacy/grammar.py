@@ -109,6 +109,11 @@ def possessor(parse: Parse, i: int) -> Token | None:
     return parse.child(i, "poss")
 
 
+def is_called_off(parse: Parse, verb: Token, lemmas: frozenset[str]) -> bool:
+    """Tell whether a verb with "off" calls something off, breaks it off or puts it off."""
+    return verb.lemma in lemmas and any(t.lower == "off" for t in parse.childs(verb.i, "prt", "advmod", "prep"))
+
+
 def is_negated(parse: Parse, verb: int) -> bool:
     """Tell whether a verb is negated ("did not", "never", "no longer")."""
     return parse.child(verb, "neg") is not None or any(

@@ -13,6 +13,8 @@ from counterclaim.model.statement import Statement
 
 NEAR = 3  # heads between a time and what it dates: the time's own head, its preposition, its verb; further up it dates something else
 
+RAISED = ("xcomp", "acomp")
+
 
 def readable_tokens(reading: Reading) -> Iterator[tuple[Sentence, Token]]:
     """Every token of every sentence that may be extracted from, with its sentence."""
@@ -54,15 +56,26 @@ def time_of(reading: Reading, i: int, sentence: Sentence) -> Period | None:
 
 
 def _attached(parse: Parse, times: Sequence[Time], i: int) -> Period | None:
-    above = {i} | {t.i for t in parse.ancestors(i) if t.pos in ("VERB", "AUX", "NOUN")}
+    above = {i} | {t.i for t in _in_its_clause(parse, i) if t.pos in ("VERB", "AUX", "NOUN")}
     best: tuple[int, Period] | None = None
     for time in times:
         token = parse.tokens[parse.at(time.start)]
-        chain = [token.i, *(t.i for t in parse.ancestors(token.i))][:NEAR]
-        steps = next((n for n, t in enumerate(chain) if t in above), None)
+        chain = [token, *parse.ancestors(token.i)]
+        raised = sum(t.dep in RAISED for t in chain[:NEAR])  # "are due to resume on Friday": one step, not three
+        steps = next((n for n, t in enumerate(chain[: NEAR + 2 * raised]) if t.i in above), None)
         if steps is not None and time.window and (best is None or steps < best[0]):
             best = (steps, time.window)
     return best[1] if best else None
+
+
+def _in_its_clause(parse: Parse, i: int) -> Iterator[Token]:
+    """The heads above a token up to the verb of its own adverbial or relative clause: what is above that has days of its own."""
+    here = parse.tokens[i]
+    for above in parse.ancestors(i):
+        if here.dep in ("advcl", "relcl"):
+            return
+        yield above
+        here = above
 
 
 def statement_over(reading: Reading, start: int, end: int) -> Statement | None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.extract.diplomacy.grammar import actors, agent, is_negated, is_passive, objects, possessor, subject
+from counterclaim.extract.diplomacy.grammar import (
+    actors,
+    agent,
+    is_called_off,
+    is_negated,
+    is_passive,
+    objects,
+    possessor,
+    subject,
+)
 from counterclaim.lexicon.diplomacy import TalksWords
 from counterclaim.model.finding import Party, Standing
 from counterclaim.model.mention import Mention
@@ -79,7 +88,13 @@ def _refuses(parse: Parse, i: int) -> bool:
 def _of_verbs(parse: Parse, token: Token, sentence: Sentence, words: TalksWords, *, future: bool) -> Iterator[Party]:
     """The verbs that govern the noun: who agreed, confirmed, joined, was invited, refused."""
     refused = next(
-        (t for t in parse.ancestors(token.i) if t.lemma in words.standing["refused"] and t.pos == "VERB"), None
+        (
+            t
+            for t in parse.ancestors(token.i)
+            if t.pos == "VERB"
+            and (t.lemma in words.standing["refused"] or is_called_off(parse, t, words.status["off"]))
+        ),
+        None,
     )
     if refused is not None:  # "refused to attend": the refusal counts, not the verb below it
         who = subject(parse, refused.i)

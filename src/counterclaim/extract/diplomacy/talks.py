@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from counterclaim.extract.diplomacy.grammar import actor, actors, is_future, objects, possessor, subject, verb_above
+from counterclaim.extract.diplomacy.grammar import (
+    actor,
+    actors,
+    is_called_off,
+    is_future,
+    objects,
+    possessor,
+    subject,
+    verb_above,
+)
 from counterclaim.extract.diplomacy.outcome import agenda_of, outcome_of, purposes
 from counterclaim.extract.diplomacy.participation import comings
 from counterclaim.extract.diplomacy.scene import place_at, place_of, readable_tokens, statement_over, time_of
@@ -104,7 +113,7 @@ def _status(
     """The status that the words above the noun give it, nearest first; to come beats held."""
     above = [token, *parse.ancestors(token.i)][:5]
     for t in above[1:]:
-        if t.lemma in words.status["failed"] and t.lemma != "fail":
+        if (t.lemma in words.status["failed"] and t.lemma != "fail") or is_called_off(parse, t, words.status["off"]):
             return "failed"
         if t.lower == "after" and t.dep == "prep":
             return "held"
@@ -164,6 +173,8 @@ def _convener(parse: Parse, token: Token, verb: int | None) -> Mention | None:
         (t for t in (parse.tokens[verb], *list(parse.ancestors(verb))[:2]) if t.lemma in CONVENING), parse.tokens[verb]
     )
     verb = word.i
+    if is_called_off(parse, word, talks_words().status["off"]):
+        return None
     if word.lemma in CONVENING and (who := subject(parse, verb)) is not None:
         return actor(parse, who) if parse.tokens[who].pos in ("PROPN", "NOUN") and who != token.i else None
     for i in parse.subtree(verb):

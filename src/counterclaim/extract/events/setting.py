@@ -170,7 +170,9 @@ class Settings:
             if i not in by_governor and self._elsewhen(below_i, i):
                 return None
             if i in by_governor:
-                return _joined(by_governor[i], self.parse.text)
+                said = self.parse.tokens[i].lemma in self._reporting and below_i != i
+                shared = self._of_joined(trigger, by_governor) if said else None
+                return _joined(shared or by_governor[i], self.parse.text)
             below = [
                 c.i
                 for c in self.parse.childs(i)
@@ -180,6 +182,13 @@ class Settings:
                 return _joined(by_governor[below[0]], self.parse.text)
         nearest = min((t for _, t in found), key=lambda t: abs(t.start - self.parse.tokens[trigger].start))
         return _joined([self._since_then(nearest, trigger)], self.parse.text)
+
+    def _of_joined(self, trigger: int, by_governor: dict[int, list[Time]]) -> list[Time] | None:
+        """ "Said Wednesday that it had killed 24 and arrested 126 over the past week": the time behind the last verb is that of all."""
+        for c in self.parse.childs(trigger, "conj"):
+            if c.pos == "VERB" and self.parse.child(c.i, "nsubj", "nsubjpass") is None:
+                return by_governor.get(c.i) or self._of_joined(c.i, by_governor)
+        return None
 
     def _names(self, hung: Hung) -> bool:
         """ "The 2003 ceasefire": a year before a noun names the thing, and dates nothing done about it."""

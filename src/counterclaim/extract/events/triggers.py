@@ -42,7 +42,12 @@ def find_triggers(grammar: Grammar, tokens: Iterable[Token], lexicon: Triggers |
         elif token.pos == "ADJ" and token.dep == "acomp" and token.lemma in verbs:
             yield from _first(_of_verb(grammar, token, verbs[token.lemma]))
         elif token.pos in ("NOUN", "PROPN") and (token.lemma in nouns or token.lower in nouns):
-            if not (token.pos == "PROPN" and token.entity in NAMES) and not _modifies(grammar, token):
+            if not (
+                (token.pos == "PROPN" and token.entity in NAMES)
+                or _modifies(grammar, token)
+                or _is_topic(grammar, token)
+                or _hits_an_idea(grammar, token)
+            ):
                 entries = nouns.get(token.lemma, ()) + (
                     nouns.get(token.lower, ()) if token.lower != token.lemma else ()
                 )
@@ -83,6 +88,20 @@ def in_a_name(parse: Parse, token: Token) -> bool:
 def _modifies(grammar: Grammar, token: Token) -> bool:
     """A noun that only describes the next one ("attack helicopter", "the strike leader") is no event."""
     return token.dep in ("compound", "nmod", "amod") and token.head > token.i
+
+
+def _is_topic(grammar: Grammar, token: Token) -> bool:
+    """ "The talks will focus on kidnappings": a bare plural under a word of topics says of no deed that it was done."""
+    if token.tag != "NNS" or any(t.dep in ("det", "poss", "nummod") for t in grammar.parse.childs(token.i)):
+        return False
+    first = next((t for t in grammar.parse.ancestors(token.i) if t.pos in ("VERB", "NOUN")), None)
+    return first is not None and first.lemma in roles()["topics"] and token.dep in ("pobj", "dobj")
+
+
+def _hits_an_idea(grammar: Grammar, token: Token) -> bool:
+    """ "An attack on the very foundation of democracy": a deed in name only."""
+    aimed = (grammar.tokens[o] for prep in ("on", "against") for o in grammar.preps(token.i).get(prep, ()))
+    return any(t.lemma in roles()["ideas"] and not t.entity for t in aimed)
 
 
 def _of_verb(grammar: Grammar, token: Token, entries: Iterable[Entry]) -> Iterator[Trigger]:

@@ -97,8 +97,11 @@ def _is_held(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> bool:
     head = parse.tokens[who.head]
     if head.lemma in words["held.nouns"]:
         return verb.lemma in words["held.verbs"]
-    group = group_words().group(head.lemma, head.lower)
-    return verb.lemma == "hold" and verb.tag == "VBG" and group in _SEIZED
+    if verb.lemma != "hold" or verb.tag != "VBG":
+        return False
+    holder = parse.child(verb.i, "nsubj")
+    by_rebels = holder is not None and group_words().group(holder.lemma, holder.lower) == "militant"
+    return (who.person and by_rebels) or group_words().group(head.lemma, head.lower) in _SEIZED
 
 
 def _as_object(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> Fate | None:
