@@ -35,6 +35,10 @@ def test_a_participle_that_describes_stays_one(text):
     assert found["warring" if "warring" in found else "increasing"][0] == "amod"
 
 
+def test_what_wounds_people_is_a_deed_and_not_theirs():
+    assert heads("Three villagers were wounded by shelling from Syria.")["shelling"] == ("pobj", "by")
+
+
 def test_a_country_beside_the_name_of_a_group_is_a_party_of_its_own():
     found = heads("Colombia and ELN rebels agree to extend ceasefire")
     assert found["Colombia"] == ("nsubj", "agree")

@@ -1,4 +1,4 @@
-"""Put right what parsers of English regularly get wrong in news copy: gerunds taken for adjectives, parties taken for one name."""
+"""Put right what parsers of English regularly get wrong in news copy: gerunds, and parties taken for one name."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
     for before, here in pairwise(tokens):
         if here.dep in ("amod", "compound") and here.lower.endswith("ing"):
             _gerund(out, before, here, words)
+        elif here.tag == "VBG" and here.dep == "pcomp" and tokens[here.head].dep == "agent":
+            _deed(out, here)
         elif here.lower == "and" and here.dep == "cc":
             _parties(out, here, words)
     return out
@@ -42,6 +44,12 @@ def _gerund(out: list[Token], before: Token, here: Token, words: Mending) -> Non
         return
     out[here.i] = here._replace(pos="VERB", tag="VBG", lemma=lemma, dep=dep, head=before.i)
     out[noun.i] = noun._replace(dep="dobj", head=here.i)
+
+
+def _deed(out: list[Token], here: Token) -> None:
+    """ "Were wounded by shelling": what does a thing to somebody is a deed, not what they did themselves."""
+    if here.lower in triggers().nouns and not any(t.head == here.i and t.dep in ("dobj", "aux") for t in out):
+        out[here.i] = here._replace(pos="NOUN", tag="NN", lemma=here.lower, dep="pobj")
 
 
 def _stem(gerund: Token) -> str:

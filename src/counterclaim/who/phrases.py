@@ -139,7 +139,11 @@ def _under(scene: Scene, i: int, head: int) -> bool:
 
 def _inside_one_name(scene: Scene, mark: int, head: int) -> bool:
     """Tell whether a possessive mark belongs to a name, as in "Workers' Party": the parser sees one organisation, no state owns it."""
-    entity = scene.entity_at.get(head)
+    tokens, entity = scene.tokens, scene.entity_at.get(head)
+    if tokens[mark].text in ("'", "’") and 0 < mark < head and mark - 1 not in scene.nation_at:
+        plural = tokens[mark - 1].tag in ("NNS", "NNPS") or tokens[mark - 1].lower.endswith("s")
+        if plural and tokens[mark - 1].text[:1].isupper() and tokens[mark + 1].text[:1].isupper():
+            return True  # "Tribal Leaders' Forum": in capitals on both sides of the mark
     if (
         entity is None
         or entity.label not in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART", "LAW")

@@ -111,7 +111,7 @@ def _of_verbs(parse: Parse, token: Token, sentence: Sentence, words: TalksWords,
         if t.lemma in words.standing["invited"]:
             guest = parse.child(t.i, "nsubjpass") if is_passive(parse, t.i) else parse.child(t.i, "dobj")
             if guest is not None:
-                yield from _parties(_hosts_apart(parse, guest.i), "invited")
+                yield from _parties(_hosts_apart(parse, guest.i), "absent" if is_negated(parse, t.i) else "invited")
             return
         if (
             t.lemma in _TAKING_PART

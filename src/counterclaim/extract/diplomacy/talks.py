@@ -10,6 +10,7 @@ from counterclaim.extract.diplomacy.grammar import (
     actors,
     is_called_off,
     is_future,
+    is_passive,
     objects,
     possessor,
     subject,
@@ -175,7 +176,7 @@ def _convener(parse: Parse, token: Token, verb: int | None) -> Mention | None:
     verb = word.i
     if is_called_off(parse, word, talks_words().status["off"]):
         return None
-    if word.lemma in CONVENING and (who := subject(parse, verb)) is not None:
+    if word.lemma in CONVENING and not is_passive(parse, verb) and (who := subject(parse, verb)) is not None:
         return actor(parse, who) if parse.tokens[who].pos in ("PROPN", "NOUN") and who != token.i else None
     for i in parse.subtree(verb):
         noun = parse.tokens[i]

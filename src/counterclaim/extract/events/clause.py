@@ -273,6 +273,8 @@ class Grammar:
         own = list(self.parse.childs(verb, "dobj"))
         if own:
             return self.conjuncts(m for m in (self._meant(verb, s) for s in own) if m is not None)
+        if any(c.lower in ("where", "when", "why") for c in self.parse.childs(verb, "advmod")):
+            return self._shared(verb, depth)  # "a building where families were sheltering"
         if token.dep == "relcl" and not any(c.lower in RELATIVES for c in self.parse.childs(verb, "nsubj")):
             return (token.head,) if any(True for _ in self.parse.childs(verb, "nsubj")) else ()
         return self._shared(verb, depth)

@@ -33,8 +33,11 @@ class Draft(NamedTuple):
     toll: bool
 
 
-def drafts_in(parse: Parse, counted: list[Counted], first: int) -> list[Draft]:
-    """The numbers with a fate; one that breaks down the number before it takes that one's."""
+def drafts_in(parse: Parse, counted: list[Counted], first: int, before: Measure | None = None) -> list[Draft]:
+    """The numbers with a fate; one that breaks down the number before it takes that one's.
+
+    `before` is what an earlier sentence counted, which a bare "put the number at 61" counts too.
+    """
     numerals = {i for c in counted if not c.singular for i in range(c.number.first, c.number.last + 1)}
     drafts: list[Draft] = []
     skip: set[int] = set()
@@ -49,7 +52,7 @@ def drafts_in(parse: Parse, counted: list[Counted], first: int) -> list[Draft]:
         if here.number.first in skip or not _eligible(parse, here):
             continue
         draft = _as_part(parse, here, drafts) if broken_down else None
-        draft = draft or _draft(parse, here, first, drafts) or _as_part(parse, here, drafts)
+        draft = draft or _draft(parse, here, first, drafts, before) or _as_part(parse, here, drafts)
         if draft is not None:
             drafts.append(draft)
             if here.number.share:
@@ -127,7 +130,7 @@ def _eligible(parse: Parse, here: Counted) -> bool:
             return False  # a year, until a noun says otherwise
         if _in_brackets(parse, here.number.first, here.number.last):
             return False  # "Haji Qadeeh (78) was injured": an age
-        told = core.dep == "pobj" and core.entity == "DATE" and toll_of(parse, here.link, None) is not None
+        told = core.dep == "pobj" and core.entity == "DATE" and toll_of(parse, here.link, "killed") is not None
         return told or core.entity not in ("DATE", "TIME", "MONEY") or core.dep in ("nsubj", "nsubjpass", "dobj")
     if head.lemma in group_words().never or head.lower in group_words().never:
         return False
@@ -142,14 +145,14 @@ def _in_brackets(parse: Parse, first: int, last: int) -> bool:
     return around in (("(", ")"), ("[", "]"))
 
 
-def _draft(parse: Parse, here: Counted, first: int, drafts: list[Draft]) -> Draft | None:
+def _draft(parse: Parse, here: Counted, first: int, drafts: list[Draft], before: Measure | None) -> Draft | None:
     head = parse.tokens[here.head]
     if parse.tokens[here.number.last].lower == "number" and is_withheld(parse, here.number.last):
         return None
     known = here.elided or is_person(head)
     household = head.lemma in group_words().households
     who = who_is(parse, here.head, person=known or household or head.pos == "PROPN")
-    toll = toll_of(parse, here.link, drafts[-1].measure if drafts else None) if not here.singular else None
+    toll = toll_of(parse, here.link, drafts[-1].measure if drafts else before) if not here.singular else None
     fate = _chosen(parse, here, drafts, who, toll) or labelled(parse, first, here.number.first)
     if fate is None:
         return None

@@ -52,7 +52,7 @@ def _in_sentence(
 ) -> list[tuple[Draft | None, Figure]]:
     parse = reading.parse
     counted = counted_in(parse, sentence.first, sentence.last)
-    drafts = drafts_in(parse, counted, sentence.first)
+    drafts = drafts_in(parse, counted, sentence.first, earlier[0].measure if earlier else None)
     if not drafts and counted and earlier is not None and _opens_with_them(parse, sentence, counted[0]):
         drafts = [Draft(named_after(parse, counted[0]), earlier[0].measure, counted[0].link, False)]
     made: list[tuple[Draft | None, Figure]] = []

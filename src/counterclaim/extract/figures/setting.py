@@ -125,6 +125,10 @@ def _since(parse: Parse, sentence: Sentence, word: int) -> bool:
             begun = tokens[i].head
             if tokens[i].dep == "mark" and (begun == word or _above(parse, word, begun)):
                 continue
+            clause = next((t for t in parse.ancestors(i) if t.pos == "VERB"), None)
+            if clause is not None and clause.dep == "advcl" and clause.i != word and not _above(parse, word, clause.i):
+                if clause.lemma in measure_words()["toll.verbs"]:
+                    continue  # "two were killed, bringing to 59 the number since February": that of the 59 alone
             before = tokens[max(sentence.first, i - 5) : i]
             if not any(t.tag in ("JJS", "RBS") or t.lower == "first" for t in before):
                 return True
