@@ -44,12 +44,27 @@ def proposed(parse: Parse, signals: Signals, ruled: list[Candidate], paragraphs:
 
 def _share_source(parse: Parse, ruled: Candidate, seen: Candidate) -> None:
     """Give both the better source: the encoder's bounds, but the grammar's noun phrase where that stands at the verb itself."""
+    if ruled.source is None and ruled.pattern.startswith("noun") and _heard(parse, ruled.verb):
+        seen.source = seen.head = None
     if seen.source is None or _partial(parse, ruled, seen):
         seen.source, seen.head = ruled.source, ruled.head
     elif ruled.source is None or (ruled.adrift and seen.near) or shared([ruled.source], [seen.source]):
         ruled.source, ruled.head = seen.source, seen.head
     elif not seen.near:
         seen.source, seen.head = ruled.source, ruled.head
+
+
+def _heard(parse: Parse, noun: int) -> bool:
+    """ "X called a session after reports that …": who acts upon reports has not made them."""
+    prep = parse.tokens[parse.tokens[noun].head]
+    told = parse.tokens[noun].tag == "NNS" and parse.tokens[noun].lemma in (
+        "report",
+        "claim",
+        "allegation",
+        "rumour",
+        "rumor",
+    )
+    return told and parse.tokens[noun].dep == "pobj" and prep.lower in ("after", "amid", "despite", "following", "over")
 
 
 def _partial(parse: Parse, ruled: Candidate, seen: Candidate) -> bool:
