@@ -48,6 +48,8 @@ def _sure(parse: Parse, c: Candidate, words: Cues) -> bool:
         return c.source is not None
     if c.pattern.startswith("noun"):
         return c.lemma in words.sure_nouns and c.frame in ("that", "of")
+    if c.pattern == "passive to" and c.source is None:
+        return c.lemma in words.sure_verbs  # "was reported to have been killed": hearsay that must not pass for a fact
     if c.source is None or not c.pattern.startswith("verb"):
         return False
     if (

@@ -18,12 +18,44 @@ def mended(parse: Parse, kept: list[Candidate], cues: Cues) -> list[Candidate]:
     verbs = {c.verb for c in kept}
     for c in kept:
         c.content = [s for s in c.content if not _unnamed(parse.text, s, cues)]
-    stand = [c for c in kept if c.content and not _deed(parse, c, cues) and not _one(parse, c, verbs)]
+    for c in kept:
+        c.content = _with_its_verb(c, kept)
+    stand = [
+        c
+        for c in kept
+        if c.content and not _deed(parse, c, cues) and not _one(parse, c, verbs) and not _bare_pronoun(parse, c)
+    ]
     for c in stand:
         _nominal(parse, c)
         c.content = [s for s in (_after_time(parse, s) for s in c.content) if s[0] < s[1]]
         c.content = _in_its_sentence(parse, c) or c.content
     return stand
+
+
+def _with_its_verb(c: Candidate, kept: list[Candidate]) -> list[Span]:
+    """A content that stops at the source of what is said in it goes on to its end: "Both sides | report dozens killed, the UN said"."""
+    told = [(d.source, d.cue, d.content[-1]) for d in kept if d is not c and d.source is not None and d.content]
+    out: list[Span] = []
+    for start, end in c.content:
+        longer = next(
+            (
+                (start, max(cue[1], last[1]))
+                for source, cue, last in told
+                if source[0] == start
+                and abs(source[1] - end) <= 1
+                and 0 <= cue[0] - end <= 2
+                and not last[0] <= c.cue[0] < last[1]
+            ),
+            None,
+        )
+        out.append(longer or (start, end))
+    return out
+
+
+def _bare_pronoun(parse: Parse, c: Candidate) -> bool:
+    """Tell whether what only the encoder took for a content is a word that says nothing by itself ("could not confirm it")."""
+    words = parse.text[c.content[0][0] : c.content[-1][1]].lower()
+    return c.pattern == "encoder" and words in ("it", "that", "this", "them", "so")
 
 
 def _unnamed(text: str, span: Span, cues: Cues) -> bool:
