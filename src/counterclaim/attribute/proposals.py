@@ -92,6 +92,9 @@ def _candidate(parse: Parse, a: Attribution, paragraphs: list[int]) -> Candidate
         return None  # the rules read this as a chain of two voices
     source: Span | None = _trimmed(parse, (a.source[0].start, a.source[-1].end)) if a.source else None
     source = _with_noun(parse, source, cue) if source else None
+    source = _timeless(parse, source) if source else None
+    if source is not None and _of_a_clause_below(parse, _head(parse, source, ()), verb):
+        source = None
     marked = parse.text[content[0][0]] in _MARKS
     return Candidate(
         "encoder", parse.tokens[verb].lemma, verb, cue, source, _head(parse, source, ()) if source else None, content,
@@ -160,6 +163,24 @@ def _with_noun(parse: Parse, source: Span, cue: Span) -> Span:
     noun = parse.tokens[parse.tokens[inside[-1]].head]
     joined = noun.pos in ("NOUN", "PROPN") and inside[-1] < noun.i <= inside[-1] + 4
     return (source[0], noun.end) if joined and not (source[0] < cue[1] <= noun.start) else source
+
+
+def _timeless(parse: Parse, source: Span) -> Span:
+    """A source without the day behind it: "who | this week"."""
+    inside = list(parse.between(*source))
+    while len(inside) > 1 and parse.tokens[inside[-1]].entity in ("DATE", "TIME"):
+        inside.pop()
+    kept = parse.tokens[inside[-1]] if inside else None
+    return (source[0], kept.end) if kept is not None and kept.entity not in ("DATE", "TIME") else source
+
+
+def _of_a_clause_below(parse: Parse, head: int, verb: int) -> bool:
+    """Tell whether a word is the subject of an adverbial clause of the cue: "reported after X announced" is not X's report."""
+    token = parse.tokens[head]
+    clause = parse.tokens[token.head]
+    if token.dep not in ("nsubj", "nsubjpass") or clause.dep != "advcl" or head < verb:
+        return False
+    return clause.i != verb and any(t.i == verb for t in parse.ancestors(clause.i))
 
 
 def _mean(spans: tuple[Seen, ...]) -> float:
