@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,10 @@ from postgres import Server, binary
 WEEK = Path(__file__).parent.parent / "examples" / "karabakh-2020" / "reports.jsonl"
 NOW = "2026-01-01T00:00:00+00:00"
 INSTALL = Path(__file__).parent.parent / "scripts" / "install-test-services.sh"
+
+
+# A run in the background of a shell has Ctrl-C ignored, and so would have every program that the tests start and then interrupt.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
