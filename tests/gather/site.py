@@ -51,6 +51,17 @@ class Asked:
     at: float
 
 
+class _Once:
+    """Does a thing the first time it is called, and nothing after."""
+
+    def __init__(self, does: Callable[[], None]) -> None:
+        self._left = [does]
+
+    def __call__(self) -> None:
+        if self._left:
+            self._left.pop()()
+
+
 class Site:
     """Serves `pages` by path; `log` is what was asked, `most_at_once` how many requests were under way at one time."""
 
@@ -95,13 +106,17 @@ class Site:
         with self._lock:
             self._now += 1
             self.most_at_once = max(self.most_at_once, self._now)
+        over = _Once(self._one_less)
         try:
-            self._answer(request)
+            self._answer(request, over)
         finally:
-            with self._lock:
-                self._now -= 1
+            over()
 
-    def _answer(self, request: BaseHTTPRequestHandler) -> None:
+    def _one_less(self) -> None:
+        with self._lock:
+            self._now -= 1
+
+    def _answer(self, request: BaseHTTPRequestHandler, over: Callable[[], None]) -> None:
         reply = self.pages.get(request.path, Reply(b"not here", 404, etag=False))
         tag = f'"{hashlib.sha256(reply.body).hexdigest()[:16]}"'
         same = reply.etag and reply.status == 200 and request.headers.get("If-None-Match") == tag
@@ -125,6 +140,7 @@ class Site:
         body = b"" if same else reply.body
         request.send_header("Content-Type", reply.media_type)
         request.send_header("Content-Length", str(len(body)))
+        over()  # who has the answer may ask again before this thread has gone on
         request.end_headers()
         request.wfile.write(body)
 
