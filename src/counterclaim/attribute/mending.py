@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from counterclaim.attribute.candidates import Candidate, Span
 from counterclaim.lexicon.cues import Cues
@@ -18,8 +19,12 @@ def mended(parse: Parse, kept: list[Candidate], cues: Cues) -> list[Candidate]:
     verbs = {c.verb for c in kept}
     for c in kept:
         c.content = [s for s in c.content if not _unnamed(parse.text, s, cues)]
+    by_source: dict[int, list[Candidate]] = {}
     for c in kept:
-        c.content = _with_its_verb(c, kept)
+        if c.source is not None and c.content:
+            by_source.setdefault(c.source[0], []).append(c)
+    for c in kept:
+        c.content = [_with_its_verb(c, s, by_source.get(s[0], ())) for s in c.content]
     stand = [
         c
         for c in kept
@@ -32,24 +37,19 @@ def mended(parse: Parse, kept: list[Candidate], cues: Cues) -> list[Candidate]:
     return stand
 
 
-def _with_its_verb(c: Candidate, kept: list[Candidate]) -> list[Span]:
-    """A content that stops at the source of what is said in it goes on to its end: "Both sides | report dozens killed, the UN said"."""
-    told = [(d.source, d.cue, d.content[-1]) for d in kept if d is not c and d.source is not None and d.content]
-    out: list[Span] = []
-    for start, end in c.content:
-        longer = next(
-            (
-                (start, max(cue[1], last[1]))
-                for source, cue, last in told
-                if source[0] == start
-                and abs(source[1] - end) <= 1
-                and 0 <= cue[0] - end <= 2
-                and not last[0] <= c.cue[0] < last[1]
-            ),
-            None,
-        )
-        out.append(longer or (start, end))
-    return out
+def _with_its_verb(c: Candidate, span: Span, told: Iterable[Candidate]) -> Span:
+    """A content that stops at the source of what is said in it goes on to its end: "Both sides | report dozens killed, the UN said".
+
+    `told` are the candidates whose source begins where the piece of content does.
+    """
+    start, end = span
+    for d in told:
+        if d is c or d.source is None or abs(d.source[1] - end) > 1 or not 0 <= d.cue[0] - end <= 2:
+            continue
+        first, last = d.content[-1]
+        if not first <= c.cue[0] < last:
+            return start, max(d.cue[1], last)
+    return span
 
 
 def _bare_pronoun(parse: Parse, c: Candidate) -> bool:

@@ -9,6 +9,8 @@ from counterclaim.lexicon.mending import Mending, mending
 from counterclaim.lexicon.plover import triggers
 from counterclaim.model.parse import Token
 
+LONGEST_SENTENCE = 400  # tokens; the parser cuts a longer run, so that what hangs on a token stands no further away
+
 
 def mended(tokens: Sequence[Token]) -> list[Token]:
     """The tokens, some of them with another head, relation or tag; words, offsets and order stay."""
@@ -48,7 +50,8 @@ def _gerund(out: list[Token], before: Token, here: Token, words: Mending) -> Non
 
 def _deed(out: list[Token], here: Token) -> None:
     """ "Were wounded by shelling": what does a thing to somebody is a deed, not what they did themselves."""
-    if here.lower in triggers().nouns and not any(t.head == here.i and t.dep in ("dobj", "aux") for t in out):
+    around = out[max(0, here.i - LONGEST_SENTENCE) : here.i + LONGEST_SENTENCE]
+    if here.lower in triggers().nouns and not any(t.head == here.i and t.dep in ("dobj", "aux") for t in around):
         out[here.i] = here._replace(pos="NOUN", tag="NN", lemma=here.lower, dep="pobj")
 
 
@@ -75,6 +78,6 @@ def _parties(out: list[Token], joint: Token, words: Mending) -> None:
     out[country.i] = country._replace(dep=fighters.dep, head=country.i if root else fighters.head)
     out[fighters.i] = fighters._replace(dep="conj", head=country.i)
     out[second.i] = second._replace(dep="compound", head=fighters.i)
-    for t in out[: joint.i]:
-        if t.head == fighters.i and t.i < country.i and t.dep in ("det", "amod"):
+    for t in out[max(0, country.i - LONGEST_SENTENCE) : country.i]:
+        if t.head == fighters.i and t.dep in ("det", "amod"):
             out[t.i] = t._replace(head=country.i)

