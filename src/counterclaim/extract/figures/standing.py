@@ -95,9 +95,9 @@ def denied_in(reading: Reading) -> tuple[Selector, ...]:
 def is_denied(parse: Parse, denied: Sequence[Selector], words: Selector, word: int | None) -> bool:
     """Whether the voice that the number stands under denies it, or the sentence itself does ("12 people were not killed")."""
     last = bisect_right(denied, words.start, key=lambda c: c.start)
-    told_beside = word is not None and _told_beside(parse, word)
-    if not told_beside and any(c.covers(words) for c in denied[max(0, last - _NESTED) : last]):
-        return True
+    if any(c.covers(words) for c in denied[max(0, last - _NESTED) : last]):
+        if word is None or not _told_beside(parse, word):
+            return True
     if word is None:
         return False
     if any(t.dep == "neg" for t in parse.childs(word)):
