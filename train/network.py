@@ -56,8 +56,7 @@ class Network(nn.Module):
         self.heads = nn.ModuleDict({name: nn.Linear(WIDTH, size) for name, size in sizes.items()})
         links = 4 * LINK_WIDTH
         self.heads["links"] = nn.Sequential(nn.Linear(WIDTH, links), nn.GELU(), nn.Linear(links, links))
-        away = (torch.arange(BUCKETS) - BUCKETS // 2).abs().float()
-        self.distance = nn.Parameter(torch.stack([-0.4 * away] * 2))  # content → cue, cue → source: near ones first
+        self.distance = nn.Parameter(away_from())
 
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None = None) -> dict[str, Tensor]:
         """Return (batch, pieces, size) for each head, from (batch, pieces) ids and shapes; mask is true for real pieces."""
@@ -82,6 +81,12 @@ class Network(nn.Module):
             return first, second
         hidden = ~mask[:, None, :]
         return first.masked_fill(hidden, -1e4), second.masked_fill(hidden, -1e4)
+
+
+def away_from() -> Tensor:
+    """Return where both pointers' leanings by distance begin (2, buckets): near ones first."""
+    away = (torch.arange(BUCKETS) - BUCKETS // 2).abs().float()
+    return torch.stack([-0.4 * away] * 2)  # content → cue, cue → source
 
 
 def buckets() -> Tensor:
