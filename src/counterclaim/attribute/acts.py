@@ -21,6 +21,8 @@ _MODALS = {
 def act_of(candidate: Candidate, cues: Cues) -> tuple[Act, Factuality]:
     """What the cue does and the certainty it gives, before negation and mood."""
     frame = candidate.frame
+    if candidate.pattern.startswith("preposition"):
+        return "say", "asserted"  # "by the ministry's estimate" is what the ministry says
     found = cues.verb(candidate.lemma, frame, "quote" if candidate.quoted else frame)
     if found is None and "+" in candidate.lemma:
         verb, _, rest = candidate.lemma.partition("+")

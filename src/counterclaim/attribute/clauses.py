@@ -59,19 +59,40 @@ def _of_verb(parse: Parse, verb: Token, cues: Cues, known: frozenset[str], first
 
 
 def _toll(parse: Parse, verb: Token, kids: list[Token], cues: Cues) -> Candidate | None:
-    """ "The ministry put the death toll at 31": who gives a count says it; the content is the count with its number."""
-    thing = next((k for k in kids if k.dep == "dobj" and k.lemma in cues.tolls), None)
-    if verb.lemma not in cues.counting or thing is None:
-        return None
-    below = [*kids, *(parse.tokens[c] for c in parse.children[thing.i])]
-    at = next((k for k in below if k.dep == "prep" and k.lower in ("at", "to") and k.i > thing.i), None)
-    number = parse.child(at.i, "pobj") if at is not None else None
-    if number is None or not any(parse.tokens[i].pos == "NUM" for i in parse.subtree(number.i)):
+    """ "The ministry put the death toll at 31", "a surgeon counted nine people killed": who gives a count says it."""
+    things = [k for k in kids if k.dep == "dobj" and k.i > verb.i]
+    thing = next((k for k in things if k.lemma in cues.tolls), None)
+    end = None
+    if verb.lemma in cues.counting and thing is not None:
+        end = _set_at(parse, verb, thing)
+    if end is None and verb.lemma in cues.counters:
+        thing = next((k for k in things if _is_count(parse, k, cues)), None)
+        end = edges(parse, thing.i)[1] if thing is not None else None
+    if end is None or thing is None:
         return None
     cue = cue_of(parse, verb, kids, None)
-    content = spans_of(parse, [(edges(parse, thing.i)[0], edges(parse, number.i)[1])])
+    content = spans_of(parse, [(min(edges(parse, k.i)[0] for k in things if k.i <= thing.i), end)])
     head, away = subject_of(parse, verb.i)
     return _made(parse, "verb toll", f"{verb.lemma}+toll", verb, cue, head, away, content, "obj")
+
+
+def _set_at(parse: Parse, verb: Token, thing: Token) -> int | None:
+    """Last token of the number that a count is put at: "the civilian dead of that day in the city | at nineteen"."""
+    for i in parse.subtree(verb.i):
+        prep = parse.tokens[i]
+        if i < thing.i or prep.dep != "prep" or prep.lower not in ("at", "to"):
+            continue
+        number = parse.child(i, "pobj")
+        if number is not None and any(parse.tokens[n].pos == "NUM" for n in parse.subtree(number.i)):
+            return edges(parse, number.i)[1]
+    return None
+
+
+def _is_count(parse: Parse, thing: Token, cues: Cues) -> bool:
+    """Tell whether an object counts people hurt or driven out: "39 dead", "nine people killed", "26 civilian dead"."""
+    near = [thing, *(parse.tokens[c] for c in parse.children[thing.i])]
+    numbered = any(t.pos == "NUM" for t in near)
+    return numbered and any(t.lemma in cues.victims or t.lower in cues.victims for t in near)
 
 
 def _only_carries(parse: Parse, verb: Token, kids: list[Token], cues: Cues) -> bool:

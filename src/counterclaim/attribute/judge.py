@@ -34,7 +34,11 @@ def judged(
         if _violent(parse, c, words):
             c.score = 0.0
         elif (
-            DOUBTED if evidence is not None and not c.within and c.pattern != "verb toll" else 0.0
+            DOUBTED
+            if evidence is not None
+            and not c.within
+            and not c.pattern.startswith(("verb toll", "preposition by", "preposition in"))
+            else 0.0
         ) <= c.score < SURE and _sure(parse, c, words):
             c.score = SURE
     return candidates
@@ -44,7 +48,7 @@ def _sure(parse: Parse, c: Candidate, words: Cues) -> bool:
     """Tell whether the lexicon vouches for a candidate: a certain cue, in a frame of its own, with a source."""
     if c.pattern.startswith(("headline", "hedge")):
         return True
-    if c.pattern == "verb toll":
+    if c.pattern in ("verb toll", "preposition by", "preposition in"):
         return c.source is not None
     if c.pattern.startswith("noun"):
         return c.lemma in words.sure_nouns and c.frame in ("that", "of")

@@ -21,6 +21,8 @@ def phrase_candidates(parse: Parse, first: int, last: int, cues: Cues, known: fr
             found = _according(parse, token, first, last)
             if found is not None:
                 yield found
+        elif token.dep in ("prep", "agent") and (found := _reckoned(parse, token, first, last, cues)) is not None:
+            yield found
         elif token.lower in cues.hearsay and token.dep == "advmod":
             found = _hearsay(parse, token)
             if found is not None:
@@ -52,6 +54,30 @@ def _according(parse: Parse, token: Token, first: int, last: int) -> Candidate |
     return Candidate(
         f"preposition {lemma}", lemma, token.i, (token.start, parse.tokens[to].end), (parse.tokens[a].start, parse.tokens[b].end),
         speaker.i, content, "prep",
+    )  # fmt: skip
+
+
+def _reckoned(parse: Parse, prep: Token, first: int, last: int, cues: Cues) -> Candidate | None:
+    """ "Some 600 people died, by the count of the commission", "by its estimate": whose count it is says it."""
+    noun = parse.child(prep.i, "pobj")
+    if noun is None or (prep.lower, noun.lemma) not in cues.reckonings or noun.i > prep.i + 8:
+        return None
+    owner = parse.child(noun.i, "poss")
+    if owner is None:
+        of = parse.child(noun.i, "prep")
+        owner = parse.child(of.i, "pobj") if of is not None and of.lower == "of" and of.i == noun.i + 1 else None
+    if owner is None:
+        return None
+    a, b = source_span(parse, owner.i)
+    if parse.tokens[b].tag == "POS":
+        b -= 1
+    content = _rest(parse, prep.i, max(b, edges(parse, prep.i)[1]), first, last)
+    if not content:
+        return None
+    cue = (prep.start, noun.end) if owner.i > noun.i else (noun.start, noun.end)
+    return Candidate(
+        f"preposition {prep.lower}", f"{prep.lower}+{noun.lemma}", prep.i, cue,
+        (parse.tokens[a].start, parse.tokens[b].end), owner.i, content, "prep",
     )  # fmt: skip
 
 

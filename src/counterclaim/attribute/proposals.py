@@ -48,7 +48,12 @@ def _share_source(parse: Parse, ruled: Candidate, seen: Candidate) -> None:
         seen.source = seen.head = None
     if seen.source is None or _partial(parse, ruled, seen):
         seen.source, seen.head = ruled.source, ruled.head
-    elif ruled.source is None or (ruled.adrift and seen.near) or shared([ruled.source], [seen.source]):
+    elif (
+        ruled.source is None
+        or (ruled.adrift and seen.near)
+        or shared([ruled.source], [seen.source])
+        or _between(ruled, seen)
+    ):
         ruled.source, ruled.head = seen.source, seen.head
     elif not seen.near:
         seen.source, seen.head = ruled.source, ruled.head
@@ -75,6 +80,13 @@ def _partial(parse: Parse, ruled: Candidate, seen: Candidate) -> bool:
     return inside and not seen.source[0] <= parse.tokens[ruled.head].start < seen.source[1]
 
 
+def _between(ruled: Candidate, seen: Candidate) -> bool:
+    """ "…, some of them gravely, | a doctor who treated them | told": the encoder's source touches the cue, the parser's stands before it."""
+    if ruled.source is None or seen.source is None:
+        return False
+    return ruled.source[1] < seen.source[0] and 0 <= seen.cue[0] - seen.source[1] <= 1
+
+
 def _covers(near: Candidate, c: Candidate) -> int:
     return min(near.cue[1], c.cue[1]) - max(near.cue[0], c.cue[0])
 
@@ -84,6 +96,8 @@ def _candidate(parse: Parse, a: Attribution, paragraphs: list[int]) -> Candidate
         return None
     start, end = _paragraph(paragraphs, a.cue[0].start, len(parse.text))
     cue = _trimmed(parse, (a.cue[0].start, a.cue[-1].end))
+    if all(parse.tokens[i].pos == "PROPN" for i in parse.between(*cue)):
+        return None  # a name that it does not know is no word of saying
     content = _contents(parse.text, a, start, end, _sentence(parse, cue[0]))
     if not content:
         return None
@@ -92,6 +106,7 @@ def _candidate(parse: Parse, a: Attribution, paragraphs: list[int]) -> Candidate
         return None  # the rules read this as a chain of two voices
     source: Span | None = _trimmed(parse, (a.source[0].start, a.source[-1].end)) if a.source else None
     source = _with_noun(parse, source, cue) if source else None
+    source = _with_first_name(parse, source) if source else None
     source = _timeless(parse, source) if source else None
     if source is not None and _of_a_clause_below(parse, _head(parse, source, ()), verb):
         source = None
@@ -163,6 +178,17 @@ def _with_noun(parse: Parse, source: Span, cue: Span) -> Span:
     noun = parse.tokens[parse.tokens[inside[-1]].head]
     joined = noun.pos in ("NOUN", "PROPN") and inside[-1] < noun.i <= inside[-1] + 4
     return (source[0], noun.end) if joined and not (source[0] < cue[1] <= noun.start) else source
+
+
+def _with_first_name(parse: Parse, source: Span) -> Span:
+    """A source that begins inside a name, with the whole of it: "Debretsion | Gebremichael, who chairs the Front"."""
+    first = parse.at(source[0])
+    while first and parse.tokens[first].pos == "PROPN" and parse.tokens[first].dep != "poss":
+        before = parse.tokens[first - 1]
+        if before.pos != "PROPN" or before.dep not in ("compound", "nmod") or not first <= before.head <= first + 3:
+            break
+        first -= 1
+    return parse.tokens[first].start, source[1]
 
 
 def _timeless(parse: Parse, source: Span) -> Span:

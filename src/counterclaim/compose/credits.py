@@ -33,6 +33,8 @@ def _outlet(voice: Voice, cast: dict[str, Actor]) -> str | None:
     if actor is None or voice.words is None:
         return None
     if voice.cue is None and actor.kind == "media":
-        return voice.words.text
+        # "told AFP", "told the Gulf Ledger"; not "told a local broadcaster" nor "Saudi state television", which name no carrier
+        named = [w for w in voice.words.text.split() if w.lower() not in ("the", "of")]
+        return voice.words.text if all(w[:1].isupper() for w in named) else None
     employer = cast.get(actor.speaks_for or "")
     return min(employer.names, key=len, default=employer.name) if employer and employer.kind == "media" else None

@@ -43,6 +43,9 @@ class Cues:
     labels: frozenset[str]
     counting: frozenset[str]
     tolls: frozenset[str]
+    counters: frozenset[str]
+    victims: frozenset[str]
+    reckonings: frozenset[tuple[str, str]]  # preposition and noun
     unnamed: frozenset[str]
     agencies: dict[str, str] = field(default_factory=dict)  # lower case → as written
 
@@ -90,6 +93,9 @@ def cues() -> Cues:
         labels=frozenset(data["headline"]["labels"].split()),
         counting=frozenset(data["toll"]["verbs"].split()),
         tolls=frozenset(data["toll"]["nouns"].split()),
+        counters=frozenset(data["toll"]["counters"].split()),
+        victims=frozenset(data["toll"]["victims"].split()),
+        reckonings=frozenset((prep, noun) for prep, nouns in data["reckoning"].items() for noun in nouns.split()),
         unnamed=frozenset(data["unnamed"]["phrases"]),
         agencies={name.lower(): name for name in data["credit"]["agencies"]},
     )

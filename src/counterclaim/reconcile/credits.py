@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from counterclaim.model.record import Record
+from counterclaim.reconcile.spelling import words
 
 # "MOSCOW, Oct 9 (Meridian Wire) - …": a dateline with the agency in brackets before the dash (AP stylebook, "datelines").
 _DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,40}[^()\n]{0,40}\(([A-Z][\w.&' -]{1,40})\)\s*[-–—:]")
@@ -20,11 +21,14 @@ def outlet_of(record: Record) -> str:
 
 
 def credit_of(record: Record) -> str:
-    """Whose words the report's own voice is: the agency it names, the one in its dateline, else its outlet.
+    """Whose words the report's own voice is: the agency in its dateline, another that it names, else its outlet.
 
     A credit is what the report says of itself, no proof: it joins texts, it never makes a second origin.
     """
-    if record.document.agencies:
-        return record.document.agencies[0]
     found = _DATELINE.search(record.document.text, 0, _HEAD)
-    return found.group(1).strip() if found else outlet_of(record)
+    if found:
+        return found.group(1).strip()
+    outlet, agencies = outlet_of(record), record.document.agencies
+    if not agencies or set(words(agencies[0])) <= set(words(outlet)):
+        return outlet  # "told the Mirror" in the Neelum Valley Mirror
+    return agencies[0]

@@ -7,7 +7,13 @@ from counterclaim.who.draft import Draft, Resolved
 
 REACH = 4  # sentences back
 SEEN = 60  # mentions back
-_SPEAKER, _SUBJECT, _OTHER = 5.0, 3.0, 1.0  # by hand on sentences of our own; a sentence of distance costs two
+_SPEAKER, _SUBJECT, _BELOW, _OTHER = (
+    5.0,
+    3.0,
+    2.0,
+    1.0,
+)  # by hand on sentences of our own; a sentence of distance costs two
+_LOWER = frozenset({"relcl", "acl", "advcl"})
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _IT = frozenset({"it", "its", "itself"})
 _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -36,7 +42,11 @@ def weight_of(cast: Cast, i: int) -> float:
     """How much the place of token `i` in its sentence speaks for it as the one that a later pronoun means."""
     if i in cast.scene.voices:
         return _SPEAKER
-    return _SUBJECT if cast.scene.tokens[i].dep in ("nsubj", "nsubjpass") else _OTHER
+    token = cast.scene.tokens[i]
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return _OTHER
+    # "The army shot down drones which Russia launched, it said": who acts in the main clause is meant
+    return _BELOW if cast.scene.tokens[token.head].dep in _LOWER else _SUBJECT
 
 
 def _reason(cast: Cast, draft: Draft, i: int) -> str:
@@ -50,7 +60,7 @@ def _nearest(cast: Cast, i: int, low: str) -> Draft | None:
     speaks = i in scene.voices
     best: tuple[float, int] | None = None
     found: Draft | None = None
-    not_it = _same_clause(cast, i)
+    not_it, before = _same_clause(cast, i), _fronted(cast, i)
     for token, draft, weight in reversed(cast.history[-SEEN:]):
         if token >= i:
             continue
@@ -61,6 +71,7 @@ def _nearest(cast: Cast, i: int, low: str) -> Draft | None:
         if fit is None or draft is not_it:
             continue
         score = weight + fit - 2.0 * far + (1.0 if speaks and weight == _SPEAKER else 0.0)
+        score += 1.0 if token == before else 0.0
         if best is None or score > best[0]:
             best, found = (score, token), draft
     joined = _joined_before(cast, i) if low in _THEY else None
@@ -98,6 +109,19 @@ def _same_clause(cast: Cast, i: int) -> Draft | None:
     subject = scene.parse.child(token.head, "nsubj")
     known = cast.resolved.get(subject.i) if subject else None
     return known.draft if known else None
+
+
+def _fronted(cast: Cast, i: int) -> int | None:
+    """The subject of what is said, where that comes first: "Pakistan's military shot down drones …, it said"."""
+    parse = cast.scene.parse
+    said = next((t for t in parse.childs(parse.tokens[i].head, "ccomp") if t.i < i), None)
+    subject = parse.child(said.i, "nsubj", "nsubjpass") if said is not None else None
+    if subject is None or parse.tokens[i].dep != "nsubj":
+        return None
+    between = parse.text[subject.end : parse.tokens[i].start]
+    return (
+        None if any(mark in between for mark in '"”»') else subject.i
+    )  # a quotation is seldom about its speaker by name
 
 
 def _joined_before(cast: Cast, i: int) -> Draft | None:
