@@ -125,6 +125,7 @@ class Scene:
         here = self.sentence(words.start)
         paragraph = self.record.sentences[here].paragraph if self.record.sentences else 0
         same = [m for m in self.mentions if self._is_exact(m.ref or "") and self.sentence(m.start) == here]
+        same = self._told_with(words, same)
         if same:
             best = min(same, key=lambda m: (abs(m.start - words.start), m.start))
             return self.places[best.ref or ""]
@@ -133,6 +134,15 @@ class Scene:
             if self._is_exact(m.ref or "") and m.start < words.start and self.record.sentences[self.sentence(m.start)].paragraph == paragraph
         ]  # fmt: skip
         return self.places[before[-1].ref or ""] if before else None
+
+    def _told_with(self, words: Selector, near: list[Mention]) -> list[Mention]:
+        """The places that stand in what is said with a finding: where it was said ("told reporters in Geneva") is none of them."""
+        contents = [
+            s.content for s in self.record.statements if s.voices and any(_holds(c, words.start) for c in s.content)
+        ]
+        if not contents:
+            return near
+        return [m for m in near if any(_holds(c, m.start) for content in contents for c in content)]
 
     def _when(self, finding: Finding) -> tuple[Period | None, bool, str]:
         if finding.when:
@@ -161,6 +171,10 @@ class Scene:
             if e.when and self.sentence(e.words.start) == here
         }
         return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _holds(content: Selector, offset: int) -> bool:
+    return content.start <= offset < content.end
 
 
 def _dateline(mention: Mention) -> bool:
