@@ -43,6 +43,8 @@ class Parties:
                 found = self.named.parties(self._through_verb(trigger.i, "lightsubj")) or found
             if code.type == "CONSULT":
                 return found + self._convener(trigger, found)
+            if code.type == "ASSAULT" and (charged := self._charged(trigger.i)):
+                return charged
             return found or (self._both_reporting(trigger) if code.recip else ())
         return self._first_filled(trigger, code.who, self._of_verb) or self._agents_of_events(trigger)
 
@@ -55,6 +57,17 @@ class Parties:
                 sides = tuple(i for i in self.grammar.conjuncts(mods) if self.tokens[i].entity == "NORP")
                 return sides if len(sides) > 1 else ()
         return ()
+
+    def _charged(self, noun: int) -> tuple[int, ...]:
+        """ "Blamed X for the attack", "accused X of a massacre", "blamed the attack on X": it is X who is said to have done it."""
+        token, prep = self.tokens[noun], self.tokens[self.tokens[noun].head]
+        if token.dep == "dobj" and prep.lemma in self._lists["accusing"]:
+            return self.named.parties(self.grammar.clause(prep.i).preps.get("on", ()))
+        verb = self.tokens[prep.head]
+        if token.dep != "pobj" or prep.lower not in ("for", "of", "over") or verb.lemma not in self._lists["accusing"]:
+            return ()
+        clause = self.grammar.clause(verb.i)
+        return self.named.parties(clause.objects)
 
     def _convener(self, trigger: Trigger, found: tuple[int, ...]) -> tuple[int, ...]:
         """ "After meetings with X, Y …": the subject of the clause met X too."""
