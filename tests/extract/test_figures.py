@@ -141,6 +141,31 @@ TOLLS = [
         ["50 = killed", "more than 300 = killed"],
     ),
     ("Number of displaced: 452", ["452 = displaced"]),
+    ("Military spokesman puts civilian toll of air raids at 19", ["19 = killed, civilian"]),
+    ("The number of civilians killed by Friday's strikes has climbed to 19.", ["19 = killed, civilian"]),
+    ("Police put the number killed in Sunday's stampede at 22.", ["22 = killed"]),
+    ("The navy put the number killed off Tripoli on Monday at nine.", ["nine = killed"]),
+    ("The number of people killed in 14 attacks rose to 60.", ["60 = killed"]),
+    ("The hospital put the number of dead at 40 and the wounded at 85.", ["40 = killed", "85 = injured"]),
+    (
+        "The clinic raised its count of Monday's victims to 33 dead and 71 wounded.",
+        ["33 = killed", "71 = injured"],
+    ),
+    (
+        "The civilian toll rose to 12 dead and 30 wounded.",
+        ["12 = killed, civilian", "30 = injured, civilian"],
+    ),
+    ("General puts Iraqi military dead at nine", ["nine = killed, military, side Iraqi"]),
+    ("The army lists 16 dead of its own after the truce", ["16 = killed, side army"]),
+    (
+        "The toll rose to 31 after four of the wounded died overnight.",
+        ["31 = killed", "four = killed, part of 31"],
+    ),
+    (
+        "The number of people killed in Basra has risen to 44, the clinic said. It had first reported 36.",
+        ["44 = killed", "36 = killed"],
+    ),
+    ("Twelve people were killed. Police recovered 30 rifles and counted 12.", ["Twelve = killed"]),
 ]
 
 WORLD = [
@@ -199,6 +224,61 @@ WORLD = [
     ("Troops detained 15 militants.", ["15 = captured, militant"]),
 ]
 
+LEFT_OUT = [
+    (
+        "Thirty people were killed in Bakhmut alone and six in Kupiansk, she said.",
+        ["Thirty = killed", "six = killed"],
+    ),
+    ("Two died in Homs, four in Aleppo and one in Idlib.", ["Two = killed", "four = killed", "one = killed"]),
+    ("Six died at the scene and two in hospital.", ["Six = killed"]),
+    ("Two people were killed on Monday and three on Tuesday.", ["Two = killed"]),
+    (
+        "Twelve soldiers were killed and 30 wounded, the army said.",
+        ["Twelve = killed, military", "30 = injured, military"],
+    ),
+    (
+        "The shelling left 19 civilians dead and 40 wounded.",
+        ["19 = killed, civilian", "40 = injured, civilian"],
+    ),
+    (
+        "The office documented 812 civilians killed and 1,340 injured.",
+        ["812 = killed, civilian", "1,340 = injured, civilian"],
+    ),
+    ("The blast killed 12 soldiers and wounded 30.", ["12 = killed, military", "30 = injured"]),
+    (
+        "Nine civilians, including four children, were killed and 24 were wounded.",
+        ["Nine = killed, civilian", "four = killed, children, part of Nine", "24 = injured"],
+    ),
+    (
+        "Nine civilians were killed between 2 and 5 July, it said, among them two women and three girls, and 17 soldiers "
+        "were wounded.",
+        [
+            "Nine = killed, civilian",
+            "two = killed, women, part of Nine",
+            "three = killed, children, part of Nine",
+            "17 = injured, military",
+        ],
+    ),
+    (
+        "Among the casualties taken to the clinic were eight dead children, every one of them under ten.",
+        ["eight = killed, children"],
+    ),
+    (
+        "There were 20 wounded people, of whom six were children.",
+        ["20 = injured", "six = injured, children, part of 20"],
+    ),
+    ("Wounded in the same raid, the governor said, were 41 people.", ["41 = injured"]),
+    ("Also wounded were 15 civilians.", ["15 = injured, civilian"]),
+    (
+        "Killed in the ambush were three policemen and a driver.",
+        ["three = killed, police", "a driver = killed"],
+    ),
+    ("Some 900 families have left Khan Yunis since Friday.", ["Some 900 = displaced, households"]),
+    ("Sixty families left the town after the shelling.", ["Sixty = displaced, households"]),
+    ("Twenty soldiers left the village.", []),
+    ("The air force had shot down four Syrian jets.", []),
+]
+
 SIDES = [
     ("The Armenian side has acknowledged 350 military casualties.", ["350 = casualties, military, side Armenian side"]),
     ("France lost 13 soldiers in a crash in Mali.", ["13 = killed, military, side France"]),
@@ -226,7 +306,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), VERBS + FLIGHT + PARTS + TOLLS + SIDES + WORLD)
+@pytest.mark.parametrize(("text", "wanted"), VERBS + LEFT_OUT + FLIGHT + PARTS + TOLLS + SIDES + WORLD)
 def test_each_sentence_gives_its_figures_and_no_others(text, wanted):
     assert figures_of(text) == wanted
 
@@ -263,6 +343,25 @@ def test_what_is_no_count_of_people_or_only_possible_gives_no_figure(text):
         ("There were no immediate reports of casualties.", ("casualties", "none_given", None, None, None, False)),
         ("The clashes brought more civilian casualties.", ("casualties", "none_given", None, "civilian", None, False)),
         ("The battle caused heavy casualties.", ("casualties", "vague", None, None, None, False)),
+        (
+            "The rebels have not acknowledged any losses of their own near the river.",
+            ("casualties", "not_acknowledged", None, None, "rebels", False),
+        ),
+        (
+            "Jordan has not disclosed any military losses on its border with Syria.",
+            ("casualties", "not_acknowledged", None, "military", "Jordan", False),
+        ),
+        ("Kyiv has yet to disclose any losses.", ("casualties", "not_acknowledged", None, None, "Kyiv", False)),
+        ("The army has given no figure for its dead.", ("killed", "not_acknowledged", None, None, "army", False)),
+        (
+            "The general gave no figure for the losses of his own forces.",
+            ("casualties", "not_acknowledged", None, None, "general", False),
+        ),
+        (
+            "The army declined to say how many of its soldiers had died.",
+            ("killed", "not_acknowledged", None, "military", "army", False),
+        ),
+        ("The rebels gave no toll of their own.", ("killed", "not_acknowledged", None, None, "rebels", False)),
         ("No one was hurt in the attack.", ("injured", "exact", 0, None, None, False)),
         ("There were no casualties.", ("casualties", "exact", 0, None, None, False)),
     ],
@@ -271,6 +370,19 @@ def test_what_is_not_said_is_neither_zero_nor_unknown(text, wanted):
     [f] = find_figures(reading(text))
     assert (f.measure, f.qualifier, f.best, f.group, f.side and f.side.text, f.negated) == wanted
     assert (f.low, f.high) == (f.best, f.best)
+
+
+def test_a_number_withheld_is_one_of_what_was_counted_just_before():
+    *_, withheld = find_figures(
+        reading("Four were killed and six wounded, a nurse said. No figures have been given by the army.")
+    )
+    assert (withheld.measure, withheld.qualifier, withheld.best, withheld.negated) == (
+        "casualties",
+        "none_given",
+        None,
+        False,
+    )
+    assert len(find_figures(reading("The leaders met on Monday. No number was given."))) == 0
 
 
 @pytest.mark.parametrize(
@@ -310,6 +422,12 @@ def test_a_statement_that_denies_its_content_negates_the_numbers_in_it():
         ("An old man, Karim Haddad (78) was injured in his home.", ["An old man = injured, men"]),
         ("Karim Haddad (78) was injured in his home.", []),
         ("The guerrillas were still holding at least 26 people.", ["at least 26 = captured"]),
+        ("Forty soldiers were killed between 7 and 10 May.", ["Forty = killed, military"]),
+        ("Some 20 civilians were wounded from 3 to 9 June.", ["Some 20 = injured, civilian"]),
+        ("Nine people were killed from June 3 to 9, and 4 were hurt.", ["Nine = killed", "4 = injured"]),
+        ("The shelling killed 12 people between 5 and 7 p.m. and wounded 3.", ["12 = killed", "3 = injured"]),
+        ("In May 12 people were killed.", ["12 = killed"]),
+        ("Between 5 and 10 rebels were killed between 2014 and 2016.", ["Between 5 and 10 = killed, militant, history"]),
     ],
 )  # fmt: skip
 def test_dates_and_ages_beside_a_number_are_left_to_themselves(text, wanted):
@@ -357,11 +475,32 @@ def test_background_is_marked_as_history(text, history):
         ("The death toll rose to 34.", "cumulative"),
         ("Another 12 people were killed.", "increment"),
         ("Twelve people died.", None),
+        ("The number of civilians killed by Friday's strikes has climbed to 31.", "incident"),
+        ("The number of civilians killed in air strikes has climbed to 3,100.", "cumulative"),
+        ("The number of civilians killed by strikes since Friday has climbed to 31.", "cumulative"),
+        ("The office documented 812 civilians killed from 26 March 2015 to 9 August 2018.", "cumulative"),
+        ("Forty soldiers were killed between 7 and 10 May.", "cumulative"),
+        ("Not since 2008, when 166 people were killed in Quetta, have so many died.", None),
     ],
 )
 def test_a_number_is_of_an_incident_since_the_beginning_or_on_top(text, scope):
     [figure] = find_figures(reading(text))
     assert figure.scope == scope
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Five people were killed and another 12 wounded.", "The raid left 26 dead, with 46 more hurt."],
+)
+def test_more_people_with_another_fate_are_not_added_to_an_earlier_count(text):
+    _, second = find_figures(reading(text))
+    assert (second.measure, second.scope == "increment") == ("injured", False)
+
+
+def test_a_count_corrected_in_the_next_sentence_keeps_its_scope():
+    text = "The number of people killed in Friday's raid has risen to 50, the clinic said. It had reported 39 dead on the day itself."
+    now, then = find_figures(reading(text))
+    assert (now.best, then.best, then.scope) == (50, 39, now.scope)
 
 
 def test_nothing_is_found_in_furniture():

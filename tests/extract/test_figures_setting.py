@@ -84,3 +84,14 @@ def test_since_a_year_reaches_to_the_day_of_the_report():
 def test_the_place_is_where_it_happened(text, places, wanted):
     place = only(with_places(reading(text), **places)).place
     assert (place.text if place else None) == wanted
+
+
+def test_numbers_that_share_a_verb_have_each_their_own_place():
+    read = with_places(reading("Shelling killed six people in Donetsk and three in Makiivka."), Donetsk=3, Makiivka=1)
+    assert [f.place and f.place.text for f in find_figures(read)] == ["Donetsk", "Makiivka"]
+
+
+def test_a_count_corrected_in_the_next_sentence_is_of_the_same_place_and_day():
+    text = "Fifty people were killed on Tuesday in Basra, the clinic said. It had first reported 36 deaths."
+    now, then = find_figures(with_places(with_time(reading(text), "Tuesday", DAY), Basra=1))
+    assert (then.best, then.when, then.place) == (36, now.when, now.place)

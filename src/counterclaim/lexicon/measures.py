@@ -48,6 +48,9 @@ def measure_words() -> MeasureWords:
         "incident",
         "bodies",
         "held",
+        "gapped",
+        "again",
+        "adding",
     )
     return MeasureWords(
         of_object=_by_word(data["verbs"]["object"]),

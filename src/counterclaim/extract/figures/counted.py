@@ -8,40 +8,14 @@ from typing import NamedTuple
 from counterclaim.extract.figures.numbers import Number, number_at, numbers_in
 from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.numbers import number_words
+from counterclaim.lexicon.times import time_words
 from counterclaim.model.parse import Parse, Token
 
 _TO_NOUN = frozenset(
     {"nummod", "quantmod", "amod", "compound", "det", "advmod", "npadvmod", "poss", "nmod", "predet", "dep"}
 )
 _REACH = 7  # tokens between a number and its noun: "12 heavily armed and masked young men"
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-    ]
-)
+_LAST_DAY = 31
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
 _PERSONAL = frozenset({"them", "us", "you", "whom", "those", "these", "which", "who", "more"})
 
@@ -73,11 +47,17 @@ def counted_in(parse: Parse, first: int, last: int) -> list[Counted]:
     for number in numbers_in(words):
         number = number._replace(first=at[number.first], last=at[number.last], core=at[number.core])
         taken.update(range(number.first, number.last + 1))
-        if not _is_date(parse, number, first):
+        if not _is_date(parse, number, first) and not _is_each(parse, number, first):
             found.append(Counted(number, *_noun_of(parse, number)))
     singles = (_single(parse, i) for i in at if tokens[i].lower in ("a", "an", "another") and i not in taken)
     every = [*(c for c in found if not _is_of_a_body(parse, c)), *(s for s in singles if s)]
     return sorted(every, key=lambda c: c.number.first)
+
+
+def _is_each(parse: Parse, number: Number, first: int) -> bool:
+    """ "Every one of them", "each one": all of those counted before, not one."""
+    each = number.core > first and parse.tokens[number.core - 1].lower in ("every", "each", "any")
+    return each and parse.tokens[number.core].lower == "one"
 
 
 def _is_of_a_body(parse: Parse, here: Counted) -> bool:
@@ -92,23 +72,71 @@ def _is_of_a_body(parse: Parse, here: Counted) -> bool:
 
 
 def _is_date(parse: Parse, number: Number, first: int) -> bool:
-    """A day beside its month, a year after a preposition with nothing counted behind it, or the four of "one in four"."""
+    """A day beside its month, an hour, a year after a preposition with nothing counted behind it, or the four of "one in four"."""
     tokens = parse.tokens
     core = tokens[number.core]
-    around = [tokens[j].lower.rstrip(".") for j in (number.core - 1, number.last + 1) if first <= j < len(tokens)]
-    if (
-        any(w in _MONTHS and not (w == "may" and core.text.isalpha()) for w in around)
-        and number.best is not None
-        and number.best <= 31
-    ):
-        return not (around and around[-1] in ("may", "march") and tokens[number.last + 1].pos in ("AUX", "VERB"))
+    if _is_day(parse, number, first):
+        return not _begins_verb(parse, number.last + 1)
     if number.first >= first + 2 and [tokens[number.first - 2].lower, tokens[number.first - 1].lower] == ["one", "in"]:
         return True  # "one in four people" is neither one nor four
-    year = len(core.text) == 4 and core.text.isdigit() and core.text[:2] in ("18", "19", "20")
     before = tokens[core.i - 1 - (tokens[core.i - 1].text == ",")].lower if core.i > first + 1 else ""
-    if year and (before in _MONTHS or _DAY.fullmatch(before)):
+    year = _is_year(core.text)
+    if year and (before in time_words().months or _DAY.fullmatch(before)):
         return True  # "October 16th 2023 at least three people"
+    if year and number.ranged:  # "between 2014 and 2016"
+        return _is_year(tokens[number.last].text) and not _counts(parse, number.last + 1)
     return year and number.first == number.last and (core.dep in ("pobj", "npadvmod", "appos") or core.entity == "DATE")
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")
+
+
+def _is_day(parse: Parse, number: Number, first: int) -> bool:
+    """Whether a number tells days or hours: "7 May", "May 7", "between 7 and 10 May", "from 3 to 9 June", "5 to 7 p.m."."""
+    value = next((v for v in (number.high, number.best, number.low) if v is not None), None)
+    if value is None or value > _LAST_DAY:
+        return False
+    tokens = parse.tokens
+    left, right = number.core - 1, number.last + 1
+    if _is_month(parse, number, left, first):
+        in_month = left > first and tokens[left - 1].lower == "in"  # "In May 12 people were killed"
+        return not (in_month and right < len(tokens) and is_person(tokens[right]))
+    joints = number_words().between | number_words().joined
+    ends = [right]
+    if right + 1 < len(tokens) and tokens[right].lower in joints and _is_two_digits(tokens[right + 1]):
+        ends.append(right + 2)  # the first of two: "from 3 to 9 June"
+    if any(_is_month(parse, number, end, first) or _is_hour(parse, end) for end in ends):
+        return True
+    second = left > first and tokens[left].lower in joints and _is_two_digits(tokens[left - 1])
+    return second and _is_month(parse, number, left - 2, first)  # "from June 3 to 9"
+
+
+def _is_month(parse: Parse, number: Number, i: int, first: int) -> bool:
+    if not first <= i < len(parse.tokens):
+        return False
+    word = parse.tokens[i].lower
+    can_be = word == "may" and parse.tokens[number.core].text.isalpha()  # "two may have died"
+    return word in time_words().months and not can_be
+
+
+def _is_hour(parse: Parse, i: int) -> bool:
+    return i < len(parse.tokens) and time_words().classes.get(parse.tokens[i].lower) in ("meridiem", "oclock")
+
+
+def _is_two_digits(token: Token) -> bool:
+    return token.text.isdigit() and len(token.text) <= 2
+
+
+def _begins_verb(parse: Parse, i: int) -> bool:
+    """Whether "may" or "march" behind a number is the verb of those counted."""
+    return (
+        i < len(parse.tokens) and parse.tokens[i].lower in ("may", "march") and parse.tokens[i].pos in ("AUX", "VERB")
+    )
+
+
+def _counts(parse: Parse, i: int) -> bool:
+    return i < len(parse.tokens) and parse.tokens[i].pos in ("NOUN", "PROPN", "ADJ")
 
 
 def _noun_of(parse: Parse, number: Number) -> tuple[int, int]:

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from counterclaim.extract.figures.beside import fate_beside
 from counterclaim.extract.figures.counted import Counted, is_person
+from counterclaim.extract.figures.ellipsis import are_same_people, is_gapped
 from counterclaim.extract.figures.fate import fates_of
-from counterclaim.extract.figures.harm import Fate, Who, who_is
-from counterclaim.extract.figures.parts import is_apposed, is_listed, is_part
+from counterclaim.extract.figures.harm import Fate, Who, state_of, who_is
+from counterclaim.extract.figures.parts import is_apposed, is_listed, is_named_part, is_part, is_reason
 from counterclaim.extract.figures.standing import possible_only
-from counterclaim.extract.figures.tolls import labelled, toll_of
+from counterclaim.extract.figures.tolls import labelled, people_of, toll_of, whole_named
 from counterclaim.extract.figures.unsaid import is_withheld
 from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import measure_words
@@ -23,14 +24,21 @@ _SURE = frozenset(
     {"killed", "injured"}
 )  # verbs that nothing but living beings can suffer: their nouns need not be known
 
+_SUFFERED = _SURE | {"missing", "captured"}
+
 
 class Draft(NamedTuple):
-    """A number with its fate, before it is known what it is part of."""
+    """A number with its fate, before it is known what it is part of.
+
+    `people` is the noun for the people where it does not stand with the number: that of a toll ("the number of civilians
+    killed rose to 31"), or of the number before ("12 soldiers were killed and 30 wounded").
+    """
 
     counted: Counted
     measure: Measure
     word: int
     toll: bool
+    people: int | None = None
 
 
 def drafts_in(parse: Parse, counted: list[Counted], first: int, before: Measure | None = None) -> list[Draft]:
@@ -52,9 +60,10 @@ def drafts_in(parse: Parse, counted: list[Counted], first: int, before: Measure 
         if here.number.first in skip or not _eligible(parse, here):
             continue
         draft = _as_part(parse, here, drafts) if broken_down else None
-        draft = draft or _draft(parse, here, first, drafts, before) or _as_part(parse, here, drafts)
+        draft = draft or _draft(parse, here, first, drafts, before) or _gapped(parse, here, drafts)
+        draft = _within(parse, counted, draft, drafts) or _as_part(parse, here, drafts)
         if draft is not None:
-            drafts.append(draft)
+            drafts.append(_beside_others(_with_people(parse, draft, drafts), drafts))
             if here.number.share:
                 skip.update(
                     c.number.first
@@ -77,6 +86,7 @@ def wholes_of(parse: Parse, drafts: list[Draft]) -> list[tuple[Draft, Draft | No
                 break
             if of is None and (
                 is_part(parse, before.counted, draft.counted)
+                or (before.toll and not draft.toll and _smaller(draft, before) and is_reason(parse, draft.word))
                 or (
                     _smaller(draft, before)
                     and _same_unit(parse, draft, before)
@@ -137,6 +147,71 @@ def _eligible(parse: Parse, here: Counted) -> bool:
     return head.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
 
 
+def _within(parse: Parse, counted: list[Counted], draft: Draft | None, drafts: list[Draft]) -> Draft | None:
+    """A part named as one ("forty were killed, among them seven women and 15 children, and 121 were wounded"), which takes the
+    fate of its whole where the parser gave it that of a later number.
+    """
+    if draft is None or not drafts or draft.word <= draft.counted.head:
+        return draft
+    here, before = draft.counted, drafts[-1]
+    later = any(here.head < c.number.first and c.head < draft.word for c in counted)
+    if not later or before.measure == draft.measure:
+        return draft
+    continued = is_listed(parse, before.counted, here) and any(
+        is_named_part(parse, d.counted, before.counted) for d in drafts
+    )
+    whole = next((d for d in reversed(drafts) if is_named_part(parse, d.counted, here)), before if continued else None)
+    return Draft(here, whole.measure, whole.word, False) if whole is not None else draft
+
+
+def _gapped(parse: Parse, here: Counted, drafts: list[Draft]) -> Draft | None:
+    """ "Six people were killed in Donetsk and three in Makiivka": the verb of the one before."""
+    if not drafts or not is_gapped(parse, drafts[-1].counted, drafts[-1].word, here):
+        return None
+    before = drafts[-1]
+    return Draft(
+        here, before.measure, before.word, False, before.people if before.people is not None else before.counted.head
+    )
+
+
+def _with_people(parse: Parse, draft: Draft, drafts: list[Draft]) -> Draft:
+    """The noun for the people of a bare number: that of its toll, or that of the number before it."""
+    here = draft.counted
+    if not here.elided or draft.people is not None:
+        return draft
+    if (own := _own_behind(parse, here)) is not None:
+        return draft._replace(people=own)
+    if draft.toll:
+        return draft if _breaks_down(parse, here) else draft._replace(people=people_of(parse, draft.word))
+    before, whole = wholes_of(parse, drafts)[-1] if drafts else (None, None)
+    if before is None or whole is not None or before.measure == draft.measure:
+        return draft  # behind "12 people, including four children, were killed and", it is not children
+    if not are_same_people(parse, before.counted, here, draft.word):
+        return draft
+    people = before.people if before.people is not None else before.counted.head
+    if before.toll:  # "the toll rose to 12 dead and 30 wounded"
+        draft = draft._replace(toll=True, word=before.word)
+    return draft._replace(people=people)
+
+
+def _own_behind(parse: Parse, here: Counted) -> int | None:
+    """ "Eleven dead of its own": the word that says whose they are."""
+    following = parse.tokens[here.number.last + 1 : here.number.last + 5]
+    of = next((t for t in following if t.lower == "of"), None)
+    own = parse.child(of.i, "pobj") if of is not None else None
+    return own.i if own is not None and own.lower == "own" else None
+
+
+def _beside_others(draft: Draft, drafts: list[Draft]) -> Draft:
+    """ "Five were killed and another 12 wounded": more people, but not more wounded than some earlier count of wounded."""
+    here = draft.counted
+    if not here.number.increment or not drafts or drafts[-1].measure not in _SUFFERED:
+        return draft
+    if any(d.measure == draft.measure for d in drafts):
+        return draft
+    return draft._replace(counted=here._replace(number=here.number._replace(increment=False)))
+
+
 def _in_brackets(parse: Parse, first: int, last: int) -> bool:
     around = (
         parse.tokens[first - 1].text if first else "",
@@ -172,19 +247,24 @@ def _draft(parse: Parse, here: Counted, first: int, drafts: list[Draft], before:
         return None
     if here.singular and (fate.measure in ("affected", "displaced", "returned")):
         return None
-    return Draft(here, fate.measure, fate.word, toll is not None)
+    is_toll = toll is not None and (fate.word == toll.word or not _breaks_down(parse, here))
+    return Draft(here, fate.measure, toll.word if toll is not None and is_toll else fate.word, is_toll)
 
 
 def _chosen(parse: Parse, here: Counted, drafts: list[Draft], who: Who, toll: Fate | None) -> Fate | None:
     """The best of the fates that the words allow for this number, and that is more than possible."""
     beside = None if here.singular else fate_beside(parse, here.number.first, here.number.last, who)
     found = fates_of(parse, here.link, who)
+    own = next((f for f in found if not f.governed), None)
+    if toll is not None and own is not None and _breaks_down(parse, here):
+        toll = own  # "among the casualties were 19 dead children"
     if _bare_one(parse, here):
         told = beside is not None and here.elided and beside.measure in ("killed", "injured", "missing")
         of = parse.text[parse.tokens[here.number.last].end :][:4].lower() == " of "
         ranked = [*(f for f in found if f.governed), beside if told and not of else None]
     else:
-        ranked = [toll, beside if here.elided else None, *found, beside]
+        said = beside if beside is not None and _is_said_of(parse, here, beside.word) else None
+        ranked = [said, toll, beside if here.elided else None, *found, beside]  # "a toll of 12 dead and 30 wounded"
     fates = [f for f in ranked if f is not None]
     if any(d.counted.head == here.head for d in drafts):  # "eight of the 12 hostages were killed": the 12 are the base
         fates = [f for f in fates if not f.governed]
@@ -219,6 +299,33 @@ def _bare_one(parse: Parse, here: Counted) -> bool:
     if parse.tokens[here.number.core].lower != "one" or here.number.first != here.number.last:
         return False
     return here.link <= here.number.last or parse.tokens[here.link].dep == "attr"
+
+
+def _is_said_of(parse: Parse, here: Counted, word: int) -> bool:
+    """Whether a state stands right behind a bare number, or behind people beside another number with its state.
+
+    "A toll of 12 dead and 30 wounded", "left 26 civilians dead and 46 wounded".
+    """
+    after = [t.lower for t in parse.tokens[word + 1 : word + 3]]
+    if here.elided and len(after) == 2 and after[0] in ("and", "or") and after[1] in measure_words().adjectives:
+        return False  # "400 injured and killed" together
+    if here.elided:
+        return word == here.number.last + 1
+    if (
+        word != here.head + 1
+        or word + 3 >= len(parse.tokens)
+        or parse.tokens[word + 1].lower not in ("and", ",", "but")
+    ):
+        return False
+    following = parse.tokens[word + 2 : word + 7]
+    number = next((t.i for t in following if t.pos == "NUM"), None)
+    behind = parse.tokens[number + 1 : number + 3] if number is not None else ()
+    return any(state_of(t, measure_words()) is not None for t in behind)
+
+
+def _breaks_down(parse: Parse, here: Counted) -> bool:
+    """Whether a number tells who is among a whole, which is no toll: "among the dead were five women"."""
+    return whole_named(parse, here.link) is not None
 
 
 def _is_name_of_people(head: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.extract.figures.harm import SUBJECTS, Fate, Who, among
+from counterclaim.extract.figures.harm import SUBJECTS, Fate, Who, among, fronted
 from counterclaim.extract.figures.verbs import object_fate, subject_fate
 from counterclaim.lexicon.measures import MeasureWords, measure_words
 from counterclaim.model.finding import Measure
@@ -148,7 +148,7 @@ def _around(parse: Parse, link: int, who: Who, words: MeasureWords, depth: int) 
     if token.dep in ("dobj", "dative", "oprd"):
         return object_fate(parse, head, who, words)
     if token.dep in ("attr", "nsubj") and head.lemma == "be":
-        return among(parse, head, words)
+        return among(parse, head, words) or (fronted(parse, head, words) if token.dep == "attr" else None)
     if token.dep == "pobj":
         return _prepositional(parse, head, who, words, depth)
     if token.dep == "conj" or (token.dep == "appos" and head.pos in ("NOUN", "PROPN") and who.person):

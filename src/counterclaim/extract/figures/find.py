@@ -10,9 +10,9 @@ from counterclaim.extract.figures.counted import Counted, counted_in
 from counterclaim.extract.figures.drafts import Draft, drafts_in, named_after, wholes_of
 from counterclaim.extract.figures.nobody import Unsaid
 from counterclaim.extract.figures.people import group_of, side_of
-from counterclaim.extract.figures.setting import exactness_of, place_of, scope_of, time_of, window_of
+from counterclaim.extract.figures.setting import exactness_of, place_of, scope_of, time_of, verb_of, window_of
 from counterclaim.extract.figures.standing import denied_in, is_denied, is_history
-from counterclaim.extract.figures.tolls import whole_named
+from counterclaim.extract.figures.tolls import is_earlier_value, whole_named
 from counterclaim.extract.figures.unsaid import unsaid_in
 from counterclaim.lexicon.groups import group_words
 from counterclaim.model.finding import Figure
@@ -29,6 +29,9 @@ class Known(NamedTuple):
     denied: tuple[Selector, ...]
 
 
+Before = tuple[tuple[Draft, Figure], ...]  # the numbers of the sentence before, with their figures, without the parts
+
+
 def find_figures(reading: Reading) -> tuple[Figure, ...]:
     """All figures of the readable sentences, in text order, with ids "f1", "f2" …
 
@@ -36,21 +39,22 @@ def find_figures(reading: Reading) -> tuple[Figure, ...]:
     voice denies is `negated`; what is background is `historical`. `of_event` is left to be linked.
     """
     found: list[Figure] = []
-    earlier: tuple[Draft, Figure] | None = None
+    earlier: Before = ()
     known = Known(exactness_of(reading), denied_in(reading))
     for sentence in reading.readable():
         made = list(_in_sentence(reading, sentence, earlier, known))
         numbered = [(draft, figure) for draft, figure in made if draft is not None]
-        earlier = next(((d, f) for d, f in reversed(numbered) if f.part_of is None), None)
+        earlier = tuple((d, f) for d, f in numbered if f.part_of is None)
         found.extend(figure for _, figure in made)
     order = {figure.id: f"f{n + 1}" for n, figure in enumerate(found)}
     return tuple(replace(f, id=order[f.id], part_of=order.get(f.part_of or "")) for f in found)
 
 
 def _in_sentence(
-    reading: Reading, sentence: Sentence, earlier: tuple[Draft, Figure] | None, known: Known
+    reading: Reading, sentence: Sentence, before: Before, known: Known
 ) -> list[tuple[Draft | None, Figure]]:
     parse = reading.parse
+    earlier = before[-1] if before else None
     counted = counted_in(parse, sentence.first, sentence.last)
     drafts = drafts_in(parse, counted, sentence.first, earlier[0].measure if earlier else None)
     if not drafts and counted and earlier is not None and _opens_with_them(parse, sentence, counted[0]):
@@ -60,16 +64,30 @@ def _in_sentence(
         part_of = f"{draft_id(whole)}" if whole is not None else None
         if whole is None and earlier is not None and _breaks_down(parse, sentence, draft, earlier[0]):
             part_of = earlier[1].id
-        figure = _figure(reading, sentence, draft, part_of, known)
+        figure = _on_its_matter(parse, draft, _figure(reading, sentence, draft, part_of, known), before)
         made.append((draft, figure))
     taken = {d.counted.head for d in drafts} | {
         i for d in drafts for i in range(d.counted.number.first, d.counted.number.last + 1)
     }
     made.extend(
         (None, _unsaid_figure(reading, sentence, u, known))
-        for u in unsaid_in(parse, sentence.first, sentence.last, taken)
+        for u in unsaid_in(parse, sentence.first, sentence.last, taken, frozenset(f.measure for _, f in before))
     )
     return sorted(made, key=lambda pair: pair[1].words.start)
+
+
+def _on_its_matter(parse: Parse, draft: Draft, figure: Figure, before: Before) -> Figure:
+    """ "It had first reported 28 deaths": the place, the days and the scope of the number that it corrects, unless it has its own."""
+    verb = verb_of(parse, draft.counted.number.first)
+    if verb is None or not is_earlier_value(parse, verb) or figure.place is not None or figure.scope == "increment":
+        return figure
+    of = next((f for _, f in reversed(before) if f.measure == figure.measure), None)
+    if of is None:
+        return figure
+    when = figure.when or of.when
+    return replace(
+        figure, place=of.place, when=when, scope=of.scope, group=figure.group or of.group, side=figure.side or of.side
+    )
 
 
 def draft_id(draft: Draft) -> str:
@@ -103,7 +121,9 @@ def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | N
     last = here.head if here.singular else number.last
     words = parse.selector(number.first, last)
     head = here.head
-    group = group_of(parse, named_after(parse, here._replace(number=number._replace(share=False))).head)
+    noun = named_after(parse, here._replace(number=number._replace(share=False))).head
+    noun = noun if draft.people is None else draft.people
+    group = group_of(parse, noun)
     if group is None and (here.elided or parse.tokens[head].lower in ("them", "whom", "those", "dead", "victims")):
         group = _attributed(parse, here)
     time = time_of(reading.times, parse, sentence, draft.word)
@@ -114,7 +134,7 @@ def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | N
         measure=draft.measure,
         unit="share" if number.share else "household" if household else "person",
         group=group,
-        side=side_of(reading, head, draft.word, group=group),
+        side=side_of(reading, noun, draft.word, group=group),
         low=number.low,
         best=number.best,
         high=number.high,
@@ -175,7 +195,7 @@ def _unsaid_figure(reading: Reading, sentence: Sentence, unsaid: Unsaid, known: 
         negated=unsaid.negated
         or (
             unsaid.best is None
-            and unsaid.qualifier != "not_acknowledged"
+            and unsaid.qualifier not in ("not_acknowledged", "none_given")
             and is_denied(parse, known.denied, words, None)
         ),
         historical=is_history(reading, sentence, time, unsaid.word),

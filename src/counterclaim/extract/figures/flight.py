@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from counterclaim.extract.figures.harm import Fate
+from counterclaim.extract.figures.harm import Fate, Who
+from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import MeasureWords
 from counterclaim.model.parse import Parse, Token
+
+_UNSURE = frozenset({"", "ORG", "FAC", "PERSON"})  # what the parser calls the name of a small place
 
 
 def is_forced(parse: Parse, verb: Token, child: Token, words: MeasureWords) -> Fate | None:
@@ -44,6 +47,20 @@ def leaves_home(parse: Parse, verb: Token, words: MeasureWords) -> bool:
             inside.lemma in words["homes.nouns"] and (owned or verb.lemma in ("abandon", "evacuate", "flee"))
         )
     return verb.lemma in words["homes.seek"] and inside.lemma in words["homes.shelter"]
+
+
+def leaves_place(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> bool:
+    """ "Some 300 families have left Kharkiv", "thousands of residents left the city": people who live there, not visitors."""
+    inside = parse.child(verb.i, "dobj")
+    groups = group_words()
+    head = parse.tokens[who.head]
+    family = head.lemma in groups.households and not who.building
+    settled = family or groups.group(head.lemma, head.lower) in ("civilian", "population", "refugee")
+    if inside is None or verb.lemma not in words["homes.leave"] or not (settled or head.lemma == "people"):
+        return False
+    named = inside.pos == "PROPN" and (inside.entity in ("GPE", "LOC") or (family and inside.entity in _UNSURE))
+    places = words["homes.nouns"] | words["gapped.places"]
+    return named or (settled and inside.lemma in places and parse.child(inside.i, "poss") is None)
 
 
 def moves_to_safety(parse: Parse, verb: Token, words: MeasureWords) -> bool:

@@ -69,6 +69,21 @@ def state_of(token: Token, words: MeasureWords) -> Measure | None:
     return words.adjectives.get(token.lower) or (words.of_object.get(token.lemma) if token.tag == "VBN" else None)
 
 
+def fronted(parse: Parse, verb: Token, words: MeasureWords) -> Fate | None:
+    """ "Wounded in the same raid were 77 people", "also killed were three policemen": what became of those named behind the verb."""
+    first = parse.tokens[verb.head] if verb.dep == "auxpass" else None
+    heads = (
+        [first] if first is not None else list(parse.childs(verb.i, "advcl", "acomp", "csubj", "ccomp", "amod", "oprd"))
+    )
+    if parse.child(verb.i, "nsubj", "expl") is not None:
+        return None
+    for said in heads:
+        measure = state_of(said, words) if said.i < verb.i and said.tag in ("VBN", "JJ") else None
+        if measure is not None and parse.child(said.i, *SUBJECTS, "mark", "neg") is None:
+            return Fate(measure, said.i)
+    return None
+
+
 def among(parse: Parse, verb: Token, words: MeasureWords) -> Fate | None:
     """ "Among the dead were three children"; "the dead were 12 soldiers"."""
     for prep in parse.childs(verb.i, "prep"):

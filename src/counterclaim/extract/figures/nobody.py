@@ -7,7 +7,7 @@ from typing import NamedTuple
 from counterclaim.extract.figures.counted import is_person
 from counterclaim.extract.figures.fate import fate_of
 from counterclaim.extract.figures.harm import noun_measure, who_is
-from counterclaim.lexicon.measures import MeasureWords
+from counterclaim.lexicon.measures import MeasureWords, measure_words
 from counterclaim.model.finding import Measure, Qualifier
 from counterclaim.model.parse import Parse, Token
 
@@ -64,7 +64,8 @@ def none_of(parse: Parse, token: Token, words: MeasureWords) -> Unsaid | None:
             else None
         )
         if measure is not None and inside is not None:
-            return Unsaid(token.i, inside.i, inside.i, inside.i, measure, "none_given")
+            own = is_own(parse, inside)
+            return Unsaid(token.i, inside.i, inside.i, inside.i, measure, "not_acknowledged" if own else "none_given")
         return None
     if token.dep == "det" and is_person(head):
         fate = fate_of(parse, head.i, who_is(parse, head.i, person=True))
@@ -159,11 +160,31 @@ def how_many(parse: Parse, i: int, words: MeasureWords) -> Unsaid | None:
         return None
     above = list(parse.ancestors(fate.word))[:3]
     withheld = any(t.lemma in ("unclear", "unknown", "uncertain", "unsure") or is_negative(parse, t) for t in above)
-    return Unsaid(i, i + 1, head.i, fate.word, fate.measure, "none_given") if withheld else None
+    if not withheld:
+        return None
+    named = noun_under(parse, many) if head.i == many.i else head
+    people = named if named is not None else head
+    own = is_own(parse, people) or parse.tokens[fate.word].lemma == "lose"
+    return Unsaid(i, i + 1, people.i, fate.word, fate.measure, "not_acknowledged" if own else "none_given")
+
+
+def is_own(parse: Parse, noun: Token) -> bool:
+    """Whether the people lost are those of who speaks: "its dead", "losses of their own", "the losses of his own forces"."""
+    here = [noun, *([inside] if (inside := noun_under(parse, noun)) is not None else [])]
+    return any(
+        t.lower in ("its", "their", "his", "her", "our", "own")
+        for h in here
+        for t in (h, *parse.childs(h.i, "poss", "amod"))
+    )
 
 
 def is_negative(parse: Parse, verb: Token) -> bool:
-    """Whether a verb is denied by its own words: "not", "never", "without"."""
+    """Whether a verb is denied by its own words, or refused: "not", "never", "without", "declined to", "has yet to"."""
     if any(t.lower in _NOT for t in parse.childs(verb.i, "neg", "preconj", "cc")):
+        return True
+    above = parse.tokens[verb.head]
+    if verb.dep == "xcomp" and above.lemma in measure_words()["withheld.refuse"]:
+        return parse.child(above.i, "neg") is None
+    if verb.dep == "xcomp" and above.lemma == "have" and any(t.lower == "yet" for t in parse.childs(above.i, "advmod")):
         return True
     return verb.dep == "pcomp" and parse.tokens[verb.head].lower == "without"

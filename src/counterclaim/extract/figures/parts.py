@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 
 from counterclaim.extract.figures.counted import Counted
+from counterclaim.lexicon.measures import measure_words
 from counterclaim.model.parse import Parse
 
 _INCLUDING = re.compile(
     r"\b(?:including|includes?|included|inclusive of|among them|amongst them|among whom|of whom|of which|counting|notably|among those)\b"
+)
+_AMONG = re.compile(
+    r"(?:including|inclusive of|among them|amongst them|among whom|notably|among those)\s+(?:at least |some |about )?$"
 )
 _OF_THEM = re.compile(r"^\W*(?:of (?:them|whom|those|the (?:dead|wounded|victims|total|casualties))|whom|them)\b")
 _ONLY_LIST = re.compile(r"^[\s,]*(?:(?:and|or|as well as)\b[\s,]*)?$")
@@ -32,6 +36,20 @@ def is_part(parse: Parse, whole: Counted, here: Counted) -> bool:
         return len(between) <= _NEAR and not any(tokens[i].pos in ("VERB", "NUM", "SCONJ") for i in between)
     after = parse.text[tokens[here.number.last].end : tokens[here.number.last].end + 24].lower().lstrip()
     return _OF_THEM.match(after) is not None
+
+
+def is_named_part(parse: Parse, whole: Counted, here: Counted) -> bool:
+    """Whether "including" or "among them" stands right before a number, behind what it is part of."""
+    end, start = parse.tokens[max(whole.number.last, whole.head)].end, parse.tokens[here.number.first].start
+    gap = parse.text[end:start].lower() if end <= start else ""
+    return 0 < len(gap) <= _FAR and ";" not in gap and _AMONG.search(gap) is not None
+
+
+def is_reason(parse: Parse, word: int) -> bool:
+    """Whether a fate stands in a clause that says why a toll rose: "rose to 27 after five of the injured died"."""
+    marks = measure_words()["adding.marks"]
+    verbs = [t for t in (parse.tokens[word], *parse.ancestors(word)) if t.pos in ("VERB", "AUX")]
+    return any(t.lower in marks for v in verbs[:1] for t in parse.childs(v.i, "mark", "advmod"))
 
 
 def is_listed(parse: Parse, before: Counted, here: Counted) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.extract.figures.nobody import is_negative
 from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.model.mention import Mention
@@ -12,7 +13,9 @@ _OWN = frozenset({"its", "their", "our"})
 _NAMED = frozenset({"NORP", "GPE", "ORG"})
 _LOSING = frozenset({"suffer", "sustain", "lose", "incur"})
 _ADMITTING = frozenset({"acknowledge", "admit", "concede"})
-_TELLING = frozenset({"say", "report", "announce", "state", "put", "give", "declare", "release", "publish"})
+_TELLING = frozenset(
+    {"list", "count", "record", "say", "report", "announce", "state", "put", "give", "declare", "release", "publish"}
+)
 _BELONGING = frozenset(
     {"member", "fighter", "soldier", "troop", "militant", "supporter", "follower", "side", "operative", "officer"}
 )
@@ -26,6 +29,8 @@ def group_of(parse: Parse, head: int) -> str | None:
     groups = group_words()
     token = parse.tokens[head]
     own = groups.group(token.lemma, token.lower)
+    if token.lemma == "man" and token.tag == "NNS" and parse.child(head, "poss") is not None:
+        own = None  # "its men", "the general's men" are its fighters
     other = parse.child(head, "conj")
     if other is not None and parse.child(other.i, "nummod", "det", "quantmod", "poss") is None:
         second = groups.group(other.lemma, other.lower)
@@ -63,9 +68,16 @@ def _told_after(parse: Parse, token: Token) -> str | None:
         return groups.modifiers.get(following[3])
     for clause in parse.childs(token.i, "relcl"):
         attribute = parse.child(clause.i, "attr") if clause.lemma == "be" else None
-        if attribute is not None:
+        if attribute is not None and not _is_of_some(parse, clause):
             return groups.people.get(attribute.lemma)
     return None
+
+
+def _is_of_some(parse: Parse, clause: Token) -> bool:
+    """Whether a clause tells only of some of them: "48 people, of whom 30 were children"."""
+    first = parse.subtree(clause.i)[0]
+    some = {t.pos for t in parse.tokens[first : clause.i]} & {"NUM"} or parse.child(clause.i, "attr") is None
+    return parse.tokens[first].lower in ("of", "among", "including") or bool(some)
 
 
 def side_of(reading: Reading, head: int, word: int | None, *, group: str | None) -> Mention | None:
@@ -82,7 +94,7 @@ def side_of(reading: Reading, head: int, word: int | None, *, group: str | None)
     verb = _losing_verb(parse, head, own=own, owned=owner is not None)
     while verb is not None:
         subject = parse.child(verb.i, "nsubj")
-        if subject is not None and subject.i == head:
+        if subject is not None and (subject.i == head or any(t.i == subject.i for t in parse.ancestors(head))):
             return None
         if subject is not None and subject.i < head:
             return _subject_mention(reading, subject) if subject.lower not in ("who", "which", "that") else None
@@ -103,6 +115,7 @@ def _losing_verb(parse: Parse, head: int, *, own: bool, owned: bool) -> Token | 
             if (
                 up.lemma in _LOSING
                 or (own and up.lemma in _ADMITTING)
+                or (own and up.lemma in words["withheld.silent"] and is_negative(parse, up))
                 or (
                     owned
                     and (

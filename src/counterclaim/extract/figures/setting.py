@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from counterclaim.lexicon.measures import measure_words
+from counterclaim.lexicon.times import time_words
 from counterclaim.model.mention import Mention, Period, Time
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
@@ -15,6 +16,7 @@ from counterclaim.model.sentence import Sentence
 Scope = Literal["incident", "cumulative", "increment"]
 
 _VAGUEST = 9
+_SPAN = 8  # tokens from "from" to "to": "from late February 24, 2022 to"
 LEAD = 80  # tokens: headline and first paragraph
 _WHERE = frozenset(
     {
@@ -61,10 +63,16 @@ def scope_of(parse: Parse, sentence: Sentence, word: int, *, increment: bool, to
     words = measure_words()
     text = parse.text[sentence.start : sentence.end].lower()
     verb = verb_of(parse, word)
+    if toll and _since(parse, sentence, word):
+        return "cumulative"
+    if toll and _is_of_one_day(parse, word):
+        return "incident"  # however it rose, and whatever it was brought to
     if any(p in text for p in words.cumulative_phrases):
         return "cumulative"
     if toll:
-        return _of_toll(parse, sentence, text)
+        return _of_toll(parse, sentence)
+    if last_days(parse, sentence) is not None:
+        return "cumulative"
     subject = _agent(parse, verb) if verb is not None else None
     perfect = verb is not None and any(t.lower in ("has", "have") for t in parse.childs(verb.i, "aux"))
     if _since(parse, sentence, word) or (subject is not None and subject.lower in words["cumulative.long"]):
@@ -79,14 +87,61 @@ def scope_of(parse: Parse, sentence: Sentence, word: int, *, increment: bool, to
     return None
 
 
-def _of_toll(parse: Parse, sentence: Sentence, text: str) -> Scope:
-    """A toll is that of the war where the sentence speaks of one, or of a time since; else of the incident that the report opens with."""
+def _of_toll(parse: Parse, sentence: Sentence) -> Scope:
+    """A toll is that of the war where the sentence speaks of one, or of a time since; else of the incident that the report opens with.
+
+    "Strikes" and "attacks" without a day may be those of a night or of a year: what else the report opens with decides.
+    """
     words = measure_words()
-    said = {t.lower for t in parse.tokens[sentence.first : sentence.last]}
-    if said & (words["cumulative.long"] | words["cumulative.events"]) or "since" in said:
+    said = {t.lower: t for t in parse.tokens[sentence.first : sentence.last]}
+    blows = {w for w in said.keys() & words["cumulative.events"] if said[w].lemma in words["incident.events"]}
+    if said.keys() & (words["cumulative.long"] | words["cumulative.events"]) - blows or "since" in said:
+        return "cumulative"
+    if last_days(parse, sentence) is not None:
         return "cumulative"
     opening = parse.tokens[:LEAD]
+    if blows:
+        opening = tuple(t for t in opening if not sentence.first <= t.i < sentence.last or _dated(parse, t))
+        return (
+            "incident"
+            if any(t.lemma in words["incident.events"] and _dated(parse, t) for t in opening)
+            else "cumulative"
+        )
     return "incident" if any(t.lemma in words["incident.events"] for t in opening) else "cumulative"
+
+
+def _is_of_one_day(parse: Parse, holder: int) -> bool:
+    """Whether a toll is said to be that of an incident with a day: "the number killed by Wednesday's strikes"."""
+    events = measure_words()["incident.events"] | {"kill", "wound", "injure", "die"}
+    return any(parse.tokens[i].lemma in events and _dated(parse, parse.tokens[i]) for i in parse.subtree(holder))
+
+
+def _dated(parse: Parse, event: Token) -> bool:
+    """Whether a day stands on an event: "Wednesday's strikes", "the attack on Friday", "the 3 May raid"."""
+    below = [*parse.childs(event.i, "poss", "compound", "nmod", "npadvmod", "amod")]
+    below += [t for p in parse.childs(event.i, "prep") if p.lower in ("on", "of") for t in parse.childs(p.i, "pobj")]
+    return any(t.entity == "DATE" and not (t.text.isdigit() and len(t.text) == 4) for t in below)
+
+
+def last_days(parse: Parse, sentence: Sentence) -> range | None:
+    """The tokens of the second date, where a sentence counts from one to another: "from 26 March 2015 to 9 August 2018",
+    "between 7 and 10 May"; else None.
+    """
+    tokens, months = parse.tokens, time_words().months
+    for i in range(sentence.first, sentence.last):
+        if tokens[i].lower not in ("from", "between"):
+            continue
+        near = tokens[i + 1 : min(i + _SPAN, sentence.last)]
+        joint = next((t.i for t in near if t.lower in ("to", "and", "until", "through", "till")), None)
+        if joint is None:
+            continue
+        ends = tokens[i + 1 : joint], tokens[joint + 1 : min(joint + 4, sentence.last)]
+        digits = all(any(t.text[:1].isdigit() for t in end) or any(t.lower in months for t in end) for end in ends)
+        plain = all(t.pos in ("NUM", "PROPN", "PUNCT", "ADJ", "DET", "NOUN", "ADP", "AUX") for t in ends[0])
+        named = any(t.lower in months for end in ends for t in end[:3])
+        if digits and plain and named:
+            return range(joint + 1, joint + 1 + len(ends[1]))
+    return None
 
 
 def verb_of(parse: Parse, word: int) -> Token | None:
@@ -130,6 +185,8 @@ def _since(parse: Parse, sentence: Sentence, word: int) -> bool:
                 if clause.lemma in measure_words()["toll.verbs"]:
                     continue  # "two were killed, bringing to 59 the number since February": that of the 59 alone
             before = tokens[max(sentence.first, i - 5) : i]
+            if tokens[i - 1].lower in ("not", "never") and i > sentence.first:
+                continue  # "not since 2008, when 166 people were killed"
             if not any(t.tag in ("JJS", "RBS") or t.lower == "first" for t in before):
                 return True
     return False
@@ -227,7 +284,7 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
     up = [here, *(t.i for t in parse.ancestors(here))]
     if head in up[:5] and not any(parse.tokens[i].pos == "VERB" for i in up[: up.index(head)]):
         return 0
-    if verb is None or not _locative(parse, here):
+    if verb is None or not _locative(parse, here) or _is_of_another(parse, up, head):
         return None
     owner = _clause_of(parse, here)
     if owner == verb.i:
@@ -239,6 +296,12 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
     if _told_apart(parse, verb.i, owner):
         return None
     return 2 if _above(parse, verb.i, owner) and parse.tokens[owner].lemma not in _SAYS else None
+
+
+def _is_of_another(parse: Parse, up: list[int], head: int) -> bool:
+    """Whether a place hangs on another bare number: "six were killed in Donetsk and three in Makiivka"."""
+    nearest = next((parse.tokens[i] for i in up[1:] if parse.tokens[i].pos in ("VERB", "NOUN", "NUM")), None)
+    return nearest is not None and nearest.pos == "NUM" and nearest.i != head
 
 
 def _told_apart(parse: Parse, verb: int, owner: int) -> bool:

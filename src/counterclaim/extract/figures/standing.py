@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
-from counterclaim.extract.figures.setting import verb_of
+from counterclaim.extract.figures.setting import last_days, verb_of
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.moods import moods
 from counterclaim.model.mention import Time
@@ -151,12 +151,8 @@ def is_history(reading: Reading, sentence: Sentence, time: Time | None, word: in
     lower = parse.text[sentence.start : sentence.end].lower()
     if " since " in lower or " so far" in lower or _in_the_present(parse, word):
         return False
-    if (
-        time is not None
-        and time.period is not None
-        and published is not None
-        and published - time.period.end > _BACKGROUND
-    ):
+    over = _end_of(reading, sentence, time)
+    if over is not None and published is not None and published - over > _BACKGROUND:
         return True
     if _PAST_SPAN.search(lower):
         return True
@@ -164,6 +160,17 @@ def is_history(reading: Reading, sentence: Sentence, time: Time | None, word: in
     if years and published is not None:
         return all(m.group().endswith("s") or int(m.group()) < published.year - (published.month < 4) for m in years)
     return False
+
+
+def _end_of(reading: Reading, sentence: Sentence, time: Time | None) -> date | None:
+    """The last day of the time of a number; that of the second date where it counts from one date to another."""
+    if time is None or time.period is None:
+        return None
+    last = last_days(reading.parse, sentence)
+    second = (
+        t for t in reading.times if last is not None and t.period is not None and reading.parse.at(t.start) in last
+    )
+    return max([time.period.end, *(t.period.end for t in second if t.period is not None)])
 
 
 def _in_the_present(parse: Parse, word: int) -> bool:

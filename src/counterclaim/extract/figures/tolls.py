@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from counterclaim.extract.figures.counted import is_person
 from counterclaim.extract.figures.harm import Fate, noun_measure
+from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import MeasureWords, measure_words
 from counterclaim.model.finding import Measure
 from counterclaim.model.parse import Parse, Token
 
+_PEOPLE = frozenset({"dead", "wounded", "injured"})
 _PAST = frozenset({"earlier", "previous", "initial", "original", "last", "prior"})
 
 
@@ -31,15 +34,54 @@ def toll_of(parse: Parse, link: int, before: Measure | None = None) -> Fate | No
             of.lower == "of" and parse.tokens[of.head].lemma in words["toll.nouns"]
         ):  # "the number of people killed at 300"
             governor = parse.tokens[of.head]
+        above = parse.tokens[governor.head]
+        hung = governor.dep in ("acl", "relcl") and above.lemma in words["toll.nouns"]
+        if hung and head.lower in words["toll.values"]:  # "put the number killed off the coast at four"
+            governor = above
         if governor.lemma in words["toll.nouns"]:
             past = any(t.lower in _PAST for t in parse.childs(governor.i, "amod"))
             measure = None if past or head.lower == "from" else (_measure_of_toll(parse, governor) or before)
             return Fate(measure, governor.i) if measure else None
+        if head.lower == "at" and governor.dep == "conj" and parse.child(governor.i, "det") is not None:
+            put = any(t.lemma == "put" for t in parse.ancestors(governor.i))
+            measure = noun_measure(parse, governor) if put and governor.lower in _PEOPLE else None
+            if measure is not None:  # "put the dead at 19 and the wounded at 45"
+                return Fate(measure, governor.i)
         if head.lower in words["toll.prepositions"]:
             return _of_verb(parse, governor, words, before)
+    if before is not None and token.pos == "NUM" and token.dep == "dobj" and is_earlier_value(parse, head):
+        counts = parse.child(token.i, "prep", "acl", "relcl", "amod", "appos") is None
+        return Fate(before, head.i) if counts else None  # "the toll is now 39; the ministry had first reported 28"
     if token.dep in ("dobj", "attr", "npadvmod", "ccomp", "nsubj") and token.dep != "nsubj":
         return _of_verb(parse, head, words, before)
     return None
+
+
+def is_earlier_value(parse: Parse, verb: Token) -> bool:
+    """Whether a verb of counting gives what was counted before: "it had reported 39 dead", "the ministry first spoke of 28"."""
+    words = measure_words()
+    if verb.lemma not in words["again.verbs"] or verb.dep == "relcl":
+        return False
+    beside = [t.lower for t in parse.childs(verb.i, "aux", "advmod")]
+    return verb.tag in ("VBN", "VBD") and ("had" in beside or bool(words["again.marks"] & set(beside)))
+
+
+def people_of(parse: Parse, holder: int) -> int:
+    """The noun for the people whom a toll counts ("the number of civilians killed"), or the toll itself ("the civilian toll")."""
+    for prep in parse.childs(holder, "prep"):
+        inside = parse.child(prep.i, "pobj") if prep.lower in ("of", "among", "for") else None
+        if inside is not None and is_person(inside):
+            return inside.i
+    before = parse.tokens[holder - 1] if holder else None
+    alone = parse.child(holder, "amod", "compound", "nmod") is None
+    if (
+        before is not None
+        and alone
+        and before.head == parse.tokens[holder].head
+        and before.lower in group_words().modifiers
+    ):
+        return before.i  # "puts Indian military dead at five", two objects to the parser
+    return holder
 
 
 def whole_named(parse: Parse, link: int) -> Fate | None:
@@ -75,7 +117,7 @@ def _of_verb(parse: Parse, verb: Token, words: MeasureWords, before: Measure | N
                 before if holder.lemma in ("total", "number", "tally", "count", "figure") else None
             )
             return Fate(measure, holder.i) if measure else None
-        dead = holder.lower in ("dead", "wounded", "injured") and verb.lemma == "put"  # "put the dead at 20"
+        dead = holder.lower in _PEOPLE and verb.lemma == "put"  # "put the dead at 20"
         if dead or (holder.lemma in ("casualty", "fatality", "death", "injury") and holder.dep != "dobj"):
             measure = noun_measure(parse, holder)
             return Fate(measure, holder.i) if measure else None

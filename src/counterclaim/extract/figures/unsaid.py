@@ -10,6 +10,7 @@ from counterclaim.extract.figures.nobody import (
     how_many,
     is_hedged,
     is_negative,
+    is_own,
     none_of,
     noun_under,
 )
@@ -36,11 +37,17 @@ _MANY = frozenset(
         "enormous",
     }
 )
+_NUMBERS = frozenset({"figure", "number", "toll", "breakdown", "count", "estimate", "total"})
 _COUNTED = ("casualty", "death", "fatality", "injury")
 
 
-def unsaid_in(parse: Parse, first: int, last: int, taken: set[int]) -> list[Unsaid]:
-    """The casualties without a number in tokens `first` to `last` (end exclusive); `taken` are nouns that a number counts."""
+def unsaid_in(
+    parse: Parse, first: int, last: int, taken: set[int], before: frozenset[Measure] = frozenset()
+) -> list[Unsaid]:
+    """The casualties without a number in tokens `first` to `last` (end exclusive); `taken` are nouns that a number counts.
+
+    `before` is what the sentence before counted, which a bare "no number was given" leaves open.
+    """
     words = measure_words()
     found: list[Unsaid] = []
     for i in range(first, last):
@@ -58,7 +65,7 @@ def unsaid_in(parse: Parse, first: int, last: int, taken: set[int]) -> list[Unsa
         ):
             made = None if _numbered(parse, token, taken) else _casualty_noun(parse, token, words)
         elif token.lemma in words["withheld.figures"] and token.pos == "NOUN":
-            made = _withheld_figure(parse, token, first, last, words)
+            made = _withheld_figure(parse, token, first, last, words, before)
         else:
             continue
         if (
@@ -120,6 +127,7 @@ def _of_people(parse: Parse, noun: Token) -> bool:
     return not other and not any(
         t.lower in ("of", "to", "in")
         and (n := parse.child(t.i, "pobj")) is not None
+        and n.lower != "own"
         and not is_person(n)
         and n.lemma not in ("life", "manpower", "personnel", "battle", "fighting", "rank", "clash", "war", "offensive")
         for t in parse.childs(noun.i, "prep")
@@ -206,10 +214,14 @@ def is_withheld(parse: Parse, i: int) -> bool:
     return token.dep == "dobj" and verb.lemma in measure_words()["withheld.give"] and is_negative(parse, verb)
 
 
-def _withheld_figure(parse: Parse, noun: Token, first: int, last: int, words: MeasureWords) -> Unsaid | None:
-    """ "Did not give a figure", "without giving a casualty toll", "gave no details of casualties": a number is withheld."""
+def _withheld_figure(
+    parse: Parse, noun: Token, first: int, last: int, words: MeasureWords, before: frozenset[Measure]
+) -> Unsaid | None:
+    """ "Did not give a figure", "without giving a casualty toll", "no number has been offered": a number is withheld."""
     verb = parse.tokens[noun.head]
-    if noun.dep != "dobj" or verb.lemma not in words["withheld.give"]:
+    if noun.dep not in ("dobj", "nsubjpass") or verb.lemma not in words["withheld.give"]:
+        return None
+    if noun.dep == "nsubjpass" and noun.lemma not in _NUMBERS:
         return None
     no = any(t.lower == "no" for t in parse.childs(noun.i, "det"))
     if not no and not is_negative(parse, verb):
@@ -222,16 +234,41 @@ def _withheld_figure(parse: Parse, noun: Token, first: int, last: int, words: Me
     ]
     if counted:
         measure = noun_measure(parse, counted[0]) or "casualties"
-    elif noun.lemma in ("figure", "number", "toll", "breakdown", "count", "estimate", "total"):
+    elif noun.lemma in _NUMBERS:
         nouns = [
             t
             for t in parse.tokens[first:last]
             if (t.lemma in _COUNTED or t.lower in ("killed", "wounded", "dead", "injured")) and t.i < noun.i
         ]
-        if not nouns:
+        if nouns:
+            measure = noun_measure(parse, nouns[-1]) or words.of_object.get(nouns[-1].lemma) or "casualties"
+        elif noun.lemma == "toll":
+            measure = "killed"
+        elif before & {"killed", "injured"} and not _about(parse, noun, verb):
+            measure = next(iter(before)) if len(before) == 1 else "casualties"
+        else:
             return None
-        measure = noun_measure(parse, nouns[-1]) or words.of_object.get(nouns[-1].lemma) or "casualties"
     else:
         return None
     begin, end = _extent(parse, noun)
-    return Unsaid(begin, max([end, *(c.i for c in counted)]), noun.i, verb.i, measure, "none_given")
+    people = counted[0] if counted else noun
+    under = people if counted else noun_under(parse, noun)  # "their number" is not the number of theirs
+    own = under is not None and is_own(parse, under)
+    return Unsaid(
+        begin,
+        max([end, *(c.i for c in counted)]),
+        people.i,
+        verb.i,
+        measure,
+        "not_acknowledged" if own else "none_given",
+    )
+
+
+def _about(parse: Parse, noun: Token, verb: Token) -> bool:
+    """Whether a withheld figure says what it is of, so that it is not of what was counted before ("no figure for the cost")."""
+    return any(
+        p.lower in ("of", "on", "for", "about")
+        and (n := parse.child(p.i, "pobj")) is not None
+        and n.entity not in ("DATE", "TIME")
+        for p in (*parse.childs(noun.i, "prep"), *parse.childs(verb.i, "prep"))
+    ) or any(c.dep in ("compound", "amod", "nmod", "relcl", "acl") for c in parse.childs(noun.i))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.extract.figures.flight import is_forced, leaves_home, moves_to_safety
+from counterclaim.extract.figures.flight import is_forced, leaves_home, leaves_place, moves_to_safety
 from counterclaim.extract.figures.harm import SUBJECTS, TOGETHER, Fate, Who, among, joint_noun, state_of
 from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import MeasureWords, measure_words
@@ -82,6 +82,8 @@ def object_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords | None 
     words = words or measure_words()
     if parse.tokens[who.head].lemma in words["lives.nouns"]:
         return Fate("killed", verb.i) if verb.lemma in words["lives.verbs"] else None
+    if verb.lemma == "shoot" and not who.person and any(t.lower == "down" for t in parse.childs(verb.i)):
+        return None  # what is shot down flies, unless it is people
     found = _put_to_death(parse, verb) or _as_object(parse, verb, who, words)
     if found is not None:
         return _joint(parse, verb, found, words, passive=False)
@@ -252,7 +254,7 @@ def _active(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> Fate | 
             if inside.lemma in words["homes.sure"]
             else None
         )
-    if leaves_home(parse, verb, words):
+    if leaves_home(parse, verb, words) or leaves_place(parse, verb, who, words):
         return Fate("displaced", verb.i)
     if (
         lemma in ("suffer", "sustain", "receive", "have")
