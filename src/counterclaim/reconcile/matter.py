@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,11 +72,16 @@ def matter_of(claims: Sequence[Claim]) -> Matter:
         recipients=recipients,
         texts=frozenset(c.text for c in claims),
     )
-    return _detailed(made, claim, finding)
+    accusers = {c.origin.body for c in claims if c.stance == "alleges"}
+    return _detailed(made, claim, finding, accusers)
 
 
-def _detailed(made: Matter, claim: Claim, finding: Event | Figure | Talks | Ceasefire | Relation) -> Matter:
-
+def _detailed(
+    made: Matter,
+    claim: Claim,
+    finding: Event | Figure | Talks | Ceasefire | Relation,
+    accusers: Iterable[str | None],
+) -> Matter:
     if isinstance(finding, Figure):
         unit = f"share of {_whole(finding.share_of)}" if finding.unit == "share" else finding.unit
         part = "part" if finding.part_of and claim.group is None else ""
@@ -96,7 +101,10 @@ def _detailed(made: Matter, claim: Claim, finding: Event | Figure | Talks | Ceas
     if isinstance(finding, Event):
         return replace(made, sort=(finding.type,), mode=finding.mode, target=_target(finding))
     if isinstance(finding, Ceasefire):
-        return replace(made, sort=(_phase(finding.status),))
+        phase = _phase(finding.status)
+        if phase == "breach":  # it is between who is accused and who accuses, whichever of the two says so
+            made = replace(made, actors=made.actors | {b for b in accusers if b})
+        return replace(made, sort=(phase,))
     if isinstance(finding, Relation):
         return replace(made, sort=(finding.kind,), place=None, first=None, last=None)
     return replace(made, sort=("talks",))
