@@ -18,7 +18,16 @@ from counterclaim.extract.diplomacy.grammar import (
 )
 from counterclaim.extract.diplomacy.outcome import agenda_of, outcome_of, purposes
 from counterclaim.extract.diplomacy.participation import comings
-from counterclaim.extract.diplomacy.scene import place_at, place_of, readable_tokens, statement_over, time_of
+from counterclaim.extract.diplomacy.scene import (
+    is_foreign,
+    is_state,
+    is_town,
+    place_at,
+    place_of,
+    readable_tokens,
+    statement_over,
+    time_of,
+)
 from counterclaim.extract.diplomacy.standing import standings
 from counterclaim.lexicon.diplomacy import TalksWords, talks_words
 from counterclaim.model.finding import Party, Standing, Talks, TalksStatus
@@ -94,18 +103,30 @@ def _talk(reading: Reading, sentence: Sentence, token: Token, words: TalksWords)
     over = statement_over(reading, token.start, token.end)
     outcome = outcome_of(parse, sentence, token.i, words)
     future = verb is not None and is_future(parse, verb)
+    venue = _venue(reading, token, verb)
     return Talk(
         token=token,
         sentence=sentence,
         status=_status(parse, token, verb, words, future=future, demanded=bool(over and over.factuality == "demanded")),
-        venue=_venue(reading, token, verb),
+        venue=venue,
         when=time_of(reading, token.i, sentence),
         convener=_convener(parse, token, verb),
         mediators=[],
         parties=list(standings(parse, token, verb, sentence, words, future=future)),
-        agenda=list(agenda_of(parse, token, sentence, words)),
+        agenda=[_without(parse, a, venue) for a in agenda_of(parse, token, sentence, words)],
         outcome=outcome,
     )
+
+
+def _without(parse: Parse, subject: Selector, venue: Mention | None) -> Selector:
+    """What they are about, without the venue behind it ("the crisis in X")."""
+    if venue is None or not subject.start < venue.start < subject.end:
+        return subject
+    at = parse.at(venue.start)
+    while at and parse.tokens[at - 1].start > subject.start and parse.tokens[at].dep != "prep":
+        at -= 1
+    end = parse.tokens[at - 1].end if at else subject.end
+    return Selector.of(parse.text, subject.start, end) if end > subject.start else subject
 
 
 def _status(
@@ -159,7 +180,26 @@ def _venue(reading: Reading, token: Token, verb: int | None) -> Mention | None:
         if at is not None and (found := place_of(reading, at)):
             return found
     if verb is not None and parse.tokens[verb].lemma == "host" and (who := subject(parse, verb)) is not None:
-        return place_at(reading, parse.tokens[who].start, parse.tokens[who].end)
+        if host := place_at(reading, parse.tokens[who].start, parse.tokens[who].end):
+            return host
+    return _behind_the_subject(reading, token, verb)
+
+
+def _behind_the_subject(reading: Reading, token: Token, verb: int | None) -> Mention | None:
+    """A venue that the parser hangs on whom they are with ("talks with envoys in X"), or on what they are about ("on the crisis in X").
+
+    What they are about can lie where it says, so only a place in a state that the report does not speak of else is a venue.
+    """
+    parse = reading.parse
+    with_whom = [t for i in (token.i, verb) if i is not None for t in objects(parse, i, "with")]
+    for party in with_whom:
+        if (found := place_of(reading, party.i)) is not None and is_town(reading, found):
+            return found
+    subjects = talks_words().subjects
+    for about in objects(parse, token.i, *talks_words().about):
+        found = place_of(reading, about.i) if about.lemma in subjects else None
+        if found is not None and not is_state(reading, found) and is_foreign(reading, found):
+            return found
     return None
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
+from counterclaim.extract.spots import Spots
+from counterclaim.extract.windows import is_comparing, joined_ends, tells_of, until_now, window_at
 from counterclaim.lexicon.measures import measure_words
+from counterclaim.lexicon.places import listed
 from counterclaim.model.mention import Mention, Period, Time
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
@@ -14,7 +17,6 @@ from counterclaim.model.sentence import Sentence
 
 Scope = Literal["incident", "cumulative", "increment"]
 
-_VAGUEST = 9
 LEAD = 80  # tokens: headline and first paragraph
 _WHERE = frozenset(
     {
@@ -129,8 +131,7 @@ def _since(parse: Parse, sentence: Sentence, word: int) -> bool:
             if clause is not None and clause.dep == "advcl" and clause.i != word and not _above(parse, word, clause.i):
                 if clause.lemma in measure_words()["toll.verbs"]:
                     continue  # "two were killed, bringing to 59 the number since February": that of the 59 alone
-            before = tokens[max(sentence.first, i - 5) : i]
-            if not any(t.tag in ("JJS", "RBS") or t.lower == "first" for t in before):
+            if not is_comparing(parse, i):
                 return True
     return False
 
@@ -140,11 +141,13 @@ def time_of(times: Sequence[Time], parse: Parse, sentence: Sentence, word: int) 
     first = bisect_left(times, sentence.start, key=lambda t: t.start)
     inside = [
         t
-        for t in times[first : first + 12]
-        if t.start < sentence.end and t.type in ("DATE", "TIME") and t.period is not None
+        for t in joined_ends([t for t in times[first : first + 12] if t.start < sentence.end], parse.text)
+        if t.type in ("DATE", "TIME") and window_at(parse, t, word, None) is not None
     ]
     if not inside:
         return None
+    if then := next((t for t in inside if tells_of(parse, t, word)), None):
+        return then
     verb = verb_of(parse, word)
     ranked = []
     for time in inside:
@@ -160,20 +163,14 @@ def time_of(times: Sequence[Time], parse: Parse, sentence: Sentence, word: int) 
     return best if rank < 3 else None
 
 
-def window_of(reading: Reading, time: Time | None) -> Period | None:
+def window_of(reading: Reading, time: Time | None, word: int) -> Period | None:
     """The days that a number covers: those of its time, or from it to the report's own day where it says "since"."""
-    window = time.window if time is not None else None
-    if time is None or window is None:
+    if time is None:
         return None
     published = reading.document.published
-    before = reading.parse.at(time.start) - 1
-    if (
-        before >= 0
-        and (reading.parse.tokens[before].lower == "since" or _begins(reading.parse, before + 1))
-        and published is not None
-        and published > window.start
-    ):
-        return Period(start=window.start, end=published, precision=window.precision)
+    window = window_at(reading.parse, time, word, published)
+    if window is not None and _begins(reading.parse, reading.parse.at(time.start)):
+        return until_now(window, published)
     return window
 
 
@@ -196,38 +193,30 @@ def _above(parse: Parse, i: int, owner: int) -> bool:
     return any(t.i == owner for t in parse.ancestors(i))
 
 
-def exactness_of(reading: Reading) -> dict[str, int]:
-    """By the id of a place: UCDP's where_prec, 1 exact … 7 international, 9 unknown."""
-    return {p.id: p.precision or _VAGUEST for p in reading.places}
-
-
-def place_of(
-    reading: Reading, sentence: Sentence, head: int, word: int, exactness: Mapping[str, int]
-) -> Mention | None:
+def place_of(reading: Reading, spots: Spots, sentence: Sentence, head: int, word: int) -> Mention | None:
     """The place of the people or of what happened to them: named on the noun, else in the clause, else in the clause above.
 
-    Among several the most exact one counts ("near Jalalabad, in eastern Afghanistan"), then the nearest.
+    Among several the nearest to the noun counts, then the most exact one ("near Jalalabad, in eastern Afghanistan"); none
+    where it was only told; "there" is the place spoken of last.
     """
     parse = reading.parse
-    mentions = _places(reading, sentence)
-    if not mentions:
-        return None
+    if there := spots.there(word):
+        return there
     verb = verb_of(parse, word)
     ranked = []
-    for mention in mentions:
+    for mention in spots.inside(sentence.start, sentence.end):
         rank = _nearness(parse, mention.head, head, verb)
-        if rank is not None:
-            exact = exactness.get(mention.ref or "", _VAGUEST)
-            ranked.append(((rank, exact, abs(mention.start - parse.tokens[word].start)), mention))
-    return min(ranked, key=lambda r: r[0])[1] if ranked else None
+        if rank is not None and spots.told_with(word, mention):
+            ranked.append(((rank, spots.exact(mention), abs(mention.start - parse.tokens[word].start)), mention))
+    return spots.narrowest(min(ranked, key=lambda r: r[0])[1]) if ranked else None
 
 
 def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | None:
-    """How closely a place belongs to a fate: 0 on the people's noun, 1 in its clause, 2 in one above or below it; None: not."""
+    """How closely a place belongs to a fate: 0 on the people's noun, 1 in its clause, 2 in one above or below it, 3 whose they are; None: not."""
     up = [here, *(t.i for t in parse.ancestors(here))]
     if head in up[:5] and not any(parse.tokens[i].pos == "VERB" for i in up[: up.index(head)]):
-        return 0
-    if verb is None or not _locative(parse, here):
+        return 0 if _locative(parse, here) or parse.tokens[here].dep == "poss" else 3
+    if verb is None or not (_locative(parse, here) or _is_struck(parse, here)):
         return None
     owner = _clause_of(parse, here)
     if owner == verb.i:
@@ -268,12 +257,7 @@ def _locative(parse: Parse, i: int) -> bool:
     return False
 
 
-def _places(reading: Reading, sentence: Sentence) -> list[Mention]:
-    first = bisect_left(reading.mentions, sentence.start, key=lambda m: m.start)
-    found = []
-    for mention in reading.mentions[first:]:
-        if mention.start >= sentence.end:
-            break
-        if mention.kind == "place" and not mention.metonym:
-            found.append(mention)
-    return found
+def _is_struck(parse: Parse, i: int) -> bool:
+    """Whether a name is that of what was hit ("when a rocket struck X airport", "a raid hit X, killing 12")."""
+    token = parse.tokens[i]
+    return token.dep in ("dobj", "nsubjpass") and parse.tokens[token.head].lemma in listed("striking")
