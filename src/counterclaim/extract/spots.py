@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from counterclaim.lexicon.cues import cues
+from counterclaim.lexicon.people import people
 from counterclaim.lexicon.places import listed
 from counterclaim.lexicon.targets import targets
 from counterclaim.model.mention import Mention, Place
@@ -96,11 +97,13 @@ class Spots:
     def _names_of(self, head: int) -> Iterable[int]:
         yield head
         token = self.parse.tokens[head]
+        if token.lemma not in people().person and token.lemma not in people().body:
+            yield from (t.i for t in self.parse.childs(head, "poss", "compound"))  # "X's station", "the X airport"
         if targets().kinds.get(token.lemma) in ("settlement", "housing") or token.lemma in _PARTS:
             for prep in self.parse.childs(head, "prep"):
                 if prep.lower in ("of", "in"):
                     yield from (o.i for o in self.parse.childs(prep.i, "pobj"))
-            yield from (a.i for a in self.parse.childs(head, "appos", "compound", "nmod"))
+            yield from (a.i for a in self.parse.childs(head, "appos", "nmod"))
 
     def at(self, i: int) -> Mention | None:
         """The place that is named at a token, or None."""

@@ -197,7 +197,9 @@ def day_next_to(words: Words, now: Now) -> Said | None:
 
 
 def same_time(words: Words, now: Now) -> Said | None:
-    """ "the same day", "that week", "the day itself": the unit that holds the last date in the text."""
+    """ "the same day", "that week": the unit that holds the last date in the text; "the day itself": that of the last deed."""
+    if words["self"] and now.deed is not None:
+        now.said = now.deed
     base, source = _base(now, True, words.word("unit"), words["unit"][0])
     return _dated(words.word("unit"), 0, base if source == "text" else None, "text")
 
@@ -297,7 +299,7 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<day>day) (?P<p>part)?", day_word),
     rule("the (?P<unit>unit) (?P<way>before|after) (?P<day>day)", day_next_to),
     rule("the same (?P<unit>unit|year|quarter)", same_time),
-    rule("the (?P<unit>unit|year) itself", same_time),
+    rule("the (?P<unit>unit|year) (?P<self>itself)", same_time),
     rule("(?:the|its) (?P<unit>unit|year|quarter)", bare_unit),
     rule("the (?P<unit>unit|year) (?P<way>before|after)", day_around),
     rule("the? (?P<rel>last|past|next) COUNT (?:recent|additional|fiscal)? EITHER", stretch),

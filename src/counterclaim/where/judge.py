@@ -36,6 +36,7 @@ def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float
     prior += OWNED if _owned(parse, span, before) else 0.0
     prior += STRUCK if _is_foreign_name(parse, span, report) and _struck(parse, span) else 0.0
     prior += LOCATED if _is_foreign_name(parse, span, report) and normalised(span.name) in report.located else 0.0
+    prior += LOCATED if _is_unknown_town(parse, span, report) else 0.0
     return 1 / (1 + exp(-prior - sum(table.get(cue, 0.0) for cue in cues(parse, span, report, before))))
 
 
@@ -86,6 +87,14 @@ def _is_foreign_name(parse: Parse, span: Span, report: Seen) -> bool:
     if word in report.surnames or word in listed("persons") or word in listed("common"):
         return False
     return any(c.main and c.country not in listed("anglophone") for c in span.candidates[:20])
+
+
+def _is_unknown_town(parse: Parse, span: Span, report: Seen) -> bool:
+    """Tell whether an unknown name stands "in X" before a day ("in X on Thursday"), and the parser takes it for a place throughout."""
+    after = parse.tokens[span.last + 1 : span.last + 3]
+    dated = len(after) == 2 and after[0].lower == "on" and after[1].entity == "DATE"
+    placed = report.placed.get(normalised(span.name)) == 1
+    return span.kind == "unknown" and placed and dated and parse.tokens[span.first - 1].lower in ("in", "near", "at")
 
 
 def _struck(parse: Parse, span: Span) -> bool:

@@ -11,7 +11,7 @@ from counterclaim.where.gazetteer import normalised
 from counterclaim.where.spans import Span
 
 
-_WHERE = frozenset({"in", "near", "at", "outside"})
+STANDING = frozenset({"in", "near", "at", "outside"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def seen(parse: Parse, every: Iterable[Span]) -> Seen:
     people: set[str] = set()
     places, all_labels = Counter[str](), Counter[str]()
     spans = list(every)
-    stood = Counter(normalised(s.name) for s in spans if s.first and parse.tokens[s.first - 1].lower in _WHERE)
+    stood = Counter(normalised(s.name) for s in spans if s.first and parse.tokens[s.first - 1].lower in STANDING)
     for entity in parse.entities:
         if entity.label not in ("PERSON", "GPE", "LOC", "FAC", "ORG"):
             continue

@@ -10,6 +10,7 @@ from datetime import date
 from counterclaim.extract.events.clause import Grammar
 from counterclaim.extract.spots import Spots
 from counterclaim.extract.windows import joined_ends, tells_of, top_of, until_now, window_at
+from counterclaim.lexicon.places import listed
 from counterclaim.lexicon.roles import roles
 from counterclaim.lexicon.targets import targets
 from counterclaim.model.mention import Mention, Period, Time
@@ -255,7 +256,7 @@ class Settings:
             return None
         here, related = self.parse.tokens[trigger], False
         for above in self.parse.ancestors(trigger):
-            related = related or here.dep == "relcl"
+            related = related or (here.dep == "relcl" and above.entity not in ("DATE", "TIME"))
             here = above
             if related and above.pos in ("VERB", "AUX"):
                 return None  # "signed in X a deal to end a war that has killed …": what a relative clause tells was elsewhere
@@ -265,9 +266,22 @@ class Settings:
         near = [
             m
             for h, m in found
-            if h.prep in STAYING and self.parse.tokens[h.governor].lemma not in self._reporting and h.at not in parties
+            if h.prep in STAYING
+            and self.parse.tokens[h.governor].lemma not in self._reporting
+            and h.at not in parties
+            and not self._of_another(trigger, h.governor)
         ]
         return min(near, key=lambda m: abs(m.start - self.parse.tokens[trigger].start), default=None)
+
+    def _of_another(self, trigger: int, governor: int) -> bool:
+        """ "Struck those behind a missile launched at X": a place in a clause that describes somebody by another deed."""
+        above = {trigger, *(t.i for t in self.parse.ancestors(trigger))}
+        for token in (self.parse.tokens[governor], *self.parse.ancestors(governor)):
+            if token.i in above:
+                return False
+            if token.dep in ("relcl", "acl") and token.lemma in listed("striking") | listed("launching"):
+                return True
+        return False
 
     def _attached(
         self, hung: Sequence[tuple[Hung, Mention]], moving: bool, parties: frozenset[int], *, own: bool

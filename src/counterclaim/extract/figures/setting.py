@@ -221,6 +221,8 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
     owner = _clause_of(parse, here)
     if owner == verb.i:
         return 1
+    if _shares(parse, verb, owner):
+        return 1
     if verb.i in up:
         below = [parse.tokens[i] for i in up[: up.index(verb.i)]]
         apart = any(t.dep == "ccomp" or (t.dep == "advcl" and not _at_once(parse, t)) for t in below)
@@ -228,6 +230,15 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
     if _told_apart(parse, verb.i, owner):
         return None
     return 2 if _above(parse, verb.i, owner) and parse.tokens[owner].lemma not in _SAYS else None
+
+
+def _shares(parse: Parse, verb: Token, owner: int) -> bool:
+    """Whether what stands behind the last of joined fates is that of all: "39 killed and 51 wounded in X"."""
+    fates = measure_words().governing
+    for joined in parse.childs(verb.i, "conj"):
+        if joined.lemma in fates and verb.lemma in fates:
+            return joined.i == owner or _shares(parse, joined, owner)
+    return False
 
 
 def _told_apart(parse: Parse, verb: int, owner: int) -> bool:
