@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from counterclaim.lexicon.cues import cues
 from counterclaim.lexicon.people import people
@@ -23,6 +24,7 @@ STATE = 6  # where_prec of a whole state, which is somebody rather than somewher
 BACK = 3  # sentences back in which "there" has its place
 LINK = 8  # tokens between two places of one chain ("in a market in X, in Y's northern province of Z")
 _JOINING = frozenset({"in", "at", "near", "of", "on", "inside", "outside", "around", "'s", "’s", "(", ",", "the", "a"})
+_SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
 _PARTS = frozenset({"part", "outskirt", "suburb", "centre", "center", "edge", "area", "district", "quarter", "side"})
 
 
@@ -38,9 +40,13 @@ class Spots:
             (m for m in mentions if m.kind == "place" and m.ref and not m.metonym), key=lambda m: m.start
         )
         self._starts = [m.start for m in self.named]
+        self._chain = self._chained()
+        if towns := [m for t in parse.tokens if self._is_bare_town(t) and (m := self._as_named(t)) is not None]:
+            self.named = sorted([*self.named, *towns], key=lambda m: m.start)
+            self._starts = [m.start for m in self.named]
+            self._chain = self._chained()
         self._contents = sorted(((c, s.content) for s in statements for c in s.content), key=lambda pair: pair[0].start)
         self._from = [c.start for c, _ in self._contents]
-        self._chain = self._chained()
 
     def inside(self, start: int, end: int) -> Sequence[Mention]:
         """The places named in a stretch of text."""
@@ -112,10 +118,11 @@ class Spots:
         return self.named[n] if n >= 0 and token.end <= self.named[n].end else None
 
     def there(self, word: int) -> Mention | None:
-        """What "there", or "in the town" of a town that is not named again, means beside a word: the small place spoken of last."""
+        """What "there" means beside a word: the small place spoken of last."""
         for i in self._joined(word):
-            for pointing in self._pointing(i):
-                return self._last_before(pointing)
+            for child in self.parse.childs(i, "advmod"):
+                if child.lower == "there":
+                    return self._last_before(child.i)
         return None
 
     def _joined(self, word: int) -> list[int]:
@@ -127,19 +134,18 @@ class Spots:
             todo += more
         return found
 
-    def _pointing(self, i: int) -> Iterable[int]:
-        for child in self.parse.childs(i, "advmod"):
-            if child.lower == "there":
-                yield child.i
-        for prep in self.parse.childs(i, "prep"):
-            for noun in self.parse.childs(prep.i, "pobj") if prep.lower in ("in", "on", "at", "near") else ():
-                if self._is_bare_town(noun):
-                    yield noun.i
-
     def _is_bare_town(self, noun: Token) -> bool:
         """ "The town", which no place mention explains: a definite noun for a settlement with nothing but its article."""
+        if noun.lower not in _SETTLEMENTS or noun.pos != "NOUN":
+            return False
         below = [c.lower for c in self.parse.childs(noun.i)]
-        return noun.lower in ("city", "town", "village", "settlement") and below == ["the"] and self.at(noun.i) is None
+        return below == ["the"] and self.at(noun.i) is None
+
+    def _as_named(self, noun: Token) -> Mention | None:
+        """ "The town" as a mention of the place that it stands for."""
+        place = self._last_before(noun.i)
+        words = self.parse.phrase(noun.i)
+        return place and replace(place, start=words.start, end=words.end, text=words.text, head=noun.i)
 
     def _last_before(self, i: int) -> Mention | None:
         end = bisect_left(self._starts, self.parse.tokens[i].start)

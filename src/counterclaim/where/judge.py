@@ -90,10 +90,10 @@ def _is_foreign_name(parse: Parse, span: Span, report: Seen) -> bool:
 
 
 def _is_unknown_town(parse: Parse, span: Span, report: Seen) -> bool:
-    """Tell whether an unknown name stands "in X" before a day ("in X on Thursday"), and the parser takes it for a place throughout."""
-    after = parse.tokens[span.last + 1 : span.last + 3]
-    dated = len(after) == 2 and after[0].lower == "on" and after[1].entity == "DATE"
-    placed = report.placed.get(normalised(span.name)) == 1
+    """Tell whether an unknown name stands "in X" before a day ("in X on Thursday", "in X that day"), and the parser takes it for a place."""
+    after = [t for t in parse.tokens[span.last + 1 : span.last + 3] if t.lower not in ("on", "the")]
+    dated = bool(after) and after[0].entity == "DATE"
+    placed = parse.tokens[span.last].entity == "GPE" and report.placed.get(normalised(span.name), 0.0) > 0.0
     return span.kind == "unknown" and placed and dated and parse.tokens[span.first - 1].lower in ("in", "near", "at")
 
 

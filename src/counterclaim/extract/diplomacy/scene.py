@@ -46,6 +46,12 @@ def place_of(
     return None
 
 
+def named_at(reading: Reading, token: Token) -> bool:
+    """Tell whether a word before a noun is the name of a place ("the Geneva consultations")."""
+    found = place_at(reading, token.start, token.end)
+    return found is not None and not found.metonym
+
+
 def is_town(reading: Reading, mention: Mention) -> bool:
     """Tell whether a place is a town or something in one."""
     return any(p.precision in (1, 2) for p in reading.places if p.id == mention.ref)

@@ -22,6 +22,7 @@ from counterclaim.extract.diplomacy.scene import (
     is_foreign,
     is_state,
     is_town,
+    named_at,
     place_at,
     place_of,
     readable_tokens,
@@ -91,8 +92,8 @@ def _names_talks(reading: Reading, token: Token, words: TalksWords) -> bool:
     if token.lemma not in words.weak or token.lower in ("talks", "negotiations"):
         return True
     parse = reading.parse
-    near = {t.lower for t in parse.childs(token.i, "amod", "compound", "nmod")}
-    if near & words.qualifiers:
+    near = list(parse.childs(token.i, "amod", "compound", "nmod"))
+    if {t.lower for t in near} & words.qualifiers or any(t.dep != "amod" and named_at(reading, t) for t in near):
         return True
     return place_of(reading, token.i) is not None or any(True for _ in objects(parse, token.i, "between"))
 

@@ -234,7 +234,7 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
 
 def _shares(parse: Parse, verb: Token, owner: int) -> bool:
     """Whether what stands behind the last of joined fates is that of all: "39 killed and 51 wounded in X"."""
-    fates = measure_words().governing
+    fates = measure_words().of_object
     for joined in parse.childs(verb.i, "conj"):
         if joined.lemma in fates and verb.lemma in fates:
             return joined.i == owner or _shares(parse, joined, owner)
@@ -269,6 +269,9 @@ def _locative(parse: Parse, i: int) -> bool:
 
 
 def _is_struck(parse: Parse, i: int) -> bool:
-    """Whether a name is that of what was hit ("when a rocket struck X airport", "a raid hit X, killing 12")."""
+    """Whether a name is that of what was hit ("when a rocket struck X airport", "a raid hit X, killing 12", "the shelling of X")."""
     token = parse.tokens[i]
-    return token.dep in ("dobj", "nsubjpass") and parse.tokens[token.head].lemma in listed("striking")
+    above = parse.tokens[token.head]
+    if token.dep in ("dobj", "nsubjpass"):
+        return above.lemma in listed("striking")
+    return token.dep == "pobj" and above.lower in ("on", "of") and parse.tokens[above.head].lemma in listed("attacks")
