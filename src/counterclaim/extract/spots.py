@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from counterclaim.extract.windows import top_of
 from counterclaim.lexicon.cues import cues
 from counterclaim.lexicon.people import people
 from counterclaim.lexicon.places import listed
@@ -66,11 +67,16 @@ class Spots:
         What a source says happened where the source's own words put it; the source's seat, the briefing's town and the
         place before "said" are the telling's.
         """
+        return self.told_beside(word, mention.start, mention.end)
+
+    def told_beside(self, word: int, start: int, end: int) -> bool:
+        """Tell whether a stretch of text stands in the same source's words as a word of its sentence."""
         inside = self._told(word)
         if inside is not None:
-            return any(c.start <= mention.start and mention.end <= c.end for c in inside)
+            return any(c.start <= start and end <= c.end for c in inside)
         clause = self._told_clause(word)
-        return clause is None or any(t.i == clause for t in (self._at(mention), *self.parse.ancestors(mention.head)))
+        at = top_of(self.parse, start, end)
+        return clause is None or clause == at or any(t.i == clause for t in self.parse.ancestors(at))
 
     def _told(self, word: int) -> tuple[Selector, ...] | None:
         """The content of the innermost statement that a word stands in, or None."""
@@ -98,6 +104,14 @@ class Spots:
                 found = self.at(i)
                 if found is not None and self.exact(found) < STATE:
                     return self.narrowest(found)
+        return None
+
+    def meant(self, heads: Iterable[int], first: int) -> Mention | None:
+        """The place named last before "it" or "them", from a sentence's first token on: "denied shelling a clinic in X and said Y had bombed it"."""
+        for head in heads:
+            if self.parse.tokens[head].lower in ("it", "them"):
+                before = self.inside(self.parse.tokens[first].start, self.parse.tokens[head].start)
+                return self.narrowest(before[-1]) if before else None
         return None
 
     def _names_of(self, head: int) -> Iterable[int]:
@@ -162,9 +176,6 @@ class Spots:
     def _sentence(self, i: int) -> int:
         return bisect_right(self.parse.sentences, i, key=lambda s: s[0])
 
-    def _at(self, mention: Mention) -> Token:
-        return self.parse.tokens[mention.head]
-
     def _chained(self) -> dict[int, Mention]:
         """The start of each mention that stands in a chain of places to the narrowest of them, the first among equals."""
         found: dict[int, Mention] = {}
@@ -179,12 +190,23 @@ class Spots:
 
     def _close(self, chain: Sequence[Mention], found: dict[int, Mention]) -> None:
         if len(chain) > 1:
-            best = min(chain, key=self.exact)
+            inner = [m for m, after in zip(chain, [*chain[1:], None], strict=True) if not self._holds(m, after)]
+            best = min(inner, key=self.exact)
             found.update((m.start, best) for m in chain)
+
+    def _holds(self, one: Mention, two: Mention | None) -> bool:
+        """ "The Khartoum suburb of Bahri", "Yemen's province of Saada": the first is where the second lies."""
+        if two is None:
+            return False
+        between = [t.lower for t in self._between(one, two)]
+        return len(between) > 1 and between[-1] == "of" and between[-2] in listed("kinds")
+
+    def _between(self, one: Mention, two: Mention) -> Sequence[Token]:
+        return self.parse.tokens[self.parse.at(one.end - 1) + 1 : self.parse.at(two.start)]
 
     def _goes_on(self, one: Mention, two: Mention) -> bool:
         """Tell whether the second of two places says where the first is: only prepositions of place and words for regions lie between."""
-        between = self.parse.tokens[self.parse.at(one.end - 1) + 1 : self.parse.at(two.start)]
+        between = self._between(one, two)
         if not between or len(between) > LINK:
             return False
         regions, directions = listed("kinds"), listed("directions")

@@ -137,7 +137,7 @@ def counted(words: Words, now: Now) -> Said | None:
         return _uncounted(words, unit, way)
     number = round(count * size)
     from_text = way.startswith(("earlier", "later", "before", "after"))
-    base, source = _base(now, from_text and way not in ("earlier",), unit)
+    base, source = _base(now, from_text and (way != "earlier" or _beside_a_day(words, now, unit)), unit)
     if (
         letter == "Y"
         and number
@@ -160,6 +160,15 @@ def counted(words: Words, now: Now) -> Said | None:
     name = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}[letter]
     value = shifted(name, number * side, base)
     return Said("DATE", value, source, approximation(words.word("approx"))) if value else None
+
+
+def _beside_a_day(words: Words, now: Now, unit: str) -> bool:
+    """ "Accused X on Monday of having shelled Y a day earlier": counted from the day named in the same sentence."""
+    token, said = words["unit"][0], now.said
+    if unit not in ("day", "week") or said is None:
+        return False
+    between = [t for t in words.tokens[: words.first] if said.end <= t.start < token.start]
+    return not any(t.text in (".", "!", "?") for t in between)
 
 
 def _talks_of_quarters(now: Now) -> bool:

@@ -109,7 +109,9 @@ def _struck(parse: Parse, span: Span) -> bool:
 
 
 def _is_attack(token: Token) -> bool:
-    return token.pos in ("NOUN", "PROPN", "VERB") and (token.lemma in listed("attacks") or token.lower in listed("attacks"))
+    return token.pos in ("NOUN", "PROPN", "VERB") and (
+        token.lemma in listed("attacks") or token.lower in listed("attacks")
+    )
 
 
 def _in_a_named_state(parse: Parse, span: Span, report: Seen, before: Span | None) -> bool:

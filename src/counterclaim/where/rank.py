@@ -18,7 +18,9 @@ CAPITAL_FIRST = 2.0
 NEIGHBOURS = 60  # points of a report that distances are measured to, so that a gazetteer read as a report costs no more than its words
 CITY = 100_000  # people; a city that needs no state beside it in a report on several states
 VILLAGE = 50_000  # people; a smaller town in a country that the report names nowhere is not believed
-DWARFED = 1.0  # taken from a small town of a state that a report on other states does not name, beside a city of its name
+DWARFED = (
+    1.0  # taken from a small town of a state that a report on other states does not name, beside a city of its name
+)
 Features = dict[str, float]
 
 

@@ -10,7 +10,6 @@ from counterclaim.model.parse import Parse
 from counterclaim.where.gazetteer import normalised
 from counterclaim.where.spans import Span
 
-
 STANDING = frozenset({"in", "near", "at", "outside"})
 
 

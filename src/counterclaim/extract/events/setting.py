@@ -10,6 +10,7 @@ from datetime import date
 from counterclaim.extract.events.clause import Grammar
 from counterclaim.extract.spots import Spots
 from counterclaim.extract.windows import joined_ends, tells_of, top_of, until_now, window_at
+from counterclaim.lexicon.cues import cues
 from counterclaim.lexicon.places import listed
 from counterclaim.lexicon.roles import roles
 from counterclaim.lexicon.targets import targets
@@ -94,7 +95,7 @@ class Settings:
         self._kinds = targets().kinds
         dated = sorted(joined_ends([t for t in times if t.period], self.parse.text), key=lambda t: t.start)
         self.places = [(self._hung(m.start, m.end), m) for m in spots.named]
-        self.times = [(self._hung(t.start, t.end), t) for t in dated]
+        self.times = [(self._dating(self._hung(t.start, t.end)), t) for t in dated]
         self._place_starts = [m.start for m in spots.named]
         self._time_starts = [t.start for t in dated]
 
@@ -132,6 +133,31 @@ class Settings:
             return Hung(above.i, prep, at)
         return Hung(here.i, prep, at)
 
+    def _dating(self, hung: Hung) -> Hung:
+        """ "Bombed X, the capital, a day earlier": a time behind an apposition dates the deed, and not the capital."""
+        token = self.parse.tokens[hung.governor]
+        while token.dep == "appos" and token.i < hung.at:
+            token = self.parse.tokens[token.head]
+        verb = self.parse.tokens[token.head]
+        if token.i != hung.governor and verb.pos == "VERB" and token.dep in ("dobj", "nsubjpass"):
+            return Hung(verb.i, hung.prep, hung.at)
+        return hung
+
+    def _of_the_telling(self, trigger: int, hung: Hung) -> bool:
+        """ "Said on Monday that rebels had burned X", "accused X on Monday of shelling Y": the day of the telling.
+
+        What stands before the verb, behind the deed, is the deed's, wherever a parser hangs it ("hit X, on Friday, he said").
+        """
+        if trigger < hung.at < hung.governor:
+            return False
+        here = below = self.parse.tokens[trigger]
+        for above in self.parse.ancestors(trigger):
+            if above.i == hung.governor:
+                told = here.dep == "ccomp" or (here.dep == "prep" and below.dep == "pcomp")
+                return told and above.lemma in cues().verbs
+            below, here = here, above
+        return False
+
     def when(self, trigger: int, first: int, last: int) -> Period | None:
         """The period of a trigger: the time that hangs on it, else on what governs it, else the sentence's (a span if two are joined)."""
         found = [
@@ -140,6 +166,7 @@ class Settings:
             if (h.governor == trigger or not self._names(h))
             and window_at(self.parse, t, trigger, self.published) is not None
         ]
+        found = [(h, t) for h, t in found if not self._of_the_telling(trigger, h)]
         if not found:
             return None
         then = [t for _, t in found if tells_of(self.parse, t, trigger)]
@@ -227,7 +254,7 @@ class Settings:
         found = self._nearest(trigger, first, last, verbal=verbal, moving=moving, parties=parties)
         hit = self.spots.struck(struck)
         there = None if hit or verbal or moving else self.spots.there(trigger)
-        best = hit or there or found
+        best = hit or there or found or self.spots.meant(struck, first)
         return self.spots.narrowest(best) if best and not moving else best
 
     def _nearest(
