@@ -144,7 +144,7 @@ class Settings:
         return hung
 
     def _of_the_telling(self, trigger: int, hung: Hung) -> bool:
-        """ "Said on Monday that rebels had burned X", "accused X on Monday of shelling Y": the day of the telling.
+        """ "Said on Monday that rebels had burned X", "accused X on Monday of shelling Y": the day of the telling, for want of a better.
 
         What stands before the verb, behind the deed, is the deed's, wherever a parser hangs it ("hit X, on Friday, he said").
         """
@@ -158,6 +158,11 @@ class Settings:
             below, here = here, above
         return False
 
+    def _denies(self, verb: int) -> bool:
+        """ "Denied on Sunday that it had shelled X": told of on the day itself or soon after, but not when it is denied."""
+        cue = cues().verb(self.parse.tokens[verb].lemma)
+        return cue is not None and cue.factuality == "denied"
+
     def when(self, trigger: int, first: int, last: int) -> Period | None:
         """The period of a trigger: the time that hangs on it, else on what governs it, else the sentence's (a span if two are joined)."""
         found = [
@@ -166,7 +171,8 @@ class Settings:
             if (h.governor == trigger or not self._names(h))
             and window_at(self.parse, t, trigger, self.published) is not None
         ]
-        found = [(h, t) for h, t in found if not self._of_the_telling(trigger, h)]
+        own = [(h, t) for h, t in found if not self._of_the_telling(trigger, h)]
+        found = own or [(h, t) for h, t in found if not self._denies(h.governor)]
         if not found:
             return None
         then = [t for _, t in found if tells_of(self.parse, t, trigger)]
