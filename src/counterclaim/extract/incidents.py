@@ -61,8 +61,19 @@ class Incidents:
         if figure.measure in CASUALTIES and self._counts_more(figure):
             last = self._last_counted(figure, before)
             return _filled(figure, (last.place, last.when)) if last else figure
+        if figure.measure in CASUALTIES and self._goes_with(figure):
+            last = self._last_counted(figure, before)
+            same = last is not None and self._number(last.words.start) == self._number(figure.words.start)
+            return _filled(figure, (last.place, last.when)) if last and same else figure
         told = self._pointed_at(figure.words.start)
         return _filled(figure, told) if told else figure
+
+    def _goes_with(self, figure: Figure) -> bool:
+        """ "The toll of the raid on X has risen to 31, with 57 wounded": of what was counted just before."""
+        for above in self.parse.ancestors(self.parse.at(figure.words.start)):
+            if above.dep == "prep":
+                return above.lower == "with"
+        return False
 
     def _counts_more(self, figure: Figure) -> bool:
         """ "Seventeen others were hurt", "another four died": of the incident that was counted before."""
@@ -86,15 +97,23 @@ class Incidents:
         if sentence is None or not any(self._points(t, at) for t in self._nouns(sentence)):
             return None
         here = self._number(start)
-        for event in reversed(self.events):
-            number = self._number(event.words.start)
-            if number >= here or event.type != "ASSAULT" or event.status in UNREAL:
-                continue
-            if here - number > BACK:
-                return None
-            if event.place or event.when:
-                return event.place, event.when
+        for number in range(here - 1, max(-1, here - 1 - BACK), -1):
+            told = [e for e in self._attacks(number) if e.place or e.when]
+            if told:
+                main = min(told, key=lambda e: sum(1 for _ in self.parse.ancestors(self.parse.at(e.words.start))))
+                return self._one_place(main, told), main.when
         return None
+
+    def _attacks(self, number: int) -> Iterable[Event]:
+        """The attacks that a sentence tells of as done, denied or alleged."""
+        sentence = self.sentences[number]
+        inside = (e for e in self.events if sentence.start <= e.words.start < sentence.end)
+        return (e for e in inside if e.type == "ASSAULT" and e.status not in UNREAL)
+
+    def _one_place(self, main: Event, told: Sequence[Event]) -> Mention | None:
+        """The place of a sentence's main attack, unless the sentence also puts what happened on those days elsewhere."""
+        others = {e.place.ref for e in told if e.place and e.when == main.when}
+        return main.place if len(others) == 1 else None
 
     def _nouns(self, sentence: Sentence) -> Iterable[Token]:
         attacks = listed("attacks")

@@ -86,7 +86,7 @@ def _attached(parse: Parse, times: Sequence[Time], i: int) -> Period | None:
     for time in times:
         token = parse.tokens[top_of(parse, time.start, time.end)]
         chain = [token, *parse.ancestors(token.i)]
-        raised = sum(t.dep in RAISED for t in chain[:NEAR])  # "are due to resume on Friday": one step, not three
+        raised = sum(t.dep in RAISED for t in chain[: NEAR + 2])  # "are due to resume on Friday": one step, not three
         steps = next((n for n, t in enumerate(chain[: NEAR + 2 * raised]) if t.i in above), None)
         if steps is not None and time.window and (best is None or steps < best[0]):
             best = (steps, time.window)

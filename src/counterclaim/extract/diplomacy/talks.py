@@ -134,6 +134,8 @@ def _status(
     parse: Parse, token: Token, verb: int | None, words: TalksWords, *, future: bool, demanded: bool
 ) -> TalksStatus | None:
     """The status that the words above the noun give it, nearest first; to come beats held."""
+    if _is_due(parse, token):
+        return "announced"
     above = [token, *parse.ancestors(token.i)][:5]
     for t in above[1:]:
         if (t.lemma in words.status["failed"] and t.lemma != "fail") or is_called_off(parse, t, words.status["off"]):
@@ -162,6 +164,14 @@ def _status(
     if demanded:
         return "proposed"
     return "announced" if future else None
+
+
+def _is_due(parse: Parse, token: Token) -> bool:
+    """Tell whether a clause below says that they are to come ("the X talks, which are due to open on Friday")."""
+    clauses = list(parse.childs(token.i, "relcl", "acl"))
+    clauses += [j for c in clauses for j in parse.childs(c.i, "conj")]
+    due = [t for c in clauses for t in (c, *parse.childs(c.i, "acomp"))]
+    return any((t.lemma == "due" and t.pos == "ADJ") or (t.pos == "VERB" and is_future(parse, t.i)) for t in due)
 
 
 def _venue(reading: Reading, token: Token, verb: int | None) -> Mention | None:

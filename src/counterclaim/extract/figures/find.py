@@ -78,7 +78,7 @@ def _is_a_date(reading: Reading, here: Counted) -> bool:
     core = reading.parse.tokens[here.number.core]
     n = bisect_right(reading.times, core.start, key=lambda t: t.start) - 1
     time = reading.times[n] if n >= 0 else None
-    return here.elided and time is not None and core.end <= time.end and time.anchor is not None and time.type == "DATE"
+    return time is not None and core.end <= time.end and time.anchor is not None and time.type == "DATE"
 
 
 def draft_id(draft: Draft) -> str:

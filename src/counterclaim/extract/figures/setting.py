@@ -235,10 +235,12 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
 def _shares(parse: Parse, verb: Token, owner: int) -> bool:
     """Whether what stands behind the last of joined fates is that of all: "39 killed and 51 wounded in X"."""
     fates = measure_words().of_object
-    for joined in parse.childs(verb.i, "conj"):
-        if joined.lemma in fates and verb.lemma in fates:
-            return joined.i == owner or _shares(parse, joined, owner)
-    return False
+    joined = list(parse.childs(verb.i, "conj"))
+    if verb.dep == "acl":  # "12 people killed and 30 wounded in X", where the numbers are joined
+        joined += [t for number in parse.childs(verb.head, "conj") for t in parse.childs(number.i, "acl")]
+    return verb.lemma in fates and any(
+        t.lemma in fates and (t.i == owner or _shares(parse, t, owner)) for t in joined if t.i > verb.i
+    )
 
 
 def _told_apart(parse: Parse, verb: int, owner: int) -> bool:
