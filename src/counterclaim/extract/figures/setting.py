@@ -18,6 +18,7 @@ from counterclaim.model.sentence import Sentence
 Scope = Literal["incident", "cumulative", "increment"]
 
 LEAD = 80  # tokens: headline and first paragraph
+JOINING = 6  # tokens between two joined fates ("killed and dozens more wounded")
 _WHERE = frozenset(
     {
         "in",
@@ -235,12 +236,10 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
 def _shares(parse: Parse, verb: Token, owner: int) -> bool:
     """Whether what stands behind the last of joined fates is that of all: "39 killed and 51 wounded in X"."""
     fates = measure_words().of_object
-    joined = list(parse.childs(verb.i, "conj"))
-    if verb.dep == "acl":  # "12 people killed and 30 wounded in X", where the numbers are joined
-        joined += [t for number in parse.childs(verb.head, "conj") for t in parse.childs(number.i, "acl")]
-    return verb.lemma in fates and any(
-        t.lemma in fates and (t.i == owner or _shares(parse, t, owner)) for t in joined if t.i > verb.i
-    )
+    between = parse.tokens[verb.i + 1 : owner]
+    if verb.lemma not in fates or parse.tokens[owner].lemma not in fates or not 0 < len(between) <= JOINING:
+        return False
+    return any(t.pos == "CCONJ" for t in between) and all(t.pos not in ("VERB", "ADP", "SCONJ") for t in between)
 
 
 def _told_apart(parse: Parse, verb: int, owner: int) -> bool:
