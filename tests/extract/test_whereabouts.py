@@ -70,6 +70,8 @@ def figure(record: Record, best: float) -> Figure:
         ),
         ("Gunmen attacked a convoy near Gao, in northern Mali.", "attacked", "Gao"),
         ("An air strike in the Khartoum suburb of Bahri killed nine people.", "strike", "Bahri"),
+        # "there" is the place spoken of last
+        ("Mali's rebels, who hold Gao, accused the army of bombing a market and the gate of the clinic there.", "bombing", "Gao"),
         # a place in a clause about somebody else is not the deed's
         ("The army carried out air strikes, which it called a reply to a missile fired at the city of Jizan.", "strikes", None),
     ],

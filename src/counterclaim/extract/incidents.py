@@ -15,6 +15,7 @@ from counterclaim.model.reading import Reading
 from counterclaim.model.sentence import Sentence
 
 BACK = 2  # sentences back in which "the attack" has been told of
+NEAR = 12  # figures back that are looked at
 LEAD = 4  # sentences of the body in which a headline's incident is told again
 POINTING = frozenset({"the", "this", "these", "those"})
 MORE = frozenset({"other", "others", "another", "more", "further"})
@@ -35,11 +36,19 @@ class Incidents:
         self.figures = figures
         self.sentences = list(reading.readable())
         self._starts = [s.start for s in self.sentences]
+        self._told = self._by_sentence()
+
+    def _by_sentence(self) -> dict[int, list[Event]]:
+        found: dict[int, list[Event]] = {}
+        for event in self.events:
+            found.setdefault(self._number(event.words.start), []).append(event)
+        return found
 
     def settled(self) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
         """Events and figures with what they lack taken from what they point back to, and headlines' from their leads."""
         events = tuple(self._event(e) for e in self.events)
         self.events = events
+        self._told = self._by_sentence()
         figures: list[Figure] = []
         for figure in self.figures:
             figures.append(self._figure(figure, figures))
@@ -83,12 +92,10 @@ class Incidents:
 
     def _last_counted(self, figure: Figure, before: Sequence[Figure]) -> Figure | None:
         here = self._number(figure.words.start)
-        for other in reversed(before):
-            if here - self._number(other.words.start) > 1:
-                return None
-            if other.measure in CASUALTIES and other.scope != "cumulative" and (other.place or other.when):
-                return other
-        return None
+        last = before[-NEAR:]
+        near = [f for f in last if here - self._number(f.words.start) <= 1 and f.measure in CASUALTIES]
+        known = [f for f in near if f.scope != "cumulative" and (f.place or f.when)]
+        return next((f for f in reversed(known) if f.place and f.when), known[-1] if known else None)
 
     def _pointed_at(self, start: int) -> Setting | None:
         """Where and when the attack was that the clause around an offset calls "the attack"."""
@@ -106,9 +113,7 @@ class Incidents:
 
     def _attacks(self, number: int) -> Iterable[Event]:
         """The attacks that a sentence tells of as done, denied or alleged."""
-        sentence = self.sentences[number]
-        inside = (e for e in self.events if sentence.start <= e.words.start < sentence.end)
-        return (e for e in inside if e.type == "ASSAULT" and e.status not in UNREAL)
+        return (e for e in self._told.get(number, ()) if e.type == "ASSAULT" and e.status not in UNREAL)
 
     def _one_place(self, main: Event, told: Sequence[Event]) -> Mention | None:
         """The place of a sentence's main attack, unless the sentence also puts what happened on those days elsewhere."""

@@ -141,8 +141,9 @@ class Spots:
 
     def _joined(self, word: int) -> list[int]:
         """A word and the verbs joined behind it, which share what stands behind the last: "39 were killed and 51 wounded there"."""
-        found, todo = [word], [word]
-        while todo and len(found) < 4:
+        hit = [c.i for c in self.parse.childs(word, "dobj", "nsubjpass")]  # "bombing a market and the hospital there"
+        found, todo = [word, *hit], [word, *hit]
+        while todo and len(found) < 6:
             more = [c.i for c in self.parse.childs(todo.pop(), "conj") if c.pos in ("VERB", "NOUN", "NUM")]
             found += more
             todo += more
