@@ -171,3 +171,15 @@ def test_a_range_does_not_begin_after_its_end(text: str, values: list[str]) -> N
 def test_an_hour_belongs_to_the_day_named_shortly_before_it() -> None:
     times = find_times(reading("On Monday, the market was hit. At 5 p.m. the school was hit."))
     assert [(t.value, t.anchor) for t in times] == [("2020-10-05", "published"), ("2020-10-05T17:00", "text")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The raid on Monday killed 51 people, a doctor said on Thursday. Many more were hurt that day.", "2020-10-05"),
+        ("The raid on Monday killed 51 people, the army announced on Thursday. It had reported 39 dead on the day itself.", "2020-10-05"),
+        ("The minister accused rebels on Thursday of having burned the mill a day earlier.", "2020-10-07"),
+    ],
+)  # fmt: skip
+def test_that_day_is_the_day_of_the_deed(text: str, value: str) -> None:
+    assert find_times(reading(text))[-1].value == value

@@ -234,3 +234,27 @@ def test_a_hyphen_does_not_cut_a_name_in_half() -> None:
 
 def test_a_report_without_places_has_none() -> None:
     assert found("Nothing happened, and nobody said so.") == ((), ())
+
+
+def test_a_name_is_read_with_its_article() -> None:
+    gazetteer = Listed(
+        [town("Al-Bab", "SYR", 36.37, 37.51, 130_745, 167_001, "09"), town("Báb", "SVK", 48.3, 17.9, 1_133, 167_002)]
+    )
+    read = reading("Syrian warplanes struck al-Bab on Friday.")
+    places, mentions = find_places(read, gazetteer)
+    assert ("al-Bab", "SYR") in [(m.text, next(p.country for p in places if p.id == m.ref)) for m in mentions]
+
+
+def test_a_town_that_no_gazetteer_knows_is_found_again() -> None:
+    read = reading(
+        "Twelve people were killed in Dahyan on Friday, doctors said. Villagers said the raid on Dahyan came at dawn."
+    )
+    places, mentions = find_places(read, Listed([]))
+    assert [m.text for m in mentions] == ["Dahyan", "Dahyan"]
+    assert len(places) == 1
+
+
+def test_what_is_shelled_is_likelier_a_place_than_a_person() -> None:
+    goma = Listed([town("Goma", "COD", -1.67, 29.23, 432_587, 216_281)])
+    _, mentions = find_places(reading("The rebels accused the army of shelling Goma on Monday."), goma)
+    assert [m.text for m in mentions] == ["Goma"]

@@ -67,7 +67,7 @@ def _toll(parse: Parse, verb: Token, kids: list[Token], cues: Cues) -> Candidate
         end = _set_at(parse, verb, thing)
     if end is None and verb.lemma in cues.counters:
         thing = next((k for k in things if _is_count(parse, k, cues)), None)
-        end = edges(parse, thing.i)[1] if thing is not None else None
+        end = _fates_end(parse, edges(parse, thing.i)[1], cues) if thing is not None else None
     if end is None or thing is None:
         return None
     cue = cue_of(parse, verb, kids, None)
@@ -86,6 +86,12 @@ def _set_at(parse: Parse, verb: Token, thing: Token) -> int | None:
         if number is not None and any(parse.tokens[n].pos == "NUM" for n in parse.subtree(number.i)):
             return edges(parse, number.i)[1]
     return None
+
+
+def _fates_end(parse: Parse, end: int, cues: Cues) -> int:
+    """Last token of a count with the fate that the parser hung on the verb: "12 killed and 30 | wounded in Mosul"."""
+    after = parse.tokens[end + 1] if end + 1 < len(parse.tokens) else None
+    return edges(parse, after.i)[1] if after is not None and after.lower in cues.victims else end
 
 
 def _is_count(parse: Parse, thing: Token, cues: Cues) -> bool:

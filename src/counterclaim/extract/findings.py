@@ -8,6 +8,7 @@ from dataclasses import replace
 from counterclaim.extract.diplomacy import find_ceasefires, find_relations, find_talks
 from counterclaim.extract.events import find_events
 from counterclaim.extract.figures import find_figures
+from counterclaim.extract.incidents import Incidents
 from counterclaim.model.finding import Event, Figure, Findings
 from counterclaim.model.reading import Reading
 
@@ -16,10 +17,10 @@ HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})  # types that 
 
 def extract(reading: Reading) -> Findings:
     """Find events, figures, talks, ceasefires and relations, each in text order."""
-    events = tuple(find_events(reading))
+    events, figures = Incidents(reading, find_events(reading), find_figures(reading)).settled()
     return Findings(
         events=events,
-        figures=tuple(_with_event(f, events, reading) for f in find_figures(reading)),
+        figures=tuple(_with_event(f, events, reading) for f in figures),
         talks=tuple(find_talks(reading)),
         ceasefires=tuple(find_ceasefires(reading)),
         relations=tuple(find_relations(reading)),

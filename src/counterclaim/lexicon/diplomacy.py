@@ -22,6 +22,7 @@ class TalksWords:
     standing: Mapping[str, frozenset[str]]
     agenda_nouns: frozenset[str]
     about: frozenset[str]
+    subjects: frozenset[str]
     aim: frozenset[str]
     without: frozenset[str]
     ends: frozenset[str]
@@ -69,6 +70,7 @@ def talks_words() -> TalksWords:
         standing={k: frozenset(v) for k, v in data["standing"].items()},
         agenda_nouns=frozenset(data["agenda"]["nouns"]),
         about=frozenset(data["agenda"]["about"]),
+        subjects=frozenset(data["agenda"]["subjects"]),
         aim=frozenset(data["agenda"]["aim"]),
         without=frozenset(data["outcome"]["without"]),
         ends=frozenset(data["outcome"]["verbs"]),

@@ -74,14 +74,15 @@ def part_of_day(words: Words, now: Now) -> Said | None:
     rel = words.word("rel").split()[-1:] or [""]
     if now.reference is None and not words["w"]:
         return Said("TIME", f"XXXX-XX-XX{part}", "reference")
+    said = now.spoken_of(words["p"][0]) if rel[0] in ("same", "that") else now.said
     if (
         rel[0] in ("next", "following", "previous", "same", "that")
-        and now.said
-        and now.said.period
-        and now.said.period.precision == "day"
+        and said
+        and said.period
+        and said.period.precision == "day"
     ):
         shift = {"next": 1, "following": 1, "previous": -1}.get(rel[0], 0)
-        on = cal.plus_days(now.said.period.start, shift)
+        on = cal.plus_days(said.period.start, shift)
         return Said("TIME", on.isoformat() + part, "text") if on else None
     value, known = _day(words, now)
     if words["m"] and not known and now.reference:

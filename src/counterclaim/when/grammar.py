@@ -51,7 +51,13 @@ class Now:
     anchor: Literal["published", "dateline", "text"] | None
     tense: Callable[[Token], int]  # -1 past, 0 not said, 1 future
     said: Time | None = None
+    deed: Time | None = None  # the last date of what was done, not of what was said of it
+    telling: Callable[[Token], bool] = lambda _: False  # whether a time is that of a verb of telling
     quarter: str | None = None
+
+    def spoken_of(self, token: Token) -> Time | None:
+        """The date that "that day" means: beside a deed the last one of a deed, beside a telling the last one named."""
+        return self.said if self.telling(token) else self.deed or self.said
 
     def day_near(self, token: Token) -> date | None:
         """The day that the text has named shortly before the token, or None."""

@@ -6,6 +6,7 @@ from datetime import date
 
 from counterclaim.lexicon.times import time_words
 from counterclaim.model.mention import Period
+from counterclaim.model.parse import Token
 from counterclaim.when import calendar as cal
 from counterclaim.when.amounts import approximation, days_of, duration_value, how_many, singular
 from counterclaim.when.grammar import Now, Rule, Said, Source, TimeType, Words, rule
@@ -65,15 +66,14 @@ def shifted(unit: str, count: int, base: date) -> str | None:
     }.get(unit) or cal.year_value(base.year + count)
 
 
-def _base(now: Now, from_text: bool, unit: str = "year") -> tuple[date | None, Source]:
-    """The day to count from; a date in the text only where it is as fine as the unit."""
-    if (
-        from_text
-        and now.said
-        and now.said.period
-        and now.said.period.precision in _FINER.get(unit, (now.said.period.precision,))
-    ):
-        return now.said.period.start, "text"
+def _base(now: Now, from_text: bool, unit: str = "year", of: Token | None = None) -> tuple[date | None, Source]:
+    """The day to count from; a date in the text only where it is as fine as the unit.
+
+    Beside what was done, "that day" (`of`) is the day of what was done before, not the one on which somebody told of it.
+    """
+    said = now.said if of is None else now.spoken_of(of)
+    if from_text and said and said.period and said.period.precision in _FINER.get(unit, (said.period.precision,)):
+        return said.period.start, "text"
     return now.reference, "reference"
 
 
@@ -87,7 +87,7 @@ def near_unit(words: Words, now: Now) -> Said | None:
             else _dated(unit, -1, now.reference, "reference")
         )
     from_text = rel in _FROM_TEXT or (rel == "next" and unit == "day")
-    base, source = _base(now, from_text, unit)
+    base, source = _base(now, from_text, unit, words["unit"][0] if rel in ("same", "that") else None)
     if from_text and rel in ("same", "that") and source != "text" and now.reference:
         return None  # "trades made that day": no day of the calendar
     if unit == "weekend" and rel == "last" and base is not None:
@@ -137,7 +137,7 @@ def counted(words: Words, now: Now) -> Said | None:
         return _uncounted(words, unit, way)
     number = round(count * size)
     from_text = way.startswith(("earlier", "later", "before", "after"))
-    base, source = _base(now, from_text and way not in ("earlier",), unit)
+    base, source = _base(now, from_text and (way != "earlier" or _beside_a_day(words, now, unit)), unit)
     if (
         letter == "Y"
         and number
@@ -160,6 +160,15 @@ def counted(words: Words, now: Now) -> Said | None:
     name = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year"}[letter]
     value = shifted(name, number * side, base)
     return Said("DATE", value, source, approximation(words.word("approx"))) if value else None
+
+
+def _beside_a_day(words: Words, now: Now, unit: str) -> bool:
+    """ "Accused X on Monday of having shelled Y a day earlier": counted from the day named in the same sentence."""
+    token, said = words["unit"][0], now.said
+    if unit not in ("day", "week") or said is None:
+        return False
+    between = [t for t in words.tokens[: words.first] if said.end <= t.start < token.start]
+    return not any(t.text in (".", "!", "?") for t in between)
 
 
 def _talks_of_quarters(now: Now) -> bool:
@@ -197,8 +206,10 @@ def day_next_to(words: Words, now: Now) -> Said | None:
 
 
 def same_time(words: Words, now: Now) -> Said | None:
-    """ "the same day", "that week": the unit that holds the last date in the text."""
-    base, source = _base(now, True, words.word("unit"))
+    """ "the same day", "that week": the unit that holds the last date in the text; "the day itself": that of the last deed."""
+    if words["self"] and now.deed is not None:
+        now.said = now.deed
+    base, source = _base(now, True, words.word("unit"), words["unit"][0])
     return _dated(words.word("unit"), 0, base if source == "text" else None, "text")
 
 
@@ -297,6 +308,7 @@ RULES: tuple[Rule, ...] = (
     rule("(?P<day>day) (?P<p>part)?", day_word),
     rule("the (?P<unit>unit) (?P<way>before|after) (?P<day>day)", day_next_to),
     rule("the same (?P<unit>unit|year|quarter)", same_time),
+    rule("the (?P<unit>unit|year) (?P<self>itself)", same_time),
     rule("(?:the|its) (?P<unit>unit|year|quarter)", bare_unit),
     rule("the (?P<unit>unit|year) (?P<way>before|after)", day_around),
     rule("the? (?P<rel>last|past|next) COUNT (?:recent|additional|fiscal)? EITHER", stretch),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.lexicon.cues import cues
 from counterclaim.lexicon.times import time_words
 from counterclaim.model.parse import Parse, Token
 
@@ -38,6 +39,16 @@ def direction(parse: Parse, token: Token) -> int:
         through = through or head.pos in ("NOUN", "PROPN")
         below = head
     return OPEN
+
+
+def is_told(parse: Parse, token: Token) -> bool:
+    """Tell whether a time is that of a verb of telling ("said on Tuesday"), and not that of what is told."""
+    for head in _up(parse, token):
+        if head.pos in ("VERB", "AUX"):
+            return head.lemma in cues().verbs
+        if head.pos == "NOUN" and head.lower not in time_words().classes:
+            return False
+    return False
 
 
 def _up(parse: Parse, token: Token) -> list[Token]:

@@ -17,7 +17,7 @@ from counterclaim.when.dateline import dateline_date, published_from_text
 from counterclaim.when.grammar import Now, Rule, Said, Words
 from counterclaim.when.letters import BREAK, OTHER, alphabet, core, letters_of
 from counterclaim.when.ranges import in_order
-from counterclaim.when.tense import direction
+from counterclaim.when.tense import direction, is_told
 
 RULES: tuple[Rule, ...] = (
     clock.RULES
@@ -49,7 +49,7 @@ def find_times(reading: Reading) -> tuple[Time, ...]:
     report's date; without either from a full date in its first lines; without any they keep a value with X and no period.
     """
     reference, anchor = _reference(reading)
-    now = Now(reference, anchor, partial(direction, reading.parse))
+    now = Now(reference, anchor, partial(direction, reading.parse), telling=partial(is_told, reading.parse))
     tokens, letters = letters_of(reading.parse)
     found: list[Time] = []
     for start, end in _stretches(letters):
@@ -92,7 +92,7 @@ def _read(tokens: list[Token], letters: str, start: int, end: int, now: Now, tex
         words, said = result
         for one in said if isinstance(said, tuple) and not isinstance(said, Said) else (said,):
             time = _time(_widened(one, words, letters, free, now), words, now, text)
-            _remember(time, now)
+            _remember(time, words.tokens[words.first], now)
             yield time
         at = free = words.end
 
@@ -168,6 +168,8 @@ def _fineness(said: Said) -> Precision:
     return _PRECISIONS.get(said.value[-1:], "none") if said.type in ("DURATION", "SET") else "none"
 
 
-def _remember(time: Time, now: Now) -> None:
+def _remember(time: Time, token: Token, now: Now) -> None:
     if time.type in ("DATE", "TIME") and time.period is not None:
         now.said = time
+        if not now.telling(token):
+            now.deed = time

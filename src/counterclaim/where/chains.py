@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from counterclaim.model.parse import Parse, Token
 from counterclaim.where.atlas import atlas
-from counterclaim.where.gazetteer import normalised
+from counterclaim.where.gazetteer import ARTICLES, normalised
 
 _JOINTS = frozenset(
     [
@@ -95,22 +95,36 @@ def chains(parse: Parse, first: int, last: int) -> Iterator[tuple[int, int]]:
     tokens = parse.tokens
     i = first
     while i < last:
-        if not capital(tokens[i]):
+        named = i + 2 if opens_with_article(parse, i) and i + 2 < last else i
+        if not capital(tokens[named]):
             i += 1
             continue
-        end = i
-        j = i + 1
+        end = named
+        j = named + 1
         while j < last:
             token = tokens[j]
             if capital(token):
                 end = j
             elif token.text in ("'s", "’s") and _goes_on(parse, j, last):
                 pass
-            elif not (token.lower in _JOINTS or token.text in _MARKS) or j - end > 2:
+            elif not (token.lower in _JOINTS or token.text in _MARKS) or j - end > 2 or _dates(parse, j, last):
                 break
             j += 1
         yield i, end
         i = end + 1
+
+
+def _dates(parse: Parse, j: int, last: int) -> bool:
+    """Tell whether a joint only joins a day to a name ("shelled Goma on Monday")."""
+    return parse.tokens[j].lower == "on" and j + 1 < last and parse.tokens[j + 1].entity in ("DATE", "TIME")
+
+
+def opens_with_article(parse: Parse, i: int) -> bool:
+    """Tell whether a name begins at a token with an Arabic article in small letters ("al-Bab", "as-Safira")."""
+    tokens = parse.tokens
+    if i + 2 >= len(tokens) or tokens[i].text not in ARTICLES or tokens[i + 1].text not in ("-", "–", "‑"):
+        return False
+    return tokens[i].end == tokens[i + 1].start and tokens[i + 1].end == tokens[i + 2].start and capital(tokens[i + 2])
 
 
 def _goes_on(parse: Parse, j: int, last: int) -> bool:

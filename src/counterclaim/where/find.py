@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
 from counterclaim.model.mention import Mention, Place
 from counterclaim.model.reading import Reading
 from counterclaim.where.atlas import divisions
+from counterclaim.where.chains import chains
 from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
 from counterclaim.where.judge import likely
 from counterclaim.where.outlet import called, home_of
 from counterclaim.where.phrases import Phrase, Stood, phrases
 from counterclaim.where.rank import Name, contains, resolve
-from counterclaim.where.seen import Seen, seen
+from counterclaim.where.seen import STANDING, Seen, seen
 from counterclaim.where.spans import Span, spans
 
 THRESHOLD = 0.45  # tuned on the even rows of GeoWebNews and LGL
@@ -66,7 +67,23 @@ def accepted_spans(reading: Reading, gazetteer: Gazetteer) -> list[Span]:
             if likely(parse, span, report, before) >= THRESHOLD:
                 found.append(span)
                 before = span
-    return found
+    return sorted([*found, *_again(reading, found)], key=lambda s: s.first)
+
+
+def _again(reading: Reading, found: Sequence[Span]) -> Iterator[Span]:
+    """Where else a report names, with the same words alone, a place that no gazetteer knows and that it has put "in X" once."""
+    tokens = reading.parse.tokens
+    unknown = {
+        s.name: s
+        for s in found
+        if not s.candidates and s.first and (s.kind == "told" or tokens[s.first - 1].lower in STANDING)
+    }
+    taken = {i for s in found for i in range(s.first, s.last + 1)}
+    for sentence in reading.readable() if unknown else ():
+        for first, last in chains(reading.parse, sentence.first, sentence.last):
+            known = unknown.get(reading.parse.text[tokens[first].start : tokens[last].end])
+            if known is not None and taken.isdisjoint(range(first, last + 1)):
+                yield replace(known, first=first, last=last, kind="told", chain=(first, last))
 
 
 def told(span: Span, report: Seen) -> Span:

@@ -102,7 +102,7 @@ def normalised(name: str) -> str:
     return " ".join([_SHORTENED.get(w, w) for w in words])
 
 
-_ARTICLE = frozenset(
+ARTICLES = frozenset(
     ["al", "el", "ad", "an", "ar", "as", "at", "ash", "az", "ath", "adh", "ed", "er", "es", "et", "i", "e"]
 )
 _TELL = {"tall": "tel", "tell": "tel", "tal": "tel", "ayn": "ain", "ein": "ain", "kafar": "kafr", "kefr": "kafr"}
@@ -133,7 +133,7 @@ def skeleton(name: str) -> str:
     >>> skeleton("maarat al numan") == skeleton("maarrat an numan"), skeleton("tal rifaat") == skeleton("tall rifat")
     (True, True)
     """
-    levelled = " ".join(filter(None, (_level(_TELL.get(w, w)) for w in name.split(" ") if w not in _ARTICLE)))
+    levelled = " ".join(filter(None, (_level(_TELL.get(w, w)) for w in name.split(" ") if w not in ARTICLES)))
     return f"~{levelled}" if len(levelled) > 3 else ""
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from math import exp
 
 from counterclaim.lexicon.places import listed, weights
-from counterclaim.model.parse import Parse
+from counterclaim.model.parse import Parse, Token
 from counterclaim.where.cues import cues, whereabouts, word_after, word_before
+from counterclaim.where.gazetteer import normalised
 from counterclaim.where.seen import Seen
 from counterclaim.where.spans import Span
 
@@ -14,6 +15,8 @@ from counterclaim.where.spans import Span
 IN_A_NAMED_STATE = 1.6
 OWNED = 1.5  # log-odds, by hand likewise
 TOLD = 3.0
+STRUCK = 1.5
+LOCATED = 1.0
 
 
 def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float:
@@ -31,6 +34,9 @@ def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float
     prior = IN_A_NAMED_STATE if _in_a_named_state(parse, span, report, before) else 0.0
     prior += TOLD if _told(parse, span) else 0.0
     prior += OWNED if _owned(parse, span, before) else 0.0
+    prior += STRUCK if _is_foreign_name(parse, span, report) and _struck(parse, span) else 0.0
+    prior += LOCATED if _is_foreign_name(parse, span, report) and normalised(span.name) in report.located else 0.0
+    prior += LOCATED if _is_unknown_town(parse, span, report) else 0.0
     return 1 / (1 + exp(-prior - sum(table.get(cue, 0.0) for cue in cues(parse, span, report, before))))
 
 
@@ -70,6 +76,41 @@ def _owned(parse: Parse, span: Span, before: Span | None) -> bool:
         return False
     return any(
         c.main and c.country == before.candidates[0].country not in listed("anglophone") for c in span.candidates[:10]
+    )
+
+
+def _is_foreign_name(parse: Parse, span: Span, report: Seen) -> bool:
+    """Tell whether a bare name is that of a place where people bear no English names, and nothing makes it a person's name."""
+    if span.kind != "name" or not _alone(parse, span):
+        return False
+    word = parse.tokens[span.last].lower
+    if word in report.surnames or word in listed("persons") or word in listed("common"):
+        return False
+    return any(c.main and c.country not in listed("anglophone") for c in span.candidates[:20])
+
+
+def _is_unknown_town(parse: Parse, span: Span, report: Seen) -> bool:
+    """Tell whether an unknown name stands "in X" before a day ("in X on Thursday", "in X that day"), and the parser takes it for a place."""
+    after = [t for t in parse.tokens[span.last + 1 : span.last + 3] if t.lower not in ("on", "the")]
+    dated = bool(after) and after[0].entity == "DATE"
+    placed = parse.tokens[span.last].entity == "GPE" and report.placed.get(normalised(span.name), 0.0) > 0.0
+    return span.kind == "unknown" and placed and dated and parse.tokens[span.first - 1].lower in ("in", "near", "at")
+
+
+def _struck(parse: Parse, span: Span) -> bool:
+    """Tell whether a name is that of what is shelled, or stands behind the word for an attack ("strikes on X")."""
+    token = parse.tokens[span.last]
+    while token.dep == "conj":
+        token = parse.tokens[token.head]
+    above = parse.tokens[token.head]
+    if token.dep in ("dobj", "nsubjpass"):
+        return above.lemma in listed("striking")
+    return token.dep == "pobj" and above.lower in ("on", "of", "against") and _is_attack(parse.tokens[above.head])
+
+
+def _is_attack(token: Token) -> bool:
+    return token.pos in ("NOUN", "PROPN", "VERB") and (
+        token.lemma in listed("attacks") or token.lower in listed("attacks")
     )
 
 

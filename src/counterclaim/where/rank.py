@@ -18,6 +18,8 @@ CAPITAL_FIRST = 2.0
 NEIGHBOURS = 60  # points of a report that distances are measured to, so that a gazetteer read as a report costs no more than its words
 CITY = 100_000  # people; a city that needs no state beside it in a report on several states
 VILLAGE = 50_000  # people; a smaller town in a country that the report names nowhere is not believed
+# Taken from a small town of a state that a report on other states does not name, beside a city of its name.
+DWARFED = 2.5
 Features = dict[str, float]
 
 
@@ -157,6 +159,7 @@ def score(found: Features) -> float:
         COUNTRY_FIRST * found.get("class:country", 0.0)
         + ONLY_STATE * found.get("only-state-named", 0.0)
         - CAPITAL_FIRST * found.get("not-the-capital", 0.0)
+        - DWARFED * found.get("dwarfed", 0.0)
     )
     return by_hand + sum(table.get(f, 0.0) * v for f, v in found.items())
 
@@ -205,6 +208,11 @@ def features(candidate: Candidate, name: Name, context: Context, points: Sequenc
         and not any(c.country in context.states for c in name.candidates if c.country != candidate.country)
     ):
         found["only-state-named"] = 1.0
+    if kind == "town" and candidate.population < VILLAGE and candidate.country != context.home:
+        great = max((c.population for c in name.candidates if c.main and c.key[0] == "g"), default=0)
+        few = context.places_in.get(candidate.country or "", 0) <= 2  # itself and one more
+        elsewhere = len(context.states) > 1 and candidate.country not in context.states and few
+        found["dwarfed"] = float(elsewhere and great >= max(CITY, 8 * candidate.population) and not name.within)
     if candidate.admin1:
         division = (candidate.country or "", candidate.admin1)
         other = context.votes.get(division, 0.0) - (1 / len(name.divisions) if division in name.divisions else 0.0)

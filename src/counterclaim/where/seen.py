@@ -10,6 +10,8 @@ from counterclaim.model.parse import Parse
 from counterclaim.where.gazetteer import normalised
 from counterclaim.where.spans import Span
 
+STANDING = frozenset({"in", "near", "at", "outside"})
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -20,25 +22,30 @@ class Seen:
     placed: dict[
         str, float
     ]  # normalised name to the share of its labelled occurrences that the parser takes for places
+    located: frozenset[str] = frozenset()  # normalised names that stand "in X" more than once
 
 
 def seen(parse: Parse, every: Iterable[Span]) -> Seen:
     """Read a report's labelled names and the spans of all its sentences once, before any span is judged."""
     people: set[str] = set()
     places, all_labels = Counter[str](), Counter[str]()
+    spans = list(every)
+    stood = Counter(normalised(s.name) for s in spans if s.first and parse.tokens[s.first - 1].lower in STANDING)
     for entity in parse.entities:
         if entity.label not in ("PERSON", "GPE", "LOC", "FAC", "ORG"):
             continue
         tokens = parse.tokens[entity.first : entity.last + 1]
-        if entity.label == "PERSON" and len(tokens) > 1 and tokens[-1].text[0].isupper():
-            people.update(t.lower for t in tokens if t.text[0].isupper())
+        written = [t.lower for t in tokens if t.text[0].isupper()]
+        if entity.label == "PERSON" and len(written) > 1 and tokens[-1].text[0].isupper():
+            people.update(written)  # "al-Bab" alone is no full name
         name = normalised(parse.text[tokens[0].start : tokens[-1].end])
         all_labels[name] += 1
         places[name] += entity.label in ("GPE", "LOC", "FAC")
     return Seen(
         surnames=frozenset(people),
-        states=frozenset(c for s in every if parse.tokens[s.last].entity != "PERSON" for c in _states(s)),
+        states=frozenset(c for s in spans if parse.tokens[s.last].entity != "PERSON" for c in _states(s)),
         placed={n: places[n] / all_labels[n] for n in all_labels},
+        located=frozenset(n for n, times in stood.items() if times > 1),
     )
 
 

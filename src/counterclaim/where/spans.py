@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.lexicon.places import listed, words
 from counterclaim.model.parse import Parse, Token
 from counterclaim.where.atlas import atlas
-from counterclaim.where.chains import capital, chains
+from counterclaim.where.chains import capital, chains, opens_with_article
 from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
 from counterclaim.where.known import Kind, known, suited, sure
 
@@ -37,12 +37,26 @@ def spans(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> Iterator
     for start, end in chains(parse, first, last):
         i = start
         while i <= end:
-            span = _longest(parse, i, start, end, last, gazetteer) if capital(parse.tokens[i]) else None
+            if opens_with_article(parse, i) and i + 2 <= end:
+                span = _behind_an_article(parse, i, start, end, last, gazetteer)
+            else:
+                span = _longest(parse, i, start, end, last, gazetteer) if capital(parse.tokens[i]) else None
             if span is None:
                 i += 1
                 continue
             yield span
             i = span.last + 1
+
+
+def _behind_an_article(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: Gazetteer) -> Span | None:
+    """A name with its article ("al-Bab"), by the article where the gazetteer has it so, else by what stands behind it."""
+    whole = _longest(parse, i, start, end, limit, gazetteer)
+    if whole is not None and whole.kind == "name" and whole.candidates:
+        return whole
+    bare = _longest(parse, i + 2, start, end, limit, gazetteer)
+    if bare is None or (whole is not None and bare.kind != "name"):
+        return whole
+    return replace(bare, first=i, name=parse.text[parse.tokens[i].start : parse.tokens[bare.last].end])
 
 
 def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: Gazetteer) -> Span | None:

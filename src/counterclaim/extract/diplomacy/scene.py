@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from counterclaim.extract.windows import joined_ends, top_of
 from counterclaim.model.mention import Mention, Period, Time
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
@@ -14,6 +15,7 @@ from counterclaim.model.statement import Statement
 NEAR = 3  # heads between a time and what it dates: the time's own head, its preposition, its verb; further up it dates something else
 
 RAISED = ("xcomp", "acomp")
+_STATE = 6  # UCDP's where_prec of a whole state
 
 
 def readable_tokens(reading: Reading) -> Iterator[tuple[Sentence, Token]]:
@@ -44,6 +46,29 @@ def place_of(
     return None
 
 
+def named_at(reading: Reading, token: Token) -> bool:
+    """Tell whether a word before a noun is the name of a place ("the Geneva consultations")."""
+    found = place_at(reading, token.start, token.end)
+    return found is not None and not found.metonym
+
+
+def is_town(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a place is a town or something in one."""
+    return any(p.precision in (1, 2) for p in reading.places if p.id == mention.ref)
+
+
+def is_state(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a place is a whole state or more, or its extent is not known."""
+    return any((p.precision or _STATE) >= _STATE for p in reading.places if p.id == mention.ref)
+
+
+def is_foreign(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a place lies in a state of which the report names nothing else."""
+    by_id = {p.id: p for p in reading.places}
+    here = by_id.get(mention.ref or "")
+    return here is not None and not any(p.country == here.country for p in reading.places if p.id != here.id)
+
+
 def time_of(reading: Reading, i: int, sentence: Sentence) -> Period | None:
     """The time that hangs on a token or on the verb above it, else the only time of the sentence."""
     parse = reading.parse
@@ -52,16 +77,16 @@ def time_of(reading: Reading, i: int, sentence: Sentence) -> Period | None:
     ]
     if not near:
         return None
-    return _attached(parse, near, i)
+    return _attached(parse, joined_ends(near, parse.text), i)
 
 
 def _attached(parse: Parse, times: Sequence[Time], i: int) -> Period | None:
     above = {i} | {t.i for t in _in_its_clause(parse, i) if t.pos in ("VERB", "AUX", "NOUN")}
     best: tuple[int, Period] | None = None
     for time in times:
-        token = parse.tokens[parse.at(time.start)]
+        token = parse.tokens[top_of(parse, time.start, time.end)]
         chain = [token, *parse.ancestors(token.i)]
-        raised = sum(t.dep in RAISED for t in chain[:NEAR])  # "are due to resume on Friday": one step, not three
+        raised = sum(t.dep in RAISED for t in chain[: NEAR + 2])  # "are due to resume on Friday": one step, not three
         steps = next((n for n, t in enumerate(chain[: NEAR + 2 * raised]) if t.i in above), None)
         if steps is not None and time.window and (best is None or steps < best[0]):
             best = (steps, time.window)

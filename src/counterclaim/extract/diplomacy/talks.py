@@ -18,7 +18,17 @@ from counterclaim.extract.diplomacy.grammar import (
 )
 from counterclaim.extract.diplomacy.outcome import agenda_of, outcome_of, purposes
 from counterclaim.extract.diplomacy.participation import comings
-from counterclaim.extract.diplomacy.scene import place_at, place_of, readable_tokens, statement_over, time_of
+from counterclaim.extract.diplomacy.scene import (
+    is_foreign,
+    is_state,
+    is_town,
+    named_at,
+    place_at,
+    place_of,
+    readable_tokens,
+    statement_over,
+    time_of,
+)
 from counterclaim.extract.diplomacy.standing import standings
 from counterclaim.lexicon.diplomacy import TalksWords, talks_words
 from counterclaim.model.finding import Party, Standing, Talks, TalksStatus
@@ -82,8 +92,8 @@ def _names_talks(reading: Reading, token: Token, words: TalksWords) -> bool:
     if token.lemma not in words.weak or token.lower in ("talks", "negotiations"):
         return True
     parse = reading.parse
-    near = {t.lower for t in parse.childs(token.i, "amod", "compound", "nmod")}
-    if near & words.qualifiers:
+    near = list(parse.childs(token.i, "amod", "compound", "nmod"))
+    if {t.lower for t in near} & words.qualifiers or any(t.dep != "amod" and named_at(reading, t) for t in near):
         return True
     return place_of(reading, token.i) is not None or any(True for _ in objects(parse, token.i, "between"))
 
@@ -94,24 +104,38 @@ def _talk(reading: Reading, sentence: Sentence, token: Token, words: TalksWords)
     over = statement_over(reading, token.start, token.end)
     outcome = outcome_of(parse, sentence, token.i, words)
     future = verb is not None and is_future(parse, verb)
+    venue = _venue(reading, token, verb)
     return Talk(
         token=token,
         sentence=sentence,
         status=_status(parse, token, verb, words, future=future, demanded=bool(over and over.factuality == "demanded")),
-        venue=_venue(reading, token, verb),
+        venue=venue,
         when=time_of(reading, token.i, sentence),
         convener=_convener(parse, token, verb),
         mediators=[],
         parties=list(standings(parse, token, verb, sentence, words, future=future)),
-        agenda=list(agenda_of(parse, token, sentence, words)),
+        agenda=[_without(parse, a, venue) for a in agenda_of(parse, token, sentence, words)],
         outcome=outcome,
     )
+
+
+def _without(parse: Parse, subject: Selector, venue: Mention | None) -> Selector:
+    """What they are about, without the venue behind it ("the crisis in X")."""
+    if venue is None or not subject.start < venue.start < subject.end:
+        return subject
+    at = parse.at(venue.start)
+    while at and parse.tokens[at - 1].start > subject.start and parse.tokens[at].dep != "prep":
+        at -= 1
+    end = parse.tokens[at - 1].end if at else subject.end
+    return Selector.of(parse.text, subject.start, end) if end > subject.start else subject
 
 
 def _status(
     parse: Parse, token: Token, verb: int | None, words: TalksWords, *, future: bool, demanded: bool
 ) -> TalksStatus | None:
     """The status that the words above the noun give it, nearest first; to come beats held."""
+    if _is_due(parse, token):
+        return "announced"
     above = [token, *parse.ancestors(token.i)][:5]
     for t in above[1:]:
         if (t.lemma in words.status["failed"] and t.lemma != "fail") or is_called_off(parse, t, words.status["off"]):
@@ -142,6 +166,14 @@ def _status(
     return "announced" if future else None
 
 
+def _is_due(parse: Parse, token: Token) -> bool:
+    """Tell whether a clause below says that they are to come ("the X talks, which are due to open on Friday")."""
+    clauses = list(parse.childs(token.i, "relcl", "acl"))
+    clauses += [j for c in clauses for j in parse.childs(c.i, "conj")]
+    due = [t for c in clauses for t in (c, *parse.childs(c.i, "acomp"))]
+    return any((t.lemma == "due" and t.pos == "ADJ") or (t.pos == "VERB" and is_future(parse, t.i)) for t in due)
+
+
 def _venue(reading: Reading, token: Token, verb: int | None) -> Mention | None:
     """Where they are: the noun's own in-phrase or compound ("Geneva talks"), else that of its verb."""
     parse = reading.parse
@@ -159,7 +191,26 @@ def _venue(reading: Reading, token: Token, verb: int | None) -> Mention | None:
         if at is not None and (found := place_of(reading, at)):
             return found
     if verb is not None and parse.tokens[verb].lemma == "host" and (who := subject(parse, verb)) is not None:
-        return place_at(reading, parse.tokens[who].start, parse.tokens[who].end)
+        if host := place_at(reading, parse.tokens[who].start, parse.tokens[who].end):
+            return host
+    return _behind_the_subject(reading, token, verb)
+
+
+def _behind_the_subject(reading: Reading, token: Token, verb: int | None) -> Mention | None:
+    """A venue that the parser hangs on whom they are with ("talks with envoys in X"), or on what they are about ("on the crisis in X").
+
+    What they are about can lie where it says, so only a place in a state that the report does not speak of else is a venue.
+    """
+    parse = reading.parse
+    with_whom = [t for i in (token.i, verb) if i is not None for t in objects(parse, i, "with")]
+    for party in with_whom:
+        if (found := place_of(reading, party.i)) is not None and is_town(reading, found):
+            return found
+    subjects = talks_words().subjects
+    for about in objects(parse, token.i, *talks_words().about):
+        found = place_of(reading, about.i) if about.lemma in subjects else None
+        if found is not None and not is_state(reading, found) and is_foreign(reading, found):
+            return found
     return None
 
 

@@ -14,7 +14,9 @@ from counterclaim.extract.events.select import chosen
 from counterclaim.extract.events.setting import Settings
 from counterclaim.extract.events.status import Standing
 from counterclaim.extract.events.subtype import sub_event
-from counterclaim.extract.events.triggers import find_triggers
+from counterclaim.extract.events.triggers import Trigger, find_triggers
+from counterclaim.extract.spots import Spots
+from counterclaim.lexicon.places import listed
 from counterclaim.lexicon.roles import roles
 from counterclaim.model.finding import Event
 from counterclaim.model.mention import Mention, Period
@@ -24,6 +26,7 @@ from counterclaim.model.sentence import Sentence
 BACKGROUND = timedelta(days=366)  # what lies further back than a year is told as history, not news
 VERBAL = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 MOVING = frozenset({"MOBILIZE"})
+STRIKING = frozenset({"ASSAULT", "COERCE"})
 
 
 def find_events(reading: Reading) -> tuple[Event, ...]:
@@ -42,9 +45,11 @@ class _Finder:
         self.reading = reading
         self.parse = reading.parse
         self.grammar = Grammar(reading.parse)
-        self.parties = Parties(self.grammar, _scenes(reading))
+        spots = Spots(reading.parse, reading.mentions, reading.places, reading.statements)
+        self.scenes = _scenes(reading)
+        self.parties = Parties(self.grammar, self.scenes)
         self.standing = Standing(self.grammar, reading.statements)
-        self.settings = Settings(self.grammar, reading.mentions, reading.times, reading.document.published)
+        self.settings = Settings(self.grammar, spots, reading.times, reading.document.published)
         self.news = _news_from(reading)
 
     def events(self) -> Iterator[Event]:
@@ -58,7 +63,7 @@ class _Finder:
 
     def _event(self, pick: Pick, sentence: Sentence, around: frozenset[str]) -> Event:
         code, trigger = pick.code, pick.trigger
-        who, whom = pick.who, pick.whom
+        who, whom = self._sides(pick)
         when = self.settings.when(trigger.i, sentence.first, sentence.last)
         status = pick.status
         if status in ("occurred", "ongoing") and when and self.news and when.end < self.news:
@@ -73,6 +78,7 @@ class _Finder:
             verbal=code.type in VERBAL,
             moving=code.type in MOVING,
             parties=frozenset((*who, *whom)),
+            struck=self._struck(pick),
         )
         near = (self._words([self.parse.at(target.words.end - 1)]) if target else frozenset()) | self._near(pick)
         return Event(
@@ -120,6 +126,44 @@ class _Finder:
             return [*pick.whom, *(h for p in ("on", "of", "against") for h in below.get(p, ()))]
         return [*pick.whom, *self.grammar.clause(pick.trigger.i).objects]
 
+    def _sides(self, pick: Pick) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Who and whom; a town that is said to be shelled without a word of its doing so suffers it ("X shelled again")."""
+        suffering = {i for t in (pick.trigger, *pick.absorbed) for i in self._suffering(t)}
+        if pick.code.type in STRIKING and pick.who and not pick.whom and suffering.issuperset(pick.who):
+            return (), pick.who
+        return pick.who, pick.whom
+
+    def _struck(self, pick: Pick) -> list[int]:
+        """What a violent act, or one told with it, hits: "the army shelled X", "strikes on X", "shells fell on X"."""
+        if pick.code.type not in STRIKING:
+            return []
+        found: list[int] = []
+        for trigger in (pick.trigger, *pick.absorbed):
+            below = self.grammar.preps(trigger.i)
+            found += [] if trigger.entry.noun else self._objects(trigger)
+            found += [h for p in ("on", "at", "against", "of") for h in below.get(p, ())]
+            found += self._suffering(trigger)
+        return found
+
+    def _objects(self, trigger: Trigger) -> list[int]:
+        """The objects of a verb, without the days that parsers take for them ("shelled two nights running")."""
+        objects = self.grammar.clause(trigger.i).objects
+        return [o for o in objects if self.parse.tokens[o].entity not in ("DATE", "TIME")]
+
+    def _suffering(self, trigger: Trigger) -> list[int]:
+        """The towns that suffer an act as its subject: "X came under fire", and a headline's "X shelled again"."""
+        token = self.parse.tokens[trigger.i]
+        verb = (
+            token if token.pos == "VERB" else next((t for t in self.parse.ancestors(token.i) if t.pos == "VERB"), None)
+        )
+        if verb is None or (token.pos == "VERB" and self._objects(trigger)):
+            return []
+        under = verb.lemma in roles()["happening_object"] and (token is not verb or bool(trigger.used))
+        headline = token is verb and token.tag in ("VBD", "VBN") and token.lemma in listed("striking")
+        if not (under or headline):
+            return []
+        return [i for i in self.grammar.clause(verb.i).subjects if i in self.scenes]
+
     def _near(self, pick: Pick) -> frozenset[str]:
         nodes = [pick.trigger.i, *pick.trigger.used]
         return self._words(
@@ -144,7 +188,7 @@ def _news_from(reading: Reading) -> date | None:
 
 def _scenes(reading: Reading) -> frozenset[int]:
     """The words of places smaller than a state; states act and suffer even as "in Iraq" (PLOVER: actors by country)."""
-    small = {p.id for p in reading.places if p.precision is not None and p.precision < 6}
+    small = {p.id for p in reading.places if p.precision is None or p.precision < 6}
     found: set[int] = set()
     for m in reading.mentions:
         if m.kind == "place" and m.ref in small:

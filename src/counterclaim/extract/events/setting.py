@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.extract.events.clause import Grammar
+from counterclaim.extract.spots import Spots
+from counterclaim.extract.windows import joined_ends, tells_of, top_of, until_now, window_at
+from counterclaim.lexicon.cues import cues
+from counterclaim.lexicon.places import listed
 from counterclaim.lexicon.roles import roles
 from counterclaim.lexicon.targets import targets
 from counterclaim.model.mention import Mention, Period, Time
@@ -82,58 +86,36 @@ class Hung:
 class Settings:
     """Places and times of one reading, hung on the words that govern them."""
 
-    def __init__(
-        self, grammar: Grammar, mentions: Sequence[Mention], times: Sequence[Time], published: date | None = None
-    ) -> None:
+    def __init__(self, grammar: Grammar, spots: Spots, times: Sequence[Time], published: date | None = None) -> None:
         self.published = published
         self.grammar = grammar
         self.parse = grammar.parse
+        self.spots = spots
         self._reporting = roles()["reporting"]
         self._kinds = targets().kinds
-        places = sorted((m for m in mentions if m.kind == "place" and m.ref), key=lambda m: m.start)
-        dated = sorted((self._until_now(t) for t in times if t.period), key=lambda t: t.start)
-        self.places = [(self._hung(m.start, m.end), m) for m in places]
-        self.times = [(self._hung(t.start, t.end), t) for t in dated]
-        self._place_starts = [m.start for m in places]
+        dated = sorted(joined_ends([t for t in times if t.period], self.parse.text), key=lambda t: t.start)
+        self.places = [(self._hung(m.start, m.end), m) for m in spots.named]
+        self.times = [(self._dating(self._hung(t.start, t.end)), t) for t in dated]
+        self._place_starts = [m.start for m in spots.named]
         self._time_starts = [t.start for t in dated]
 
-    def _until_now(self, time: Time) -> Time:
-        """ "Since 2011" lasts until the report's own day."""
-        at = self.parse.at(time.start)
-        return self._extended(time) if at and self.parse.tokens[at - 1].lower == "since" else time
+    def _period(self, times: Sequence[Time], trigger: int, *, above: bool = True) -> Period | None:
+        """The days of the first of some times of one governor; one that stands far from the trigger may be a beginning."""
+        period = window_at(self.parse, times[0], trigger, self.published)
+        return period if above or period is None else self._since_then(times[0], trigger, period)
 
-    def _since_then(self, time: Time, trigger: int) -> Time:
+    def _since_then(self, time: Time, trigger: int, period: Period) -> Period:
         """ "Displaced since the war began in 2011": what is told beside a clause with "since" lasts from its day until now."""
-        at = self.parse.at(time.start)
-        verb = next((t for t in self.parse.ancestors(at) if t.pos == "VERB"), None)
-        if (
-            verb is not None
-            and verb.dep == "relcl"
-            and verb.lemma in BEGINNING
-            and verb.i not in (trigger, *(a.i for a in self.parse.ancestors(trigger)))
-        ):
-            return self._extended(time)
-        if verb is None or verb.dep != "advcl" or verb.i in (trigger, *(a.i for a in self.parse.ancestors(trigger))):
-            return time
-        return self._extended(time) if any(c.lower == "since" for c in self.parse.childs(verb.i, "mark")) else time
-
-    def _extended(self, time: Time) -> Time:
-        window, now = time.window, self.published
-        if window is None or now is None or now <= window.start:
-            return time
-        since = Period(start=window.start, end=now, precision=window.precision)
-        return replace(time, period=since, modifier=None)
-
-    def _head(self, start: int, end: int) -> int:
-        """The token of the stretch whose own head lies outside it."""
-        inside = self.parse.between(start, end)
-        for i in inside:
-            if self.parse.tokens[i].head not in inside or self.parse.tokens[i].head == i:
-                return i
-        return self.parse.at(start)
+        verb = next((t for t in self.parse.ancestors(self.parse.at(time.start)) if t.pos == "VERB"), None)
+        if verb is None or verb.i in (trigger, *(a.i for a in self.parse.ancestors(trigger))):
+            return period
+        if verb.dep == "relcl" and verb.lemma in BEGINNING:
+            return until_now(period, self.published)
+        since = verb.dep == "advcl" and any(c.lower == "since" for c in self.parse.childs(verb.i, "mark"))
+        return until_now(period, self.published) if since else period
 
     def _hung(self, start: int, end: int) -> Hung:
-        at = self._head(start, end)
+        at = top_of(self.parse, start, end)
         prep, here = "", self.parse.tokens[at]
         for above in self.parse.ancestors(at):
             if here.dep in ("appos", "conj", "compound", "poss", "amod", "nmod") and above.pos in ("NOUN", "PROPN"):
@@ -151,15 +133,51 @@ class Settings:
             return Hung(above.i, prep, at)
         return Hung(here.i, prep, at)
 
+    def _dating(self, hung: Hung) -> Hung:
+        """ "Bombed X, the capital, a day earlier": a time behind an apposition dates the deed, and not the capital."""
+        token = self.parse.tokens[hung.governor]
+        while token.dep == "appos" and token.i < hung.at:
+            token = self.parse.tokens[token.head]
+        verb = self.parse.tokens[token.head]
+        if token.i != hung.governor and verb.pos == "VERB" and token.dep in ("dobj", "nsubjpass"):
+            return Hung(verb.i, hung.prep, hung.at)
+        return hung
+
+    def _of_the_telling(self, trigger: int, hung: Hung) -> bool:
+        """ "Said on Monday that rebels had burned X", "accused X on Monday of shelling Y": the day of the telling, for want of a better.
+
+        What stands before the verb, behind the deed, is the deed's, wherever a parser hangs it ("hit X, on Friday, he said").
+        """
+        if trigger < hung.at < hung.governor:
+            return False
+        here = below = self.parse.tokens[trigger]
+        for above in self.parse.ancestors(trigger):
+            if above.i == hung.governor:
+                told = here.dep == "ccomp" or (here.dep == "prep" and below.dep == "pcomp")
+                return told and above.lemma in cues().verbs
+            below, here = here, above
+        return False
+
+    def _denies(self, verb: int) -> bool:
+        """ "Denied on Sunday that it had shelled X": told of on the day itself or soon after, but not when it is denied."""
+        cue = cues().verb(self.parse.tokens[verb].lemma)
+        return cue is not None and cue.factuality == "denied"
+
     def when(self, trigger: int, first: int, last: int) -> Period | None:
         """The period of a trigger: the time that hangs on it, else on what governs it, else the sentence's (a span if two are joined)."""
         found = [
             (h, t)
             for h, t in self._inside(self.times, self._time_starts, first, last)
-            if h.governor == trigger or not self._names(h)
+            if (h.governor == trigger or not self._names(h))
+            and window_at(self.parse, t, trigger, self.published) is not None
         ]
+        own = [(h, t) for h, t in found if not self._of_the_telling(trigger, h)]
+        found = own or [(h, t) for h, t in found if not self._denies(h.governor)]
         if not found:
             return None
+        then = [t for _, t in found if tells_of(self.parse, t, trigger)]
+        if then:
+            return self._period(then, trigger)
         by_governor: dict[int, list[Time]] = {}
         for hung, time in found:
             by_governor.setdefault(hung.governor, []).append(time)
@@ -172,16 +190,16 @@ class Settings:
             if i in by_governor:
                 said = self.parse.tokens[i].lemma in self._reporting and below_i != i
                 shared = self._of_joined(trigger, by_governor) if said else None
-                return _joined(shared or by_governor[i], self.parse.text)
+                return self._period(shared or by_governor[i], trigger)
             below = [
                 c.i
                 for c in self.parse.childs(i)
                 if c.dep in ("dobj", "nsubj", "nsubjpass", "xcomp", "attr", "prep") and c.i in by_governor
             ]
             if below and self.parse.tokens[i].pos in ("VERB", "AUX") and i != chain[-1]:
-                return _joined(by_governor[below[0]], self.parse.text)
+                return self._period(by_governor[below[0]], trigger)
         nearest = min((t for _, t in found), key=lambda t: abs(t.start - self.parse.tokens[trigger].start))
-        return _joined([self._since_then(nearest, trigger)], self.parse.text)
+        return self._period([nearest], trigger, above=False)
 
     def _of_joined(self, trigger: int, by_governor: dict[int, list[Time]]) -> list[Time] | None:
         """ "Said Wednesday that it had killed 24 and arrested 126 over the past week": the time behind the last verb is that of all."""
@@ -194,7 +212,8 @@ class Settings:
         """ "The 2003 ceasefire": a year before a noun names the thing, and dates nothing done about it."""
         token = self.parse.tokens[hung.at]
         before = token.dep in ("nummod", "compound", "amod", "nmod")
-        return before and (token.text[:4].isdigit() or self.parse.tokens[token.head].lemma in DATED)
+        year = len(token.text) == 4 and token.text.isdigit()
+        return before and (year or self.parse.tokens[token.head].lemma in DATED)
 
     def _elsewhen(self, clause: int, above: int) -> bool:
         """ "Signed in May a deal to end a war that has killed thousands": a relative clause below a purpose has days of its own."""
@@ -222,14 +241,36 @@ class Settings:
         return "present" if "VBZ" in tags or "VBP" in tags else None
 
     def where(
-        self, trigger: int, first: int, last: int, *, verbal: bool, moving: bool, parties: frozenset[int]
+        self,
+        trigger: int,
+        first: int,
+        last: int,
+        *,
+        verbal: bool,
+        moving: bool,
+        parties: frozenset[int],
+        struck: Sequence[int] = (),
     ) -> Mention | None:
-        """The place of a trigger: what hangs on it by a preposition of place, else on its clause, else the sentence's.
+        """The place of a trigger: what it strikes, what hangs on it by a preposition of place, else on its clause, else the sentence's.
 
         A verbal event ("said", "agreed", "condemned") only has a place that hangs on it; `moving` events are where they go;
-        the tokens of `parties` are somebody, not somewhere.
+        the tokens of `parties` are somebody, not somewhere; `struck` are those that a violent act hits. The most exact
+        place of a chain counts ("in X, in the province of Y"), and no place of the telling.
         """
-        found = [(h, m) for h, m in self._inside(self.places, self._place_starts, first, last)]
+        found = self._nearest(trigger, first, last, verbal=verbal, moving=moving, parties=parties)
+        hit = self.spots.struck(struck)
+        there = None if hit or verbal or moving else self.spots.there(trigger)
+        best = hit or there or found or self.spots.meant(struck, first)
+        return self.spots.narrowest(best) if best and not moving else best
+
+    def _nearest(
+        self, trigger: int, first: int, last: int, *, verbal: bool, moving: bool, parties: frozenset[int]
+    ) -> Mention | None:
+        found = [
+            (h, m)
+            for h, m in self._inside(self.places, self._place_starts, first, last)
+            if h.governor == trigger or self.spots.told_with(trigger, m)
+        ]
         if not found:
             return None
         by_governor: dict[int, list[tuple[Hung, Mention]]] = {}
@@ -248,7 +289,7 @@ class Settings:
             return None
         here, related = self.parse.tokens[trigger], False
         for above in self.parse.ancestors(trigger):
-            related = related or here.dep == "relcl"
+            related = related or (here.dep == "relcl" and above.entity not in ("DATE", "TIME"))
             here = above
             if related and above.pos in ("VERB", "AUX"):
                 return None  # "signed in X a deal to end a war that has killed …": what a relative clause tells was elsewhere
@@ -258,9 +299,22 @@ class Settings:
         near = [
             m
             for h, m in found
-            if h.prep in STAYING and self.parse.tokens[h.governor].lemma not in self._reporting and h.at not in parties
+            if h.prep in STAYING
+            and self.parse.tokens[h.governor].lemma not in self._reporting
+            and h.at not in parties
+            and not self._of_another(trigger, h.governor)
         ]
         return min(near, key=lambda m: abs(m.start - self.parse.tokens[trigger].start), default=None)
+
+    def _of_another(self, trigger: int, governor: int) -> bool:
+        """ "Struck those behind a missile launched at X": a place in a clause that describes somebody by another deed."""
+        above = {trigger, *(t.i for t in self.parse.ancestors(trigger))}
+        for token in (self.parse.tokens[governor], *self.parse.ancestors(governor)):
+            if token.i in above:
+                return False
+            if token.dep in ("relcl", "acl") and token.lemma in listed("striking") | listed("launching"):
+                return True
+        return False
 
     def _attached(
         self, hung: Sequence[tuple[Hung, Mention]], moving: bool, parties: frozenset[int], *, own: bool
@@ -286,16 +340,3 @@ class Settings:
     def _inside(self, items: list, starts: list[int], first: int, last: int) -> list:  # type: ignore[type-arg]
         begin, end = self.parse.tokens[first].start, self.parse.tokens[last - 1].end
         return items[bisect_left(starts, begin) : bisect_left(starts, end)]
-
-
-def _joined(times: Sequence[Time], text: str) -> Period | None:
-    """One period for the times of one governor: "from Thursday to Friday" spans both, else the first."""
-    periods = [window for t in times if (window := t.window)]
-    if not periods:
-        return None
-    if len(periods) == 2:
-        between = text[times[0].end : times[1].start].strip().lower()
-        if between in ("to", "until", "and", "-", "–", "through", "till", "into"):
-            low, high = sorted(periods, key=lambda p: p.start)
-            return Period(start=low.start, end=max(low.end, high.end), precision=low.precision)
-    return periods[0]

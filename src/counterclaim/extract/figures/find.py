@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -10,10 +10,11 @@ from counterclaim.extract.figures.counted import Counted, counted_in
 from counterclaim.extract.figures.drafts import Draft, drafts_in, named_after, wholes_of
 from counterclaim.extract.figures.nobody import Unsaid
 from counterclaim.extract.figures.people import group_of, side_of
-from counterclaim.extract.figures.setting import exactness_of, place_of, scope_of, time_of, verb_of, window_of
+from counterclaim.extract.figures.setting import place_of, scope_of, time_of, verb_of, window_of
 from counterclaim.extract.figures.standing import denied_in, is_denied, is_history
 from counterclaim.extract.figures.tolls import is_earlier_value, whole_named
 from counterclaim.extract.figures.unsaid import unsaid_in
+from counterclaim.extract.spots import Spots
 from counterclaim.lexicon.groups import group_words
 from counterclaim.model.finding import Figure
 from counterclaim.model.parse import Parse
@@ -23,9 +24,9 @@ from counterclaim.model.sentence import Sentence
 
 
 class Known(NamedTuple):
-    """What is looked up once for a whole report: how exact its places are, and which contents are denied."""
+    """What is looked up once for a whole report: its places, and which contents are denied."""
 
-    exactness: Mapping[str, int]
+    spots: Spots
     denied: tuple[Selector, ...]
 
 
@@ -40,7 +41,7 @@ def find_figures(reading: Reading) -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     earlier: Before = ()
-    known = Known(exactness_of(reading), denied_in(reading))
+    known = Known(Spots(reading.parse, reading.mentions, reading.places, reading.statements), denied_in(reading))
     for sentence in reading.readable():
         made = list(_in_sentence(reading, sentence, earlier, known))
         numbered = [(draft, figure) for draft, figure in made if draft is not None]
@@ -55,7 +56,7 @@ def _in_sentence(
 ) -> list[tuple[Draft | None, Figure]]:
     parse = reading.parse
     earlier = before[-1] if before else None
-    counted = counted_in(parse, sentence.first, sentence.last)
+    counted = [c for c in counted_in(parse, sentence.first, sentence.last) if not _is_a_date(reading, c)]
     drafts = drafts_in(parse, counted, sentence.first, earlier[0].measure if earlier else None)
     if not drafts and counted and earlier is not None and _opens_with_them(parse, sentence, counted[0]):
         drafts = [Draft(named_after(parse, counted[0]), earlier[0].measure, counted[0].link, False)]
@@ -88,6 +89,14 @@ def _on_its_matter(parse: Parse, draft: Draft, figure: Figure, before: Before) -
     return replace(
         figure, place=of.place, when=when, scope=of.scope, group=figure.group or of.group, side=figure.side or of.side
     )
+
+
+def _is_a_date(reading: Reading, here: Counted) -> bool:
+    """Whether a number only says a day ("killed between 7 and 10 May"), so that it counts nobody."""
+    core = reading.parse.tokens[here.number.core]
+    n = bisect_right(reading.times, core.start, key=lambda t: t.start) - 1
+    time = reading.times[n] if n >= 0 else None
+    return time is not None and core.end <= time.end and time.anchor is not None and time.type == "DATE"
 
 
 def draft_id(draft: Draft) -> str:
@@ -140,8 +149,8 @@ def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | N
         high=number.high,
         qualifier=number.qualifier,
         scope=scope_of(parse, sentence, draft.word, increment=number.increment, toll=draft.toll),
-        place=place_of(reading, sentence, head, draft.word, known.exactness),
-        when=window_of(reading, time),
+        place=place_of(reading, known.spots, sentence, head, draft.word),
+        when=window_of(reading, time, draft.word),
         part_of=part_of,
         share_of=_share_of(parse, here) if number.share else None,
         negated=is_denied(parse, known.denied, words, draft.word),
@@ -190,8 +199,8 @@ def _unsaid_figure(reading: Reading, sentence: Sentence, unsaid: Unsaid, known: 
         best=unsaid.best,
         high=unsaid.best,
         qualifier=unsaid.qualifier,
-        place=place_of(reading, sentence, unsaid.head, unsaid.word, known.exactness),
-        when=window_of(reading, time),
+        place=place_of(reading, known.spots, sentence, unsaid.head, unsaid.word),
+        when=window_of(reading, time, unsaid.word),
         negated=unsaid.negated
         or (
             unsaid.best is None

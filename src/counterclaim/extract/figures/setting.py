@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Literal
 
+from counterclaim.extract.spots import Spots
+from counterclaim.extract.windows import is_comparing, joined_ends, tells_of, until_now, window_at
 from counterclaim.lexicon.measures import measure_words
+from counterclaim.lexicon.places import listed
 from counterclaim.lexicon.times import time_words
 from counterclaim.model.mention import Mention, Period, Time
 from counterclaim.model.parse import Parse, Token
@@ -15,9 +18,9 @@ from counterclaim.model.sentence import Sentence
 
 Scope = Literal["incident", "cumulative", "increment"]
 
-_VAGUEST = 9
 _SPAN = 8  # tokens from "from" to "to": "from late February 24, 2022 to"
 LEAD = 80  # tokens: headline and first paragraph
+JOINING = 6  # tokens between two joined fates ("killed and dozens more wounded")
 _WHERE = frozenset(
     {
         "in",
@@ -184,10 +187,9 @@ def _since(parse: Parse, sentence: Sentence, word: int) -> bool:
             if clause is not None and clause.dep == "advcl" and clause.i != word and not _above(parse, word, clause.i):
                 if clause.lemma in measure_words()["toll.verbs"]:
                     continue  # "two were killed, bringing to 59 the number since February": that of the 59 alone
-            before = tokens[max(sentence.first, i - 5) : i]
             if tokens[i - 1].lower in ("not", "never") and i > sentence.first:
                 continue  # "not since 2008, when 166 people were killed"
-            if not any(t.tag in ("JJS", "RBS") or t.lower == "first" for t in before):
+            if not is_comparing(parse, i):
                 return True
     return False
 
@@ -197,11 +199,13 @@ def time_of(times: Sequence[Time], parse: Parse, sentence: Sentence, word: int) 
     first = bisect_left(times, sentence.start, key=lambda t: t.start)
     inside = [
         t
-        for t in times[first : first + 12]
-        if t.start < sentence.end and t.type in ("DATE", "TIME") and t.period is not None
+        for t in joined_ends([t for t in times[first : first + 12] if t.start < sentence.end], parse.text)
+        if t.type in ("DATE", "TIME") and window_at(parse, t, word, None) is not None
     ]
     if not inside:
         return None
+    if then := next((t for t in inside if tells_of(parse, t, word)), None):
+        return then
     verb = verb_of(parse, word)
     ranked = []
     for time in inside:
@@ -217,20 +221,14 @@ def time_of(times: Sequence[Time], parse: Parse, sentence: Sentence, word: int) 
     return best if rank < 3 else None
 
 
-def window_of(reading: Reading, time: Time | None) -> Period | None:
+def window_of(reading: Reading, time: Time | None, word: int) -> Period | None:
     """The days that a number covers: those of its time, or from it to the report's own day where it says "since"."""
-    window = time.window if time is not None else None
-    if time is None or window is None:
+    if time is None:
         return None
     published = reading.document.published
-    before = reading.parse.at(time.start) - 1
-    if (
-        before >= 0
-        and (reading.parse.tokens[before].lower == "since" or _begins(reading.parse, before + 1))
-        and published is not None
-        and published > window.start
-    ):
-        return Period(start=window.start, end=published, precision=window.precision)
+    window = window_at(reading.parse, time, word, published)
+    if window is not None and _begins(reading.parse, reading.parse.at(time.start)):
+        return until_now(window, published)
     return window
 
 
@@ -253,41 +251,36 @@ def _above(parse: Parse, i: int, owner: int) -> bool:
     return any(t.i == owner for t in parse.ancestors(i))
 
 
-def exactness_of(reading: Reading) -> dict[str, int]:
-    """By the id of a place: UCDP's where_prec, 1 exact … 7 international, 9 unknown."""
-    return {p.id: p.precision or _VAGUEST for p in reading.places}
-
-
-def place_of(
-    reading: Reading, sentence: Sentence, head: int, word: int, exactness: Mapping[str, int]
-) -> Mention | None:
+def place_of(reading: Reading, spots: Spots, sentence: Sentence, head: int, word: int) -> Mention | None:
     """The place of the people or of what happened to them: named on the noun, else in the clause, else in the clause above.
 
-    Among several the most exact one counts ("near Jalalabad, in eastern Afghanistan"), then the nearest.
+    Among several the nearest to the noun counts, then the most exact one ("near Jalalabad, in eastern Afghanistan"); none
+    where it was only told; "there" is the place spoken of last.
     """
     parse = reading.parse
-    mentions = _places(reading, sentence)
-    if not mentions:
-        return None
+    if there := spots.there(word):
+        return there
     verb = verb_of(parse, word)
     ranked = []
-    for mention in mentions:
+    for mention in spots.inside(sentence.start, sentence.end):
         rank = _nearness(parse, mention.head, head, verb)
-        if rank is not None:
-            exact = exactness.get(mention.ref or "", _VAGUEST)
-            ranked.append(((rank, exact, abs(mention.start - parse.tokens[word].start)), mention))
-    return min(ranked, key=lambda r: r[0])[1] if ranked else None
+        if rank is not None and spots.told_with(word, mention):
+            ranked.append(((rank, spots.exact(mention), abs(mention.start - parse.tokens[word].start)), mention))
+    return spots.narrowest(min(ranked, key=lambda r: r[0])[1]) if ranked else None
 
 
 def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | None:
-    """How closely a place belongs to a fate: 0 on the people's noun, 1 in its clause, 2 in one above or below it; None: not."""
+    """How closely a place belongs to a fate: 0 on the people's noun, 1 in its clause, 2 in one above or below it, 3 whose they are; None: not."""
     up = [here, *(t.i for t in parse.ancestors(here))]
     if head in up[:5] and not any(parse.tokens[i].pos == "VERB" for i in up[: up.index(head)]):
-        return 0
-    if verb is None or not _locative(parse, here) or _is_of_another(parse, up, head):
+        return 0 if _locative(parse, here) or parse.tokens[here].dep == "poss" else 3
+    if verb is None or _is_of_another(parse, up, head) or not (_locative(parse, here) or _is_struck(parse, here)):
         return None
     owner = _clause_of(parse, here)
     if owner == verb.i:
+        return 1
+    fate = parse.child(head, "acl")
+    if _shares(parse, verb, owner) or (fate is not None and _shares(parse, fate, owner)):
         return 1
     if verb.i in up:
         below = [parse.tokens[i] for i in up[: up.index(verb.i)]]
@@ -299,9 +292,20 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
 
 
 def _is_of_another(parse: Parse, up: list[int], head: int) -> bool:
-    """Whether a place hangs on another bare number: "six were killed in Donetsk and three in Makiivka"."""
+    """Whether a place hangs on another bare number, the first having one of its own: "six were killed in Donetsk and three in Makiivka"."""
     nearest = next((parse.tokens[i] for i in up[1:] if parse.tokens[i].pos in ("VERB", "NOUN", "NUM")), None)
-    return nearest is not None and nearest.pos == "NUM" and nearest.i != head
+    if nearest is None or nearest.pos != "NUM" or nearest.i == head:
+        return False
+    return any(t.lower in _WHERE and t.dep == "prep" for t in parse.tokens[min(head, nearest.i) : nearest.i])
+
+
+def _shares(parse: Parse, verb: Token, owner: int) -> bool:
+    """Whether what stands behind the last of joined fates is that of all: "39 killed and 51 wounded in X"."""
+    fates = measure_words().of_object
+    between = parse.tokens[verb.i + 1 : owner]
+    if verb.lemma not in fates or parse.tokens[owner].lemma not in fates or not 0 < len(between) <= JOINING:
+        return False
+    return any(t.pos == "CCONJ" for t in between) and all(t.pos not in ("VERB", "ADP", "SCONJ") for t in between)
 
 
 def _told_apart(parse: Parse, verb: int, owner: int) -> bool:
@@ -331,12 +335,10 @@ def _locative(parse: Parse, i: int) -> bool:
     return False
 
 
-def _places(reading: Reading, sentence: Sentence) -> list[Mention]:
-    first = bisect_left(reading.mentions, sentence.start, key=lambda m: m.start)
-    found = []
-    for mention in reading.mentions[first:]:
-        if mention.start >= sentence.end:
-            break
-        if mention.kind == "place" and not mention.metonym:
-            found.append(mention)
-    return found
+def _is_struck(parse: Parse, i: int) -> bool:
+    """Whether a name is that of what was hit ("when a rocket struck X airport", "a raid hit X, killing 12", "the shelling of X")."""
+    token = parse.tokens[i]
+    above = parse.tokens[token.head]
+    if token.dep in ("dobj", "nsubjpass"):
+        return above.lemma in listed("striking")
+    return token.dep == "pobj" and above.lower in ("on", "of") and parse.tokens[above.head].lemma in listed("attacks")

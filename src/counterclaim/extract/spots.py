@@ -1,0 +1,220 @@
+"""Which places of a report can be where something happened: those told with it, the exact one of several, what "there" means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from counterclaim.extract.windows import top_of
+from counterclaim.lexicon.cues import cues
+from counterclaim.lexicon.people import people
+from counterclaim.lexicon.places import listed
+from counterclaim.lexicon.targets import targets
+from counterclaim.model.mention import Mention, Place
+from counterclaim.model.parse import Parse, Token
+from counterclaim.model.selector import Selector
+from counterclaim.model.statement import Statement
+
+VAGUEST = 9  # a place of unknown extent
+UNKNOWN = (
+    2  # where_prec of a name that no gazetteer knows: states and provinces are all known, so it is something smaller
+)
+SMALL = 3  # where_prec up to which "there" and "the town" can mean a place rather than its province
+STATE = 6  # where_prec of a whole state, which is somebody rather than somewhere
+BACK = 3  # sentences back in which "there" has its place
+LINK = 8  # tokens between two places of one chain ("in a market in X, in Y's northern province of Z")
+_JOINING = frozenset({"in", "at", "near", "of", "on", "inside", "outside", "around", "'s", "’s", "(", ",", "the", "a"})
+_SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
+_PARTS = frozenset({"part", "outskirt", "suburb", "centre", "center", "edge", "area", "district", "quarter", "side"})
+
+
+class Spots:
+    """The named places of one report, in text order, with what each can be said of."""
+
+    def __init__(
+        self, parse: Parse, mentions: Iterable[Mention], places: Iterable[Place], statements: Sequence[Statement]
+    ) -> None:
+        self.parse = parse
+        self.exactness = {p.id: p.precision or UNKNOWN for p in places}
+        self.named = sorted(
+            (m for m in mentions if m.kind == "place" and m.ref and not m.metonym), key=lambda m: m.start
+        )
+        self._starts = [m.start for m in self.named]
+        self._chain = self._chained()
+        if towns := [m for t in parse.tokens if self._is_bare_town(t) and (m := self._as_named(t)) is not None]:
+            self.named = sorted([*self.named, *towns], key=lambda m: m.start)
+            self._starts = [m.start for m in self.named]
+            self._chain = self._chained()
+        self._contents = sorted(((c, s.content) for s in statements for c in s.content), key=lambda pair: pair[0].start)
+        self._from = [c.start for c, _ in self._contents]
+
+    def inside(self, start: int, end: int) -> Sequence[Mention]:
+        """The places named in a stretch of text."""
+        return self.named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def exact(self, mention: Mention) -> int:
+        """UCDP's where_prec of a mention: 1 exact … 7 international."""
+        return self.exactness.get(mention.ref or "", VAGUEST)
+
+    def narrowest(self, mention: Mention) -> Mention:
+        """The most exact place of the chain that a mention stands in: "in X, in the northern province of Y" is in X."""
+        return self._chain.get(mention.start, mention)
+
+    def told_with(self, word: int, mention: Mention) -> bool:
+        """Tell whether a place can be where what a word tells happened, and is not only where it was told.
+
+        What a source says happened where the source's own words put it; the source's seat, the briefing's town and the
+        place before "said" are the telling's.
+        """
+        return self.told_beside(word, mention.start, mention.end)
+
+    def told_beside(self, word: int, start: int, end: int) -> bool:
+        """Tell whether a stretch of text stands in the same source's words as a word of its sentence."""
+        inside = self._told(word)
+        if inside is not None:
+            return any(c.start <= start and end <= c.end for c in inside)
+        clause = self._told_clause(word)
+        at = top_of(self.parse, start, end)
+        return clause is None or clause == at or any(t.i == clause for t in self.parse.ancestors(at))
+
+    def _told(self, word: int) -> tuple[Selector, ...] | None:
+        """The content of the innermost statement that a word stands in, or None."""
+        start = self.parse.tokens[word].start
+        best: tuple[int, tuple[Selector, ...]] | None = None
+        for n in range(bisect_right(self._from, start) - 1, max(-1, bisect_right(self._from, start) - 12), -1):
+            content, whole = self._contents[n]
+            if content.end > start and (best is None or content.end - content.start < best[0]):
+                best = (content.end - content.start, whole)
+        return best[1] if best else None
+
+    def _told_clause(self, word: int) -> int | None:
+        """The head of the clause below a verb of telling that a word stands in, or None."""
+        here = self.parse.tokens[word]
+        for above in self.parse.ancestors(word):
+            if here.dep == "ccomp" and above.lemma in cues().verbs:
+                return here.i
+            here = above
+        return None
+
+    def struck(self, heads: Iterable[int]) -> Mention | None:
+        """The place that is itself hit, where one of these is a place smaller than a state or a part of one ("the outskirts of X")."""
+        for head in heads:
+            for i in self._names_of(head):
+                found = self.at(i)
+                if found is not None and self.exact(found) < STATE:
+                    return self.narrowest(found)
+        return None
+
+    def meant(self, heads: Iterable[int], first: int) -> Mention | None:
+        """The place named last before "it" or "them", from a sentence's first token on: "denied shelling a clinic in X and said Y had bombed it"."""
+        for head in heads:
+            if self.parse.tokens[head].lower in ("it", "them"):
+                before = self.inside(self.parse.tokens[first].start, self.parse.tokens[head].start)
+                return self.narrowest(before[-1]) if before else None
+        return None
+
+    def _names_of(self, head: int) -> Iterable[int]:
+        yield head
+        token = self.parse.tokens[head]
+        if token.lemma not in people().person and token.lemma not in people().body:
+            yield from (t.i for t in self.parse.childs(head, "poss", "compound"))  # "X's station", "the X airport"
+        if targets().kinds.get(token.lemma) in ("settlement", "housing") or token.lemma in _PARTS:
+            for prep in self.parse.childs(head, "prep"):
+                if prep.lower in ("of", "in"):
+                    yield from (o.i for o in self.parse.childs(prep.i, "pobj"))
+            yield from (a.i for a in self.parse.childs(head, "appos", "nmod"))
+
+    def at(self, i: int) -> Mention | None:
+        """The place that is named at a token, or None."""
+        token = self.parse.tokens[i]
+        n = bisect_right(self._starts, token.start) - 1
+        return self.named[n] if n >= 0 and token.end <= self.named[n].end else None
+
+    def there(self, word: int) -> Mention | None:
+        """What "there" means beside a word: the small place spoken of last."""
+        for i in self._joined(word):
+            for child in self.parse.childs(i, "advmod"):
+                if child.lower == "there":
+                    return self._last_before(child.i)
+        return None
+
+    def _joined(self, word: int) -> list[int]:
+        """A word and the verbs joined behind it, which share what stands behind the last: "39 were killed and 51 wounded there"."""
+        hit = [c.i for c in self.parse.childs(word, "dobj", "nsubjpass")]  # "bombing a market and the hospital there"
+        found, todo = [word, *hit], [word, *hit]
+        while todo and len(found) < 6:
+            more = [c.i for c in self.parse.childs(todo.pop(), "conj") if c.pos in ("VERB", "NOUN", "NUM")]
+            found += more
+            todo += more
+        return found
+
+    def _is_bare_town(self, noun: Token) -> bool:
+        """ "The town", which no place mention explains: a definite noun for a settlement with nothing but its article."""
+        if noun.lower not in _SETTLEMENTS or noun.pos != "NOUN":
+            return False
+        below = [c.lower for c in self.parse.childs(noun.i)]
+        return below == ["the"] and self.at(noun.i) is None
+
+    def _as_named(self, noun: Token) -> Mention | None:
+        """ "The town" as a mention of the place that it stands for."""
+        place = self._last_before(noun.i)
+        words = self.parse.phrase(noun.i)
+        return place and replace(place, start=words.start, end=words.end, text=words.text, head=noun.i)
+
+    def _last_before(self, i: int) -> Mention | None:
+        end = bisect_left(self._starts, self.parse.tokens[i].start)
+        sentence = self._sentence(i)
+        for n in range(end - 1, max(-1, end - 12), -1):
+            mention = self.named[n]
+            if sentence - self._sentence(mention.head) > BACK:
+                return None
+            best = self.narrowest(mention)
+            if self.exact(best) <= SMALL:
+                return best
+        return None
+
+    def _sentence(self, i: int) -> int:
+        return bisect_right(self.parse.sentences, i, key=lambda s: s[0])
+
+    def _chained(self) -> dict[int, Mention]:
+        """The start of each mention that stands in a chain of places to the narrowest of them, the first among equals."""
+        found: dict[int, Mention] = {}
+        chain: list[Mention] = []
+        for mention in self.named:
+            if chain and not self._goes_on(chain[-1], mention):
+                self._close(chain, found)
+                chain = []
+            chain.append(mention)
+        self._close(chain, found)
+        return found
+
+    def _close(self, chain: Sequence[Mention], found: dict[int, Mention]) -> None:
+        if len(chain) > 1:
+            inner = [m for m, after in zip(chain, [*chain[1:], None], strict=True) if not self._holds(m, after)]
+            best = min(inner, key=self.exact)
+            found.update((m.start, best) for m in chain)
+
+    def _holds(self, one: Mention, two: Mention | None) -> bool:
+        """ "The Khartoum suburb of Bahri", "Yemen's province of Saada": the first is where the second lies."""
+        if two is None:
+            return False
+        between = [t.lower for t in self._between(one, two)]
+        return len(between) > 1 and between[-1] == "of" and between[-2] in listed("kinds")
+
+    def _between(self, one: Mention, two: Mention) -> Sequence[Token]:
+        return self.parse.tokens[self.parse.at(one.end - 1) + 1 : self.parse.at(two.start)]
+
+    def _goes_on(self, one: Mention, two: Mention) -> bool:
+        """Tell whether the second of two places says where the first is: only prepositions of place and words for regions lie between."""
+        between = self._between(one, two)
+        if not between or len(between) > LINK:
+            return False
+        regions, directions = listed("kinds"), listed("directions")
+        if not all(
+            t.lower in _JOINING or t.lower in regions or t.lower in directions or t.pos == "ADJ" for t in between
+        ):
+            return False
+        if all(t.text in (",", "(") for t in between):
+            return self.exact(one) < self.exact(two)  # "X, Y" is a list, unless Y can hold X
+        return any(t.lower in _JOINING for t in between)

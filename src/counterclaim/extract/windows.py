@@ -1,0 +1,77 @@
+"""Which days a time gives to what is told beside it: a range's whole length, until now after "since", its own after "when"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from counterclaim.model.mention import Period, Time
+from counterclaim.model.parse import Parse
+
+_JOINED = re.compile(r"\s*(?:to|until|and|-|–|—|through|till|into)\s*(?:the\s+)?", re.IGNORECASE)
+_COMPARING = 5  # tokens before "since" in which "not", "first" or "the deadliest" makes it a comparison
+
+
+def joined_ends(times: Sequence[Time], text: str) -> list[Time]:
+    """The times in text order, where each end of a range has the days of the whole range: "between 7 and 10 May"."""
+    kept = sorted(times, key=lambda t: t.start)
+    for i in range(len(kept) - 1):
+        one, two = kept[i], kept[i + 1]
+        low, high = one.window, two.window
+        if low is None or high is None or not _JOINED.fullmatch(text[one.end : two.start]):
+            continue
+        first, last = sorted((low, high), key=lambda p: p.start)
+        whole = Period(start=first.start, end=max(first.end, last.end), precision=first.precision)
+        kept[i], kept[i + 1] = (replace(t, period=whole, modifier=None) for t in (one, two))
+    return kept
+
+
+def top_of(parse: Parse, start: int, end: int) -> int:
+    """The token by which a stretch of text hangs in its sentence: of those whose head lies outside it, the highest."""
+    inside = parse.between(start, end)
+    hanging = [i for i in inside if parse.tokens[i].head not in inside or parse.tokens[i].head == i]
+    return min(hanging, key=lambda i: sum(1 for _ in parse.ancestors(i)), default=parse.at(start))
+
+
+def window_at(parse: Parse, time: Time, word: int, published: date | None) -> Period | None:
+    """The days that a time gives to what a word tells: after "since" those until the report's own day.
+
+    "Not since 2014, when 130 died, have so many …": the year of what is told with "when", and no day of what is compared
+    with it.
+    """
+    window = time.window
+    at = parse.at(time.start)
+    if window is None or not at or parse.tokens[at - 1].lower != "since" or tells_of(parse, time, word):
+        return window
+    if is_comparing(parse, at - 1):
+        return None
+    return until_now(window, published)
+
+
+def until_now(window: Period, published: date | None) -> Period:
+    """The days from a beginning to the report's own day."""
+    if published is None or published <= window.start:
+        return window
+    return Period(start=window.start, end=published, precision=window.precision)
+
+
+def is_comparing(parse: Parse, since: int) -> bool:
+    """Tell whether "since" only says how long nothing was like it: "not since 2014", "the deadliest attack since 2013"."""
+    first = next((s for s, last in parse.sentences if s <= since < last), 0)
+    before = parse.tokens[max(first, since - _COMPARING) : since]
+    return any(t.tag in ("JJS", "RBS") or t.lower in ("first", "not", "never") for t in before)
+
+
+def tells_of(parse: Parse, time: Time, word: int) -> bool:
+    """Tell whether a word stands in a clause that tells what happened at a time: "in 2014, when 130 people were killed"."""
+    for clause in (parse.tokens[word], *parse.ancestors(word)):
+        if clause.dep not in ("relcl", "advcl"):
+            continue
+        if time.start <= parse.tokens[clause.head].start < time.end:
+            return True
+        when = next((c for c in parse.childs(clause.i, "advmod", "mark") if c.lower == "when"), None)
+        if when is not None and parse.text[time.end : when.start].strip(" ,") == "":
+            return True
+    return False
