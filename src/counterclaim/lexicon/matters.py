@@ -25,6 +25,8 @@ class MatterWords:
     parts: frozenset[str]
     harm: frozenset[str]
     deniable: frozenset[str]
+    numbers: frozenset[str]
+    remote: frozenset[str]
     outcomes: frozenset[str]
     total: frozenset[str]
     soldiers: frozenset[str]
@@ -50,6 +52,8 @@ def matter_words() -> MatterWords:
         parts=frozenset(data["numerals"]["parts"]),
         harm=frozenset(data["harm"]["types"]),
         deniable=frozenset(data["harm"]["deniable"]),
+        numbers=frozenset(data["numbers"]["words"]),
+        remote=frozenset(data["remote"]["modes"]),
         outcomes=frozenset(data["outcomes"]["words"]),
         total=frozenset(data["total"]["words"]),
         soldiers=frozenset(data["soldiers"]["words"]),

@@ -69,7 +69,7 @@ def meet(a: Matter, b: Matter) -> Matter | None:
 def _agreed(a: Matter, b: Matter) -> tuple[tuple[str, ...], Window] | None:
     """The sort and the days of two matters that can be the same; None where they cannot. Comparing asks no more."""
     sort = _sort(a, b)
-    if sort is None or _unequal(a.mode, b.mode) or _unequal(a.target, b.target) or _unequal(a.side, b.side):
+    if sort is None or _other_means(a.mode, b.mode) or _unequal(a.target, b.target) or _unequal(a.side, b.side):
         return None
     if a.kind == "figure" and not _same_population(a, b):
         return None
@@ -86,6 +86,11 @@ def _sort(a: Matter, b: Matter) -> tuple[str, ...] | None:
         other = b.sort if a.sort == (ANY,) else a.sort
         return other if other[0] in matter_words().deniable else None
     return None
+
+
+def _other_means(one: str | None, other: str | None) -> bool:
+    """Tell whether two means exclude each other: what bombed a town was a shell to one and a missile to the other."""
+    return _unequal(one, other) and not {one, other} <= matter_words().remote
 
 
 def _unequal(one: str | None, other: str | None) -> bool:

@@ -5,35 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.lexicon.matters import matter_words
-from counterclaim.model.finding import Event
+from counterclaim.model.finding import Event, Figure
 from counterclaim.model.mention import Mention
 from counterclaim.model.record import Record
 from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement
 from counterclaim.reconcile.origins import Speakers
+from counterclaim.reconcile.spelling import words
 from counterclaim.reconcile.stance import points_back
 
 BACK = 4  # statements before a denial in which the charge is looked for
 ANY = "*"  # type of an event that is denied in words we do not code: it joins an event of any deniable type
 
 
-def denials(record: Record, speakers: Speakers) -> Iterator[tuple[Event, Statement]]:
+def denials(record: Record, speakers: Speakers) -> Iterator[tuple[Event | Figure, Statement]]:
     """Yield what is denied and the statement that denies it, for denials without a finding.
 
-    A denial that only points back denies the harmful events of the statements before it that another voice lays to the denier;
-    one in words of its own becomes an event of type `ANY` with the actors and the place that these words name.
+    A denial that only points back denies the harmful events of the statements before it that another voice lays to the denier,
+    or the numbers, where they are all that was said ("the figure was rejected"); one in words of its own becomes an event of
+    type `ANY` with the actors and the place that these words name.
     """
     for at, statement in enumerate(record.statements):
         if statement.act not in ("deny", "reject") or statement.factuality != "denied" or statement.findings:
             continue
         if points_back(statement):
-            for event in _charged(record, speakers, at, statement):
-                yield event, statement
+            for finding in _pointed_at(record, speakers, at, statement):
+                yield finding, statement
         else:
             found = _in_words(record, statement)
             charged = () if found else _charged(record, speakers, at, statement)
             for event in (found,) if found else charged:
                 yield event, statement
+
+
+def _pointed_at(record: Record, speakers: Speakers, at: int, statement: Statement) -> Iterator[Event | Figure]:
+    """What a denial that only points back denies: numbers that it names as such, else deeds, else the numbers just said."""
+    said = {w for c in statement.content for w in words(c.text)}
+    events = [] if said & matter_words().numbers else list(_charged(record, speakers, at, statement))
+    if not events:
+        yield from _counted(record, speakers, at, statement)
+    for event in events:
+        figures = [f for f in record.figures if f.of_event == event.id]
+        only_counted = set(words(event.words.text)) <= matter_words().outcomes
+        yield from figures if figures and only_counted else (event,)
+
+
+def _counted(record: Record, speakers: Speakers, at: int, statement: Statement) -> Iterator[Figure]:
+    """ "40 soldiers have been killed, the minister said. The army denied the claim": the numbers that another voice said right before."""
+    deniers = {o.key for o in speakers.of(statement)}
+    for before in reversed(record.statements[max(0, at - 2) : at]):
+        figures = [f for f in record.figures if f.id in before.findings and f.qualifier != "not_acknowledged"]
+        if figures and before.voices and not deniers & {o.key for o in speakers.of(before)}:
+            yield from figures
+            return
 
 
 def _charged(record: Record, speakers: Speakers, at: int, statement: Statement) -> Iterator[Event]:

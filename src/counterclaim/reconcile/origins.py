@@ -106,7 +106,7 @@ class Speakers:
         )
 
     def _person(self, actor: Actor, body: str | None, country: str | None, office: str | None) -> Origin:
-        if body and office and any(s in name(actor.role or "").split() for s in matter_words().speakers):
+        if body and office and _is_speaker(actor):
             return Origin(
                 key=f"office:{body}:{office}",
                 name=self._served(actor),
@@ -155,11 +155,10 @@ class Speakers:
         return f"{above.name}'s {actor.name}" if above and not office_of(actor) else actor.name
 
     def office(self, actor: Actor) -> str | None:
-        """The office an actor holds or is; of a bare "office" or "spokesman", that of whom it speaks for."""
+        """The office an actor holds or is; of a bare "office" or "spokesman", and of whoever is one, that of whom it speaks for."""
         above = self.actors.get(actor.speaks_for or "")
-        return office_of(actor) or (
-            office_of(above) if above and len(words(actor.name)) == 1 and actor.name.islower() else None
-        )
+        bare = (len(words(actor.name)) == 1 and actor.name.islower()) or _is_speaker(actor)
+        return office_of(actor) or (office_of(above) if above and bare else None)
 
     def body(self, actor: Actor) -> tuple[str | None, str | None]:
         """(key of the state, territory, organisation or armed group an actor speaks for, its ISO country).
@@ -190,6 +189,11 @@ class Speakers:
         ):
             return self.home, self.home  # "the foreign ministry" in a report from Moscow
         return None, None
+
+
+def _is_speaker(actor: Actor) -> bool:
+    """Tell whether a person is there to speak for somebody."""
+    return actor.kind == "person" and any(s in name(actor.role or "").split() for s in matter_words().speakers)
 
 
 def office_of(actor: Actor) -> str | None:

@@ -77,6 +77,20 @@ class Scene:
             place=place, when=when, place_given=given, when_given=dated, because="; ".join(filter(None, (why, because)))
         )
 
+    def _counted_otherwise(self, finding: Event | Figure, place: Place) -> bool:
+        """Tell whether a report gives a place a toll of its own that is less than half of this one, or more than twice it:
+        then this one is of more places than that, or of another.
+        """
+        mine = _number(finding) if isinstance(finding, Figure) else None
+        if mine is None or not isinstance(finding, Figure):
+            return False
+        own = [
+            n
+            for f in self.record.figures
+            if f.id != finding.id and f.measure == finding.measure and self._own_place(f) == place and (n := _number(f))
+        ]
+        return bool(own) and all(2 * n < mine or 2 * mine < n for n in own)
+
     def _own_place(self, finding: Finding) -> Place | None:
         mention = getattr(finding, "place", None) or getattr(finding, "venue", None)
         return self.places.get(mention.ref or "") if mention else None
@@ -97,9 +111,9 @@ class Scene:
         if not (local or self._local(finding)):
             return own, own is not None, ""
         near = self._near(finding.words)
-        if near:
+        if near and not self._counted_otherwise(finding, near):
             return near, False, f"the place named nearest: {near.name}"
-        if self.focus:
+        if self.focus and not self._counted_otherwise(finding, self.focus):
             return self.focus, False, f"the place the report is about: {self.focus.name}"
         return own, own is not None, ""
 
@@ -171,6 +185,10 @@ class Scene:
             if e.when and self.sentence(e.words.start) == here
         }
         return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _number(figure: Figure) -> float | None:
+    return next((n for n in (figure.best, figure.low, figure.high) if n), None)
 
 
 def _holds(content: Selector, offset: int) -> bool:

@@ -92,8 +92,8 @@ def give_role(cast: Cast, draft: Draft, words: str, token: Token, ours: Whose) -
     sector = sector_of(cast, form, token, ours)
     if form == "counterpart":
         words = draft.role or words
-    if draft.role is None or not draft.told or draft.role.lower().rstrip(".") in scene.people.title_sector:
-        draft.role = words
+    if draft.role is None or not draft.told or _is_rank(cast, draft.role):
+        draft.role = words if draft.role is None or not _is_rank(cast, words) or not draft.told else draft.role
     if sector and not draft.told:
         draft.sector = sector
     draft.told = True
@@ -111,6 +111,11 @@ def give_role(cast: Cast, draft: Draft, words: str, token: Token, ours: Whose) -
         draft.speaks_for = cast.country(ours.nation)
     if ours.nation:
         cast.keys.setdefault(office(words, ours.nation), draft)
+
+
+def _is_rank(cast: Cast, role: str) -> bool:
+    """Tell whether a role is a rank alone ("Colonel", "Lieutenant General"), which says nothing of what somebody is there for."""
+    return all(w.lower().rstrip(".") in cast.scene.people.words["ranks"] for w in role.split())
 
 
 def words_of_kin(form: str, cast: Cast) -> bool:
