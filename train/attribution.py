@@ -16,7 +16,7 @@ import numpy as np
 import torch
 from examples import NOWHERE, Article, Batch, article_of, batches, parted, rows_of
 from network import TAGS, Network, base_network
-from teacher import Teacher, base_teacher, taught_by, teacher_of
+from teacher import Teacher, base_teacher, taught_by
 from tokenizers import Tokenizer
 from torch import Tensor
 from torch.multiprocessing.spawn import spawn
@@ -28,8 +28,11 @@ TOGETHER = 4  # steps between two meetings of the workers
 AVERAGE = 0.99  # exponential average of the weights: about the last hundred steps
 
 
-def losses(network: Network | Teacher, batch: Batch, teacher: Teacher | None = None, share: float = 0.0) -> Tensor:
-    """Return the summed loss of the heads over one batch: against the annotation, and for the given share against a teacher."""
+def losses(network: Network | Teacher, batch: Batch, beside: Network | None = None, share: float = 0.0) -> Tensor:
+    """Return the summed loss of the heads over one batch: against the annotation, and for the given share against what was taught.
+
+    `beside` is the network whose pointers were taught.
+    """
     out = network(batch.ids, batch.shapes, batch.mask)
     logits = (out["tags"].float(), *network.pointers(out["links"], batch.mask))
     hard = [
@@ -38,10 +41,10 @@ def losses(network: Network | Teacher, batch: Batch, teacher: Teacher | None = N
         for found, target in zip(logits, (batch.tags, batch.cues, batch.sources), strict=True)
     ]
     learned = hard[0] + 0.5 * hard[1] + 0.5 * hard[2]
-    if teacher is None or batch.taught_tags is None or batch.taught_links is None:
+    if beside is None or batch.taught_tags is None or batch.taught_links is None:
         return learned
     with torch.no_grad():
-        cues, sources = (p.softmax(dim=-1) for p in teacher.pointers(batch.taught_links, batch.mask))
+        cues, sources = (p.softmax(dim=-1) for p in beside.pointers(batch.taught_links, batch.mask))
         roles = {role: batch.taught_tags[..., _of(role)].sum(dim=-1) for role in ("content", "cue")}
     soft = [
         _against(logits[0], batch.taught_tags, batch.mask.float()),
@@ -110,7 +113,7 @@ def _work(rank: int, articles: list[Article], args: argparse.Namespace, shared: 
     torch.manual_seed(args.seed)  # the heads begin alike
     network = begun(args)
     torch.manual_seed(args.seed * 100 + rank)
-    teacher = teacher_of(args.teacher) if args.teacher else None
+    beside = copy.deepcopy(network).eval() if args.teacher else None
     optimizer = optimiser(network, args.rate)
     batch_count = sum(1 for _ in batches(articles, np.random.default_rng(args.seed), args.budget))
     steps = batch_count // args.workers * args.passes
@@ -124,7 +127,7 @@ def _work(rank: int, articles: list[Article], args: argparse.Namespace, shared: 
             if number % args.workers != rank or step == steps:
                 continue
             with torch.autocast("cpu", torch.bfloat16):
-                loss = losses(network, batch, teacher, args.share)
+                loss = losses(network, batch, beside, args.share)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
@@ -171,7 +174,9 @@ def main() -> None:
     parser.add_argument("--budget", type=int, default=2048, help="word pieces in a batch")
     parser.add_argument("--start", type=Path, help="go on from these weights")
     parser.add_argument("--large", type=Path, help="train the larger network, from MPNet's weights in this folder")
-    parser.add_argument("--teacher", type=Path, help="weights of a larger network to learn from too (.pt)")
+    parser.add_argument(
+        "--teacher", type=Path, help="weights of a larger network to learn from too (.pt), beside --start"
+    )
     parser.add_argument("--share", type=float, default=0.6, help="of the loss that is the teacher's")
     parser.add_argument("--unlabelled", type=Path, nargs="*", default=[], help="JSON Lines with text, for the teacher")
     parser.add_argument("--hidden", type=float, default=0.0, help="share of pieces shown as [MASK]")
@@ -190,7 +195,9 @@ def main() -> None:
     rows = rows[: args.limit] if args.limit else rows
     rows += [{"text": row["text"]} for path in args.unlabelled for row in rows_of(path)]
     articles = [article_of(row, tokenizer) for row in rows]
-    train(taught_by(args.teacher, articles) if args.teacher else articles, args)
+    if args.teacher:
+        articles = taught_by(args.teacher, begun(args), articles)
+    train(articles, args)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from torch import Tensor
 
 from counterclaim.engine.encoder import Ints, Pieces, pieces_of, windows_of
 
+Halves = np.ndarray[Any, np.dtype[np.float16]]
 NOWHERE, NONE = -100, -1  # no target to learn from; the target is "there is none"
 CLS, SEP, PAD, MASK = 101, 102, 0, 103
 ONE_CASE = 0.04  # share of windows shown all in lower case, and again all in upper case
@@ -25,9 +26,9 @@ ONE_CASE = 0.04  # share of windows shown all in lower case, and again all in up
 class Taught:
     """What a teacher makes of an article: (pieces, 7) tag probabilities, (pieces, 512) pointer vectors, (512,) the opening mark's."""
 
-    tags: Tensor
-    links: Tensor
-    opening: Tensor
+    tags: Halves
+    links: Halves
+    opening: Halves
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,9 @@ def _taught(windows: list[tuple[Article, int, int]], longest: int) -> dict[str, 
     padded = {name: torch.zeros(len(windows), longest, size) for name, size in sizes.items()}
     for i, (article, a, b) in enumerate(windows):
         assert article.taught is not None
-        padded["tags"][i, 1 : b - a + 1] = article.taught.tags[a:b].float()
-        padded["links"][i, 1 : b - a + 1] = article.taught.links[a:b].float()
-        padded["links"][i, 0] = article.taught.opening.float()
+        padded["tags"][i, 1 : b - a + 1] = torch.from_numpy(article.taught.tags[a:b])
+        padded["links"][i, 1 : b - a + 1] = torch.from_numpy(article.taught.links[a:b])
+        padded["links"][i, 0] = torch.from_numpy(article.taught.opening)
     return {f"taught_{name}": value for name, value in padded.items()}
 
 

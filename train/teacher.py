@@ -126,20 +126,24 @@ def teacher_of(weights: Path) -> Teacher:
 
 
 @torch.no_grad()
-def taught_by(weights: Path, articles: list[Article]) -> list[Article]:
-    """Let the teacher read every article once, in windows as long as they come; what it makes of them is kept in halves."""
+def taught_by(weights: Path, beside: Network, articles: list[Article]) -> list[Article]:
+    """Let the teacher read every article once, in windows as long as they come, and a smaller network beside it.
+
+    Their tags are averaged; who points to whom is the smaller one's word alone, which has learned it for longer.
+    """
     teacher = teacher_of(weights)
-    return [replace(article, taught=_lesson(teacher, article)) for article in articles]
+    return [replace(article, taught=_lesson(teacher, beside.eval(), article)) for article in articles]
 
 
-def _lesson(teacher: Teacher, article: Article) -> Taught:
+def _lesson(teacher: Teacher, beside: Network, article: Article) -> Taught:
     windows = list(windows_of(article.pieces.breaks, LONGEST))
     tags, links, opening = [], [], torch.zeros(4 * LINK_WIDTH)
     for a, b in windows:
         batch = batch_of([(article, a, b)])
         with torch.autocast("cpu", torch.bfloat16):
-            out = teacher(batch.ids, batch.shapes, batch.mask)
-        tags.append(out["tags"][0, 1:-1].float().softmax(dim=-1))
-        links.append(out["links"][0, 1:-1].float())
-        opening += out["links"][0, 0].float() / len(windows)
-    return Taught(torch.cat(tags).half(), torch.cat(links).half(), opening.half())
+            large, small = (network(batch.ids, batch.shapes, batch.mask) for network in (teacher, beside))
+        both = [out["tags"][0, 1:-1].float().softmax(dim=-1) for out in (large, small)]
+        tags.append((both[0] + both[1]) / 2)
+        links.append(small["links"][0, 1:-1].float())
+        opening += small["links"][0, 0].float() / len(windows)
+    return Taught(torch.cat(tags).half().numpy(), torch.cat(links).half().numpy(), opening.half().numpy())

@@ -56,9 +56,9 @@ def test_a_quotation_goes_on_where_the_next_paragraph_opens_again() -> None:
 def test_a_hundred_thousand_marks_cost_linear_time(mark: str) -> None:
     """Hostile input is read in well under two seconds."""
     text = mark * 100_000
-    started = time.perf_counter()
+    started = time.process_time()
     find_quotes(text)
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0
 
 
 @given(st.text(alphabet="\"“”'‘’«»„ab. \n,", max_size=200))

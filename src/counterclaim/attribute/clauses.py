@@ -65,6 +65,7 @@ def _toll(parse: Parse, verb: Token, kids: list[Token], cues: Cues) -> Candidate
     end = None
     if verb.lemma in cues.counting and thing is not None:
         end = _set_at(parse, verb, thing)
+        end = _fates_end(parse, end, cues) if end is not None else None
     if end is None and verb.lemma in cues.counters:
         thing = next((k for k in things if _is_count(parse, k, cues)), None)
         end = _fates_end(parse, edges(parse, thing.i)[1], cues) if thing is not None else None
@@ -89,9 +90,19 @@ def _set_at(parse: Parse, verb: Token, thing: Token) -> int | None:
 
 
 def _fates_end(parse: Parse, end: int, cues: Cues) -> int:
-    """Last token of a count with the fate that the parser hung on the verb: "12 killed and 30 | wounded in Mosul"."""
-    after = parse.tokens[end + 1] if end + 1 < len(parse.tokens) else None
-    return edges(parse, after.i)[1] if after is not None and after.lower in cues.victims else end
+    """Last token of a count with further fates that the parser hung elsewhere: "12 killed and 30 | wounded in Mosul", "55 | dead and 124 wounded"."""
+    tokens = parse.tokens
+    while end + 1 < len(tokens):
+        after = tokens[end + 1]
+        if after.lower in cues.victims:
+            end = edges(parse, after.i)[1]
+        elif after.lower in (",", "and") and end + 3 < len(tokens) and tokens[end + 2].pos == "NUM":
+            if tokens[end + 3].lower not in cues.victims:
+                break
+            end = max(end + 3, edges(parse, end + 3)[1])
+        else:
+            break
+    return end
 
 
 def _is_count(parse: Parse, thing: Token, cues: Cues) -> bool:

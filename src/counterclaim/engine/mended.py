@@ -26,9 +26,9 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _gerund(out: list[Token], before: Token, here: Token, words: Mending) -> None:
-    """ "Of shelling residential areas": the gerund hangs on what stands before it, the noun is its object."""
+    """ "Of shelling residential areas", "of shelling Adigrat": the gerund hangs on what stands before it, the noun is its object."""
     noun = out[here.head]
-    if noun.i <= here.i or noun.head != before.i or noun.tag not in ("NNS", "NNPS", "NN"):
+    if noun.i <= here.i or noun.head != before.i or noun.tag not in ("NNS", "NNPS", "NN", "NNP"):
         return
     if any(t.dep in ("det", "poss") and t.head == noun.i for t in out[here.i : noun.i]):
         return

@@ -60,7 +60,38 @@ class Reporter:
         self.findings = {f.id: f for f in every}
 
     def claims(self) -> Iterator[Claim]:
-        """Every claim of the record, in text order of its statements; the same finding once for each statement and origin."""
+        """Every claim of the record, in text order of its statements; the same finding once for each statement and origin.
+
+        What a headline lays to "a rights body" or "the Red Cross" is the word of whom the text below names for the same number.
+        """
+        made = list(self._made())
+        below = [c for c in made if isinstance(c.finding, Figure) and not self._in_headline(c) and c.origin.named]
+        yield from (self._of_its_text(c, below) if self._in_headline(c) else c for c in made)
+
+    def _in_headline(self, claim: Claim) -> bool:
+        sentence = (
+            self.record.sentences[self.scene.sentence(claim.finding.words.start)] if self.record.sentences else None
+        )
+        return sentence is not None and sentence.role == "headline"
+
+    def _of_its_text(self, claim: Claim, below: list[Claim]) -> Claim:
+        """A headline's number with the origin that the first same number of the text has."""
+        figure = claim.finding
+        if not isinstance(figure, Figure) or claim.origin.key.startswith("report:"):
+            return claim
+        for c in below:
+            f = c.finding
+            if (
+                isinstance(f, Figure)
+                and c.stance == claim.stance
+                and (f.measure, f.low, f.best, f.high) == (figure.measure, figure.low, figure.best, figure.high)
+                and c.origin.key != claim.origin.key
+            ):
+                why = f"the text below gives the headline's number to {c.origin.name}"
+                return replace(claim, origin=c.origin, because=(*claim.because, why))
+        return claim
+
+    def _made(self) -> Iterator[Claim]:
         for statement in self.record.statements:
             for key in statement.findings:
                 finding = self.findings.get(key)

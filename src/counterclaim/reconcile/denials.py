@@ -41,13 +41,26 @@ def denials(record: Record, speakers: Speakers) -> Iterator[tuple[Event | Figure
 def _pointed_at(record: Record, speakers: Speakers, at: int, statement: Statement) -> Iterator[Event | Figure]:
     """What a denial that only points back denies: numbers that it names as such, else deeds, else the numbers just said."""
     said = {w for c in statement.content for w in words(c.text)}
-    events = [] if said & matter_words().numbers else list(_charged(record, speakers, at, statement))
+    numbers = said & matter_words().numbers
+    events = [] if numbers else _right_before(record, speakers, at) or list(_charged(record, speakers, at, statement))
     if not events:
         yield from _counted(record, speakers, at, statement)
     for event in events:
         figures = [f for f in record.figures if f.of_event == event.id]
         only_counted = set(words(event.words.text)) <= matter_words().outcomes
         yield from figures if figures and only_counted else (event,)
+
+
+def _right_before(record: Record, speakers: Speakers, at: int) -> list[Event]:
+    """The deeds of the statement that stands right before a denial in its paragraph, if another voice makes it."""
+    denial, before = record.statements[at], record.statements[at - 1] if at else None
+    if before is None or not before.voices or before.factuality not in ("asserted", "alleged"):
+        return []
+    if {o.body or o.key for o in speakers.of(denial)} & {o.body or o.key for o in speakers.of(before)}:
+        return []
+    if "\n" in record.document.text[before.words.end : denial.words.start]:
+        return []
+    return [e for e in record.events if e.id in before.findings and e.type in matter_words().deniable]
 
 
 def _counted(record: Record, speakers: Speakers, at: int, statement: Statement) -> Iterator[Figure]:

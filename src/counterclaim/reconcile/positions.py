@@ -102,7 +102,8 @@ def _in_its_source_s(c: Claim, named: Iterable[Claim]) -> Claim:
     voices = [
         n
         for n in named
-        if n.stance in (c.stance, "alleges") and (not isinstance(c.finding, Figure) or _content(n) == _content(c))
+        if n.stance in (c.stance, "alleges")
+        and (not isinstance(c.finding, Figure) or _content(n) == _content(c) or _is_vague(c.finding))
     ]
     if c.earlier and not voices:
         voices = [n for n in named if n.finding.words.start < c.finding.words.start and n.stance == c.stance]
@@ -117,6 +118,11 @@ def _in_its_source_s(c: Claim, named: Iterable[Claim]) -> Claim:
         folded=True,
         because=(*c.because, f"the report names its source: {best.origin.name}"),
     )
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Tell whether a figure gives no number ("dozens killed", as a headline has it)."""
+    return figure.low is None and figure.best is None and figure.high is None
 
 
 def _standing_alone(members: Sequence[Claim], claims: Sequence[Claim]) -> str | None:

@@ -77,6 +77,18 @@ class Scene:
             place=place, when=when, place_given=given, when_given=dated, because="; ".join(filter(None, (why, because)))
         )
 
+    def _reached(self, finding: Event | Figure) -> bool:
+        """Tell whether a report has named the place it is about when it comes to a finding; a headline waits for the lead.
+
+        A toll of the lead whose report names a town only further on is of more than that town.
+        """
+        here = self.sentence(finding.words.start)
+        first = min(
+            (self.sentence(m.start) for m in self.mentions if self.places[m.ref or ""] == self.focus), default=0
+        )
+        headline = bool(self.record.sentences) and self.record.sentences[here].role == "headline"
+        return first <= (here + 1 if headline else here)
+
     def _counted_otherwise(self, finding: Event | Figure, place: Place) -> bool:
         """Tell whether a report gives a place a toll of its own that is less than half of this one, or more than twice it:
         then this one is of more places than that, or of another.
@@ -87,7 +99,10 @@ class Scene:
         own = [
             n
             for f in self.record.figures
-            if f.id != finding.id and f.measure == finding.measure and self._own_place(f) == place and (n := _number(f))
+            if f.id != finding.id
+            and f.measure == finding.measure
+            and (self._own_place(f) or self._own_place(self.events.get(f.of_event or "") or f)) == place
+            and (n := _number(f))
         ]
         return bool(own) and all(2 * n < mine or 2 * mine < n for n in own)
 
@@ -113,7 +128,7 @@ class Scene:
         near = self._near(finding.words)
         if near and not self._counted_otherwise(finding, near):
             return near, False, f"the place named nearest: {near.name}"
-        if self.focus and not self._counted_otherwise(finding, self.focus):
+        if self.focus and self._reached(finding) and not self._counted_otherwise(finding, self.focus):
             return self.focus, False, f"the place the report is about: {self.focus.name}"
         return own, own is not None, ""
 
