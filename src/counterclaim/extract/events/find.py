@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from counterclaim.extract.events.clause import Grammar
 from counterclaim.extract.events.hit import target_of
 from counterclaim.extract.events.merge import Pick
+from counterclaim.extract.events.named import STRIFE
 from counterclaim.extract.events.parties import Parties
 from counterclaim.extract.events.select import chosen
 from counterclaim.extract.events.setting import Settings
@@ -59,7 +60,19 @@ class _Finder:
             if found:
                 around = frozenset(t.lemma for t in tokens) | frozenset(t.lower for t in tokens)
                 for pick in chosen(found, self.grammar, self.parties, self.standing):
-                    yield self._event(pick, sentence, around)
+                    if not self._only_dates(pick.trigger):
+                        yield self._event(pick, sentence, around)
+
+    def _only_dates(self, trigger: Trigger) -> bool:
+        """Tell whether a war is named only as a beginning: "since the start of the war", "since the fighting began"."""
+        if self.parse.tokens[trigger.i].lemma not in STRIFE:
+            return False
+        for above in list(self.parse.ancestors(trigger.i))[:4]:
+            if above.lower == "since" or any(t.lower == "since" for t in self.parse.childs(above.i, "mark", "prep")):
+                return above.lower == "since" or above.dep == "advcl"
+            if above.pos == "VERB" and above.dep != "advcl":
+                return False
+        return False
 
     def _event(self, pick: Pick, sentence: Sentence, around: frozenset[str]) -> Event:
         code, trigger = pick.code, pick.trigger
