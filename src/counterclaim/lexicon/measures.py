@@ -25,6 +25,7 @@ class MeasureWords:
     adjectives: Mapping[str, Measure]
     sets: Mapping[str, frozenset[str]]  # "toll.verbs", "homes.force" …
     cumulative_phrases: tuple[str, ...]
+    one_day: tuple[str, ...]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """The set of words of a table and a key: `words["toll.verbs"]`."""
@@ -63,6 +64,7 @@ def measure_words() -> MeasureWords:
         adjectives=_by_word(data["adjectives"]),
         sets={f"{table}.{key}": frozenset(words) for table in plain for key, words in data[table].items()},
         cumulative_phrases=tuple(data["cumulative"]["phrases"]),
+        one_day=tuple(data["cumulative"]["one_day"]),
     )
 
 

@@ -12,7 +12,7 @@ from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement
 from counterclaim.reconcile.origins import Speakers
 from counterclaim.reconcile.spelling import words
-from counterclaim.reconcile.stance import points_back
+from counterclaim.reconcile.stance import denies, points_back
 
 BACK = 4  # statements before a denial in which the charge is looked for
 ANY = "*"  # type of an event that is denied in words we do not code: it joins an event of any deniable type
@@ -26,7 +26,7 @@ def denials(record: Record, speakers: Speakers) -> Iterator[tuple[Event | Figure
     type `ANY` with the actors and the place that these words name.
     """
     for at, statement in enumerate(record.statements):
-        if statement.act not in ("deny", "reject") or statement.factuality != "denied" or statement.findings:
+        if statement.findings or not denies(statement):
             continue
         if points_back(statement):
             for finding in _pointed_at(record, speakers, at, statement):

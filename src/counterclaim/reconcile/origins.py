@@ -154,6 +154,17 @@ class Speakers:
         above = self.actors.get(actor.speaks_for or "")
         return f"{above.name}'s {actor.name}" if above and not office_of(actor) else actor.name
 
+    def _recognised_by_few(self, actor: Actor) -> Actor | None:
+        """The entity that few states recognise which an actor is or speaks for (PLOVER: PRE); it is a party of its own."""
+        seen: set[str] = set()
+        here: Actor | None = actor
+        while here is not None and here.id not in seen:
+            seen.add(here.id)
+            if "PRE" in (here.sector or "").split("|") and here.kind == "government":
+                return here
+            here = self.actors.get(here.speaks_for or "")
+        return None
+
     def office(self, actor: Actor) -> str | None:
         """The office an actor holds or is; of a bare "office" or "spokesman", and of whoever is one, that of whom it speaks for."""
         above = self.actors.get(actor.speaks_for or "")
@@ -165,6 +176,8 @@ class Speakers:
 
         An armed group is its own body, so that what it lays to the army of its state burdens the army and not itself.
         """
+        if (own := self._recognised_by_few(actor)) is not None:
+            return f"name:{name(own.name)}", None
         seen: set[str] = set()
         here: Actor | None = actor
         while here is not None and here.id not in seen:

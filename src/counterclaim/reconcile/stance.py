@@ -71,7 +71,17 @@ def calls_false(statement: Statement) -> bool:
     return bool(said & matter_words().false)
 
 
+def denies(statement: Statement) -> bool:
+    """Tell whether a statement denies something, in so many words or by calling what was said a fake."""
+    if statement.act in ("deny", "reject"):
+        return statement.factuality == "denied"
+    return calls_false(statement) and points_back(statement)
+
+
 def points_back(statement: Statement) -> bool:
-    """Tell whether what a statement denies is only pointed at ("denied it", "rejected the accusation")."""
+    """Tell whether what a statement denies is only pointed at ("denied it", "rejected the accusation", "the ministry's figure")."""
     said = [w for c in statement.content for w in words(c.text)]
-    return len(said) <= 8 and all(w in matter_words().pointing for w in said)
+    known = matter_words()
+    if len(said) <= 5 and known.numbers & set(said):
+        return True
+    return len(said) <= 8 and all(w in known.pointing or w in known.false for w in said)

@@ -84,6 +84,9 @@ class Cast:
 
     def row(self, row: Row) -> Draft:
         """The one actor for a row of the register."""
+        own = self.scene.nations.called(row.name) if row.kind == "country" else None
+        if own and own[0].standing == "defacto":
+            return self.country(own[0])  # it speaks for itself, not for the state that claims its land
         if row.kind == "country" and row.country in self.scene.nations.by_iso:
             return self.country(self.scene.nations.by_iso[typed(str, row.country)])
         key = f"person:{folded(row.name)}:{row.country}" if row.kind == "person" else f"row:{row.id}"

@@ -71,6 +71,7 @@ def _nearest(cast: Cast, i: int, low: str) -> Draft | None:
         if fit is None or draft is not_it:
             continue
         score = weight + fit - 2.0 * far + (1.0 if speaks and weight == _SPEAKER else 0.0)
+        score -= 1.0 if speaks and weight == _OTHER else 0.0  # "a boy among them, he said": not the boy
         score += 1.0 if token == before else 0.0
         if best is None or score > best[0]:
             best, found = (score, token), draft

@@ -66,6 +66,8 @@ def scope_of(parse: Parse, sentence: Sentence, word: int, *, increment: bool, to
     words = measure_words()
     text = parse.text[sentence.start : sentence.end].lower()
     verb = verb_of(parse, word)
+    if any(p in text for p in words.one_day) and not _since(parse, sentence, word):
+        return "incident"  # "over the past day": the count of one day
     if toll and _since(parse, sentence, word):
         return "cumulative"
     if toll and _is_of_one_day(parse, word):
