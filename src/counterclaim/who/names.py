@@ -36,6 +36,8 @@ def of_name(cast: Cast, phrase: Phrase) -> Resolved | None:
     is_person = _is_person(cast, first, head, role) or _known_surname(cast, first, head)
     if not is_person:
         listed = _listed(cast, first, head, reach)
+        if listed is None and phrase.owner is not None:  # "Ukraine's General Staff" is listed under its state's name
+            listed = _listed(cast, phrase.owner, head, reach)
         if listed:
             if listed.kind == "person":
                 return _person(cast, phrase, first, role)
@@ -90,6 +92,8 @@ def _role_before(cast: Cast, phrase: Phrase) -> int | None:
         token = tokens[i]
         if tokens[i + 1].text in ("-", "–"):
             continue  # "rebel-held X"
+        if token.lower == "general" and tokens[i + 1].lower in words.words["general_bodies"]:
+            continue  # "the General Staff" is a body, no General called Staff
         if word_in(words.words["titles"], token):
             return i
         if word_in(words.person, token) and (
