@@ -64,6 +64,8 @@ def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
         )
         over = statement_over(reading, token.start, token.end)
         wished = governed is not None and governed[0] in ("demanded", "proposed", "rejected")
+        if governed is not None and _is_none(reading.parse, governed[1]):
+            continue  # "there had been no violation of the truce" says of none that it was broken
         if governed is None or (not wished and over and over.factuality in ("denied", "not_confirmed")):
             continue  # a call for a truce that is rejected has been made all the same
         status, governor = governed
@@ -77,6 +79,20 @@ def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
             parties=tuple(_parties(reading.parse, noun, status, governor)),
             when=time_of(reading, noun, sentence),
         )
+
+
+def _is_none(parse: Parse, governor: int) -> bool:
+    """Tell whether the noun that says what became of a truce is denied: "no violation", "without any breach"."""
+    token = parse.tokens[governor]
+    if token.pos != "NOUN":
+        return False
+    denied = any(t.lower in ("no", "neither") for t in parse.childs(governor, "det"))
+    above = parse.tokens[token.head]
+    return (
+        denied
+        or (token.dep == "pobj" and above.lower == "without")
+        or (above.lemma == "be" and is_negated(parse, above.i))
+    )
 
 
 def _ceases(parse: Parse, token: Token) -> bool:

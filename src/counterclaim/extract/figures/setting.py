@@ -39,6 +39,7 @@ _WHERE = frozenset(
         "off",
     }
 )
+_FIRED = frozenset({"fire", "launch", "lob", "shoot", "drop", "fall", "slam", "crash", "land", "smash", "plough"})
 _SAYS = frozenset(
     {
         "say",
@@ -343,4 +344,8 @@ def _is_struck(parse: Parse, i: int) -> bool:
     above = parse.tokens[token.head]
     if token.dep in ("dobj", "nsubjpass"):
         return above.lemma in listed("striking")
+    if token.dep == "pobj" and above.lower == "of" and parse.tokens[above.head].dep == "pobj":
+        return _is_struck(parse, above.head)  # "into the border town of X"
+    if token.dep == "pobj" and above.lower in ("into", "onto", "at"):
+        return parse.tokens[above.head].lemma in _FIRED
     return token.dep == "pobj" and above.lower in ("on", "of") and parse.tokens[above.head].lemma in listed("attacks")

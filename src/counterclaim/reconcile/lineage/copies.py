@@ -75,10 +75,10 @@ def _clones(pages: Mapping[str, Pages]) -> dict[str, str]:
 
 
 def _better(evidence: Evidence, elder: Pages, there: tuple[str, Evidence] | None, pages: Mapping[str, Pages]) -> bool:
-    """The likest elder is the parent; of equals the eldest."""
+    """The likest elder is the parent; of those about as like the eldest, since an extension holds all that it extends."""
     if there is None:
         return True
-    return (-evidence.similarity, elder.rank) < (-there[1].similarity, pages[there[0]].rank)
+    return (-round(evidence.similarity, 1), elder.rank) < (-round(there[1].similarity, 1), pages[there[0]].rank)
 
 
 def _root(document: str, parents: Mapping[str, tuple[str, Evidence]]) -> str:
