@@ -53,6 +53,20 @@ def test_kinds_of_copies_are_told_apart(relation: str, text: str) -> None:
     assert found["b"].relation == relation  # type: ignore[attr-defined]
 
 
+BULLETIN = (
+    "Enemy aircraft flew {0} sorties over the northern sector in the past day, the staff said in its bulletin.\n\n"
+    "Our gunners destroyed {1} vehicles and {2} mortars of the enemy near Arvan, and {3} shelters were hit.\n\n"
+    "In the eastern sector {4} attacks were repelled, and the situation along the river has not changed.\n\n"
+    "Civilians in the border districts were asked to stay away from the roads until further notice."
+)
+
+
+def test_the_same_form_filled_in_with_other_numbers_is_no_copy() -> None:
+    one, other = BULLETIN.format(12, 7, 3, 21, 5), BULLETIN.format(17, 9, 4, 30, 8)
+    assert not copies(plain("a", one, "NewsWire"), plain("b", other, "NewsWire", "2021-03-11"))
+    assert list(copies(plain("a", one, "NewsWire"), plain("b", one, "Mirror", "2021-03-11"))) == ["b"]
+
+
 def test_two_reporters_at_one_event_are_no_family() -> None:
     assert not copies(plain("a", STORY, "NewsWire"), plain("b", OTHER, "Courier", "2021-03-10"))
 

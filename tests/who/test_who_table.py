@@ -26,7 +26,10 @@ TABLE: list[tuple[str, ...]] = [
     ("<v>U.N. envoy Lars Berg</v> met both delegations.", "kind=person country=- role=envoy for=United_Nations"),
     ("<v>A spokeswoman for the Ukrainian president, Iuliia Mazur,</v> said she would travel to Lviv.", "kind=person country=UKR role=spokeswoman name=Iuliia_Mazur"),
     ("<v>Doctor Huda Karim</v> treated thirty wounded.", "kind=person sector=MED name=Huda_Karim"),
+    ("<v>The army's spokesman, Brigadier General Nabil Idris,</v> denied it.", "kind=person sector=MIL role=spokesman name=Nabil_Idris"),
     # organs, armies, police
+    ("<v>Ukraine's General Staff</v> denied that the depot had been hit.", "name=General_Staff"),
+    ("Turkey's army destroyed two depots that Syria had filled with rockets, <v>it</v> said.", "kind=military country=TUR"),
     ("<v>Russia's foreign ministry</v> confirmed the visit.", "kind=government country=RUS sector=GOV name=foreign_ministry for=Russia"),
     ("<v>The Syrian defence ministry</v> denied the report.", "kind=government country=SYR sector=GOV name=defence_ministry"),
     ("<p>Azerbaijani forces</p> shelled the village.", "kind=military country=AZE sector=MIL name=Azerbaijani_forces for=Azerbaijan"),

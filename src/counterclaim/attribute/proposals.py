@@ -55,7 +55,7 @@ def _share_source(parse: Parse, ruled: Candidate, seen: Candidate) -> None:
         or _between(ruled, seen)
     ):
         ruled.source, ruled.head = seen.source, seen.head
-    elif not seen.near:
+    elif not seen.near or _its_subject(ruled, seen):
         seen.source, seen.head = ruled.source, ruled.head
 
 
@@ -85,6 +85,13 @@ def _between(ruled: Candidate, seen: Candidate) -> bool:
     if ruled.source is None or seen.source is None:
         return False
     return ruled.source[1] < seen.source[0] and 0 <= seen.cue[0] - seen.source[1] <= 1
+
+
+def _its_subject(ruled: Candidate, seen: Candidate) -> bool:
+    """ "The rebels will attend; | the army chief | refused": the cue's own subject touches it, the encoder's source stands before that."""
+    if ruled.source is None or seen.source is None or ruled.adrift:
+        return False
+    return seen.source[1] < ruled.source[0] and 0 <= ruled.cue[0] - ruled.source[1] <= 1
 
 
 def _covers(near: Candidate, c: Candidate) -> int:

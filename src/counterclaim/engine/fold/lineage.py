@@ -11,7 +11,7 @@ from counterclaim.engine.fold.candidates import disturbed, looked_at, missed
 from counterclaim.engine.fold.memory import Memory
 from counterclaim.model.packed import packed, unpacked
 from counterclaim.reconcile.lineage.candidates import features
-from counterclaim.reconcile.lineage.copies import copy_of, counterparts, family_of
+from counterclaim.reconcile.lineage.copies import about, copy_of, counterparts, family_of
 from counterclaim.reconcile.lineage.evidence import compare
 from counterclaim.reconcile.lineage.passages import Pages
 from counterclaim.store.kept import Kept, PageRow
@@ -215,7 +215,7 @@ class Lineage:
         return parent.number, packed(Copying, Copying(made, tuple(sorted(counterparts(elder, evidence).items()))))
 
     def _parent(self, row: PageRow) -> PageRow | None:
-        """The eldest with the very same words; of that one, the elder that it is likest, of equals the eldest."""
+        """The eldest with the very same words; of that one, the elder that it is likest, of those about as like the eldest."""
         text = self._rows.text(row.whole)
         if text is None or not row.length:
             return None
@@ -224,7 +224,7 @@ class Lineage:
         kin = [(s, f, alike) for s, f, alike in self._rows.kin([row.number]) if alike is not None]
         others = self._rows.numbered(f if s == row.number else s for s, f, _ in kin)
         elders = [
-            (-alike, self.rank(o), o)
+            (-about(alike), self.rank(o), o)
             for s, f, alike in kin
             if self.rank(o := others[f if s == row.number else s]) < self.rank(row)
         ]

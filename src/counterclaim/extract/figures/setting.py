@@ -344,8 +344,11 @@ def _is_struck(parse: Parse, i: int) -> bool:
     above = parse.tokens[token.head]
     if token.dep in ("dobj", "nsubjpass"):
         return above.lemma in listed("striking")
-    if token.dep == "pobj" and above.lower == "of" and parse.tokens[above.head].dep == "pobj":
-        return _is_struck(parse, above.head)  # "into the border town of X"
-    if token.dep == "pobj" and above.lower in ("into", "onto", "at"):
-        return parse.tokens[above.head].lemma in _FIRED
-    return token.dep == "pobj" and above.lower in ("on", "of") and parse.tokens[above.head].lemma in listed("attacks")
+    if token.dep != "pobj":
+        return False
+    governor = parse.tokens[above.head]
+    if above.lower in ("on", "of") and governor.lemma in listed("attacks"):
+        return True
+    if above.lower == "of" and governor.dep == "pobj":
+        return _is_struck(parse, governor.i)  # "into the border town of X"
+    return above.lower in ("into", "onto", "at") and governor.lemma in _FIRED

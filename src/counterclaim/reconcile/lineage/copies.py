@@ -78,7 +78,12 @@ def _better(evidence: Evidence, elder: Pages, there: tuple[str, Evidence] | None
     """The likest elder is the parent; of those about as like the eldest, since an extension holds all that it extends."""
     if there is None:
         return True
-    return (-round(evidence.similarity, 1), elder.rank) < (-round(there[1].similarity, 1), pages[there[0]].rank)
+    return (-about(evidence.similarity), elder.rank) < (-about(there[1].similarity), pages[there[0]].rank)
+
+
+def about(similarity: float) -> float:
+    """A similarity in tenths: elders that differ by less are equally like."""
+    return round(similarity, 1)
 
 
 def _root(document: str, parents: Mapping[str, tuple[str, Evidence]]) -> str:

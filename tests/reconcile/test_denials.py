@@ -1,0 +1,70 @@
+"""Who denies what, and whose a headline's number is: short reports of our own, read and reconciled."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from counterclaim import Document, Reader, Record
+from counterclaim.model.ledger import Entry
+from counterclaim.reconcile import reconcile
+
+pytestmark = pytest.mark.slow
+
+
+def entries(text: str, kind: str) -> list[Entry]:
+    """The ledger's entries of a kind for one report."""
+    document = Document(text=text, key="r", title=None, outlet="Herald", published=date(2023, 5, 3))
+    records = [r for r in Reader().outcomes([document]) if isinstance(r, Record)]
+    return [e for e in reconcile(records).entries if e.kind == kind]
+
+
+def said(entry: Entry) -> set[tuple[str, str]]:
+    """(origin, stance) of an entry's positions."""
+    return {(p.origin.name, p.stance) for p in entry.positions}
+
+
+@pytest.mark.parametrize("answer", ["Armenia rejected the figure.", "Armenia dismissed the number."])
+def test_who_rejects_a_figure_denies_it(answer: str) -> None:
+    text = f"Some 240 Armenian soldiers were killed near Jermuk, Azerbaijan's defence ministry said. {answer}"
+    [figure] = [e for e in entries(text, "figure") if e.measure == "killed"]
+    assert ("Armenia", "denies") in said(figure)
+
+
+def test_who_denies_any_part_in_an_attack_denies_the_attack() -> None:
+    found = entries("Chad blamed Sudan for the attack in Abeche. Sudan denied any part in it.", "event")
+    assert any({("Chad", "alleges"), ("Sudan", "denies")} <= said(e) for e in found)
+
+
+def test_two_sides_that_lay_a_breach_to_each_other_stand_in_one_entry() -> None:
+    text = (
+        "Armenia accused Azerbaijan of violating the ceasefire. Azerbaijan accused Armenia of violating the ceasefire."
+    )
+    [breach] = entries(text, "ceasefire")
+    assert said(breach) == {("Armenia", "alleges"), ("Azerbaijan", "alleges")}
+
+
+def test_that_there_was_no_violation_is_no_word_of_one() -> None:
+    found = entries("There had been no violation of the ceasefire on their part, the rebels said.", "ceasefire")
+    assert not [e for e in found if e.status == "violated"]
+
+
+def test_where_something_was_said_is_not_where_it_happened() -> None:
+    text = "Twelve soldiers were killed by shelling, Defence Minister Arif Sahin told reporters in Geneva."
+    assert all(e.place is None or e.place.name != "Geneva" for e in (*entries(text, "figure"), *entries(text, "event")))
+
+
+def test_a_headline_s_number_is_the_word_of_whom_the_text_names() -> None:
+    text = "Rights body counts 40 dead in Bunia\n\nForty people were killed in Bunia on Monday, the Congolese Rights Observatory said."
+    [figure] = [e for e in entries(text, "figure") if e.measure == "killed"]
+    assert len({p.origin.key for p in figure.positions}) == 1
+
+
+def test_an_entity_that_few_states_recognise_is_not_the_state_that_claims_its_land() -> None:
+    text = (
+        "Ukrainian troops shelled a depot in Alchevsk on Monday, the Luhansk People's Republic said. Ukraine denied it."
+    )
+    attacks = [e for e in entries(text, "event") if e.type == "ASSAULT"]
+    assert any(("Ukraine", "denies") in said(e) for e in attacks)
+    assert not any(("Ukraine", "affirms") in said(e) or e.standing == "acknowledged" for e in attacks)
