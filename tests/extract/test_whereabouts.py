@@ -72,6 +72,9 @@ def figure(record: Record, best: float) -> Figure:
         ("An air strike in the Khartoum suburb of Bahri killed nine people.", "strike", "Bahri"),
         # "there" is the place spoken of last
         ("Mali's rebels, who hold Gao, accused the army of bombing a market and the gate of the clinic there.", "bombing", "Gao"),
+        # a site named with its town stands for the town when it is named again
+        ("Missiles hit the port of Odesa, Ukraine said. Russia denied that it had fired on the port.", "fired", "Odesa"),
+        ("Shells fell on the market in Mosul. The mayor said the army had shelled the market.", "shelled", "Mosul"),
         # a place in a clause about somebody else is not the deed's
         ("The army carried out air strikes, which it called a reply to a missile fired at the city of Jizan.", "strikes", None),
     ],

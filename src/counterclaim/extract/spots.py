@@ -42,7 +42,8 @@ class Spots:
         )
         self._starts = [m.start for m in self.named]
         self._chain = self._chained()
-        if towns := [m for t in parse.tokens if self._is_bare_town(t) and (m := self._as_named(t)) is not None]:
+        again = [m for t in parse.tokens if self._is_bare_town(t) and (m := self._as_named(t)) is not None]
+        if towns := [*again, *self._sites()]:
             self.named = sorted([*self.named, *towns], key=lambda m: m.start)
             self._starts = [m.start for m in self.named]
             self._chain = self._chained()
@@ -155,6 +156,24 @@ class Spots:
             return False
         below = [c.lower for c in self.parse.childs(noun.i)]
         return below == ["the"] and self.at(noun.i) is None
+
+    def _sites(self) -> Iterable[Mention]:
+        """ "The port", once "the port of X" has been named: a definite noun for a site stands for the town where the last one of its kind is."""
+        known: dict[str, Mention] = {}
+        for noun in self.parse.tokens:
+            if noun.pos != "NOUN" or noun.lower not in targets().kinds:
+                continue
+            below = self.parse.childs(noun.i)
+            if noun.lower in known and [c.lower for c in below] == ["the"] and self.at(noun.i) is None:
+                words = self.parse.phrase(noun.i)
+                yield replace(known[noun.lower], start=words.start, end=words.end, text=words.text, head=noun.i)
+            inner = (
+                o for p in below if p.dep == "prep" and p.lower in ("of", "in") for o in self.parse.childs(p.i, "pobj")
+            )
+            named = (self.at(t.i) for t in (*inner, *(c for c in below if c.dep in ("compound", "poss"))))
+            place = next((m for m in named if m is not None and self.exact(m) <= SMALL), None)
+            if place is not None:
+                known[noun.lower] = place
 
     def _as_named(self, noun: Token) -> Mention | None:
         """ "The town" as a mention of the place that it stands for."""
