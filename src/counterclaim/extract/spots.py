@@ -167,11 +167,9 @@ class Spots:
             if noun.lower in known and [c.lower for c in below] == ["the"] and self.at(noun.i) is None:
                 words = self.parse.phrase(noun.i)
                 yield replace(known[noun.lower], start=words.start, end=words.end, text=words.text, head=noun.i)
-            inner = (
-                o for p in below if p.dep == "prep" and p.lower in ("of", "in") for o in self.parse.childs(p.i, "pobj")
-            )
-            named = (self.at(t.i) for t in (*inner, *(c for c in below if c.dep in ("compound", "poss"))))
-            place = next((m for m in named if m is not None and self.exact(m) <= SMALL), None)
+            behind = self.parse.tokens[noun.i + 1 : noun.i + 3]  # wherever the parser has hung "in X"
+            named = self.at(behind[1].i) if len(behind) == 2 and behind[0].lower in ("of", "in") else None
+            place = named if named is not None and self.exact(named) <= SMALL else None
             if place is not None:
                 known[noun.lower] = place
 
