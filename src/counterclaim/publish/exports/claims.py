@@ -113,7 +113,8 @@ def _appearance(c: Claim, told: Sequence[Claim], voices: Voices) -> dict[str, An
 def _author(p: Position, voices: Voices) -> dict[str, Any]:
     speakers = [a for c in p.claims if (a := voices.speaker(c))]
     person = next((a for a in speakers if _is_person(a, p)), None)
-    made: dict[str, Any] = {"@type": "Person" if person else "Organization", "name": voices.safe(p.origin.name)}
+    named = person is not None or p.origin.key.startswith("person:")  # also where only a copy lost who speaks
+    made: dict[str, Any] = {"@type": "Person" if named else "Organization", "name": voices.safe(p.origin.name)}
     if person and person.role:
         made["jobTitle"] = person.role
     return made
