@@ -12,6 +12,7 @@ from counterclaim.lexicon.judgement import Judgement
 from counterclaim.model.parse import Parse
 
 SURE = 0.5  # score of what the lexicon vouches for; above every threshold in use
+COUNTS = ("verb toll", "preposition by", "preposition in")  # who counts the dead says so, whatever the encoder sees
 DOUBTED = 0.2  # but not where the encoder has looked and sees next to nothing (tuned on PolNeAR's training part)
 
 
@@ -34,11 +35,7 @@ def judged(
         if _violent(parse, c, words):
             c.score = 0.0
         elif (
-            DOUBTED
-            if evidence is not None
-            and not c.within
-            and not c.pattern.startswith(("verb toll", "preposition by", "preposition in"))
-            else 0.0
+            DOUBTED if evidence is not None and not c.within and c.pattern not in COUNTS else 0.0
         ) <= c.score < SURE and _sure(parse, c, words):
             c.score = SURE
     return candidates
@@ -48,7 +45,7 @@ def _sure(parse: Parse, c: Candidate, words: Cues) -> bool:
     """Tell whether the lexicon vouches for a candidate: a certain cue, in a frame of its own, with a source."""
     if c.pattern.startswith(("headline", "hedge")):
         return True
-    if c.pattern in ("verb toll", "preposition by", "preposition in"):
+    if c.pattern in COUNTS:
         return c.source is not None
     if c.pattern.startswith("noun"):
         return c.lemma in words.sure_nouns and c.frame in ("that", "of")

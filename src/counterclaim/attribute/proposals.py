@@ -52,10 +52,12 @@ def _share_source(parse: Parse, ruled: Candidate, seen: Candidate) -> None:
         ruled.source is None
         or (ruled.adrift and seen.near)
         or shared([ruled.source], [seen.source])
-        or _between(ruled, seen)
+        or _nearer(seen, ruled)  # "…, some of them gravely, a doctor who treated them told": the parser took "some"
     ):
         ruled.source, ruled.head = seen.source, seen.head
-    elif not seen.near or _its_subject(ruled, seen):
+    elif not seen.near or (
+        not ruled.adrift and _nearer(ruled, seen)
+    ):  # "the rebels will attend; the army chief refused"
         seen.source, seen.head = ruled.source, ruled.head
 
 
@@ -80,18 +82,11 @@ def _partial(parse: Parse, ruled: Candidate, seen: Candidate) -> bool:
     return inside and not seen.source[0] <= parse.tokens[ruled.head].start < seen.source[1]
 
 
-def _between(ruled: Candidate, seen: Candidate) -> bool:
-    """ "…, some of them gravely, | a doctor who treated them | told": the encoder's source touches the cue, the parser's stands before it."""
-    if ruled.source is None or seen.source is None:
+def _nearer(one: Candidate, other: Candidate) -> bool:
+    """Tell whether the source of one touches its cue and that of the other stands before it."""
+    if one.source is None or other.source is None:
         return False
-    return ruled.source[1] < seen.source[0] and 0 <= seen.cue[0] - seen.source[1] <= 1
-
-
-def _its_subject(ruled: Candidate, seen: Candidate) -> bool:
-    """ "The rebels will attend; | the army chief | refused": the cue's own subject touches it, the encoder's source stands before that."""
-    if ruled.source is None or seen.source is None or ruled.adrift:
-        return False
-    return seen.source[1] < ruled.source[0] and 0 <= ruled.cue[0] - ruled.source[1] <= 1
+    return other.source[1] < one.source[0] and 0 <= one.cue[0] - one.source[1] <= 1
 
 
 def _covers(near: Candidate, c: Candidate) -> int:

@@ -65,14 +65,9 @@ class Reporter:
         What a headline lays to "a rights body" or "the Red Cross" is the word of whom the text below names for the same number.
         """
         made = list(self._made())
-        below = [c for c in made if isinstance(c.finding, Figure) and not self._in_headline(c) and c.origin.named]
-        yield from (self._of_its_text(c, below) if self._in_headline(c) else c for c in made)
-
-    def _in_headline(self, claim: Claim) -> bool:
-        sentence = (
-            self.record.sentences[self.scene.sentence(claim.finding.words.start)] if self.record.sentences else None
-        )
-        return sentence is not None and sentence.role == "headline"
+        heads = {c.key for c in made if self.scene.in_headline(c.finding)}
+        below = [c for c in made if isinstance(c.finding, Figure) and c.key not in heads and c.origin.named]
+        yield from (self._of_its_text(c, below) if c.key in heads else c for c in made)
 
     def _of_its_text(self, claim: Claim, below: list[Claim]) -> Claim:
         """A headline's number with the origin that the first same number of the text has."""

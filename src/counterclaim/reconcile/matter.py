@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from counterclaim.model.finding import Ceasefire, Event, Figure, Relation, Talks
+from counterclaim.model.finding import Ceasefire, Event, Figure, Relation
 from counterclaim.model.ledger import Claim, Kind
 from counterclaim.model.mention import Place
 from counterclaim.reconcile.spelling import name
@@ -56,7 +56,7 @@ class Node:
 def matter_of(claims: Sequence[Claim]) -> Matter:
     """What the claims of one finding are about."""
     claim = claims[0]
-    setting, finding = claim.setting, claim.finding
+    setting = claim.setting
     period = setting.when
     actors = frozenset(a for c in claims for a in c.actors)
     recipients = frozenset(a for c in claims for a in c.recipients)
@@ -72,16 +72,11 @@ def matter_of(claims: Sequence[Claim]) -> Matter:
         recipients=recipients,
         texts=frozenset(c.text for c in claims),
     )
-    accusers = {c.origin.body for c in claims if c.stance == "alleges"}
-    return _detailed(made, claim, finding, accusers)
+    return _detailed(made, claims)
 
 
-def _detailed(
-    made: Matter,
-    claim: Claim,
-    finding: Event | Figure | Talks | Ceasefire | Relation,
-    accusers: Iterable[str | None],
-) -> Matter:
+def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
+    claim, finding = claims[0], claims[0].finding
     if isinstance(finding, Figure):
         unit = f"share of {_whole(finding.share_of)}" if finding.unit == "share" else finding.unit
         part = "part" if finding.part_of and claim.group is None else ""
@@ -103,7 +98,8 @@ def _detailed(
     if isinstance(finding, Ceasefire):
         phase = _phase(finding.status)
         if phase == "breach":  # it is between who is accused and who accuses, whichever of the two says so
-            made = replace(made, actors=made.actors | {b for b in accusers if b})
+            accusers = {c.origin.body for c in claims if c.stance == "alleges" and c.origin.body}
+            made = replace(made, actors=made.actors | accusers)
         return replace(made, sort=(phase,))
     if isinstance(finding, Relation):
         return replace(made, sort=(finding.kind,), place=None, first=None, last=None)

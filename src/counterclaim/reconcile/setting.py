@@ -69,6 +69,11 @@ class Scene:
         """Number of the sentence that holds a code point."""
         return sentence_at(self.starts, offset)
 
+    def in_headline(self, finding: Finding) -> bool:
+        """Tell whether a finding stands in a headline."""
+        sentences = self.record.sentences
+        return bool(sentences) and sentences[self.sentence(finding.words.start)].role == "headline"
+
     def setting(self, finding: Finding, *, local: bool = False) -> Setting:
         """Where and when a finding stands; `local`: it is known from elsewhere that it happened at one place."""
         place, given, why = self._where(finding, local=local)
@@ -86,8 +91,7 @@ class Scene:
         first = min(
             (self.sentence(m.start) for m in self.mentions if self.places[m.ref or ""] == self.focus), default=0
         )
-        headline = bool(self.record.sentences) and self.record.sentences[here].role == "headline"
-        return first <= (here + 1 if headline else here)
+        return first <= (here + 1 if self.in_headline(finding) else here)
 
     def _counted_otherwise(self, finding: Event | Figure, place: Place) -> bool:
         """Tell whether a report gives a place a toll of its own that is less than half of this one, or more than twice it:

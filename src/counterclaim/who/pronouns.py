@@ -7,12 +7,8 @@ from counterclaim.who.draft import Draft, Resolved
 
 REACH = 4  # sentences back
 SEEN = 60  # mentions back
-_SPEAKER, _SUBJECT, _BELOW, _OTHER = (
-    5.0,
-    3.0,
-    2.0,
-    1.0,
-)  # by hand on sentences of our own; a sentence of distance costs two
+# By hand on sentences of our own; a sentence of distance costs two.
+_SPEAKER, _SUBJECT, _BELOW, _OTHER = 5.0, 3.0, 2.0, 1.0
 _LOWER = frozenset({"relcl", "acl", "advcl"})
 _HE = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 _IT = frozenset({"it", "its", "itself"})
@@ -120,9 +116,8 @@ def _fronted(cast: Cast, i: int) -> int | None:
     if subject is None or parse.tokens[i].dep != "nsubj":
         return None
     between = parse.text[subject.end : parse.tokens[i].start]
-    return (
-        None if any(mark in between for mark in '"”»') else subject.i
-    )  # a quotation is seldom about its speaker by name
+    # a quotation is seldom about its speaker by name
+    return None if any(mark in between for mark in '"”»') else subject.i
 
 
 def _joined_before(cast: Cast, i: int) -> Draft | None:
