@@ -23,7 +23,7 @@ def headline_candidates(parse: Parse, sentence: Sentence, cues: Cues) -> Iterato
         apart = parse.text[max(0, token.start - 1) : token.end + 1].strip() == token.text
         if token.text == ":" or (token.text in _DASHES and apart):
             before, after = tokens[:n], tokens[n + 1 :]
-            if token.text == ":" and _is_topic(before, after):
+            if token.text == ":" and _is_topic(before, after, cues):
                 return
             if token.text == ":" and _names(before, cues) and len(after) >= 3 and _clause(after):
                 yield _said(parse, "headline: name first", token, before, after)
@@ -51,11 +51,16 @@ def _names(tokens: list[Token], cues: Cues) -> bool:
     )
 
 
-def _is_topic(before: list[Token], after: list[Token]) -> bool:
-    """ "Libya: Tripoli airport shut": the name of a place opens a headline about it; it speaks only where words are quoted or "we" stands."""
+def _is_topic(before: list[Token], after: list[Token], cues: Cues) -> bool:
+    """ "Libya: Tripoli airport shut": the name of a place opens a headline about it; it speaks only where words are quoted or "we" stands.
+
+    So does any name before words that have their own speaker at their end ("Sirte: nine dead, health ministry reports").
+    """
     places = bool(before) and all(t.entity in ("GPE", "LOC") for t in before)
     own = any(t.lower in ("we", "our", "us", "i", '"', "“", "'", "‘", "no") for t in after)
-    return places and not own
+    named = bool(before) and all(t.pos == "PROPN" for t in before)
+    told = bool(after) and after[-1].pos == "VERB" and after[-1].lemma in cues.verbs
+    return (places and not own) or (named and told)
 
 
 def _clause(tokens: list[Token]) -> bool:

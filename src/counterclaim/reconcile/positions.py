@@ -160,8 +160,12 @@ def _position(members: list[Claim], quarantined: str | None) -> Position:
 
 
 def _weakest(members: Sequence[Claim]) -> Stance:
-    """affirms where any claim affirms, else what they say."""
-    stances = {c.stance for c in members}
+    """affirms where any claim affirms, else what they say.
+
+    Who says that shells fell, and charges somebody with having fired them, charges him: a deed without its doer is less than the charge.
+    """
+    charged = any(c.stance == "alleges" and c.actors for c in members)
+    stances = {c.stance for c in members if not (charged and isinstance(c.finding, Event) and not c.finding.actors)}
     return "affirms" if "affirms" in stances else min(stances)
 
 
