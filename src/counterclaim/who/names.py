@@ -122,7 +122,7 @@ def _is_person(cast: Cast, first: int, head: int, role: int | None) -> bool:
     )
     if tokens[head].lower in scene.human and not place and tokens[head].entity in ("ORG", "GPE", "NORP", ""):
         return not scene.named(scene.words(first, head))
-    if tokens[head].entity == "PERSON" and not place:
+    if (tokens[head].entity == "PERSON" or _has_office(cast, first, head)) and not place:
         return not any(r.kind != "person" for r in scene.named(scene.words(first, head)))
     return (
         first < head
@@ -130,6 +130,17 @@ def _is_person(cast: Cast, first: int, head: int, role: int | None) -> bool:
         and not place
         and tokens[head].entity not in ("ORG", "GPE", "FAC", "LOC")
     )
+
+
+def _has_office(cast: Cast, first: int, head: int) -> bool:
+    """Tell whether a name of two or three words is given one person's office right behind it ("Femi Adeyemi, head of communication at …")."""
+    tokens = cast.scene.tokens
+    if not 1 <= head - first <= 2 or head + 1 >= len(tokens) or tokens[head + 1].text != ",":
+        return False
+    if not all(tokens[i].text[:1].isupper() and not tokens[i].text.isupper() for i in range(first, head + 1)):
+        return False
+    behind = (tokens[c] for c in cast.scene.parse.children[head] if c > head and tokens[c].dep == "appos")
+    return any(word_in(cast.scene.people.person, t) is not None and t.pos == "NOUN" and t.tag == "NN" for t in behind)
 
 
 def _known_surname(cast: Cast, first: int, head: int) -> bool:
