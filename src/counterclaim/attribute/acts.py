@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.attribute.candidates import Candidate
+from counterclaim.attribute.candidates import COUNTS, Candidate
 from counterclaim.lexicon.cues import Cues
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.statement import Act, Factuality
@@ -21,7 +21,7 @@ _MODALS = {
 def act_of(candidate: Candidate, cues: Cues) -> tuple[Act, Factuality]:
     """What the cue does and the certainty it gives, before negation and mood."""
     frame = candidate.frame
-    if candidate.pattern.startswith("preposition"):
+    if candidate.pattern in COUNTS or candidate.pattern.startswith("preposition"):
         return "say", "asserted"  # "by the ministry's estimate" is what the ministry says
     found = cues.verb(candidate.lemma, frame, "quote" if candidate.quoted else frame)
     if found is None and "+" in candidate.lemma:

@@ -65,10 +65,10 @@ def _toll(parse: Parse, verb: Token, kids: list[Token], cues: Cues) -> Candidate
     end = None
     if verb.lemma in cues.counting and thing is not None:
         end = _set_at(parse, verb, thing)
-        end = _fates_end(parse, end, cues) if end is not None else None
+        end = fates_end(parse, end, cues) if end is not None else None
     if end is None and verb.lemma in cues.counters:
         thing = next((k for k in things if _is_count(parse, k, cues)), None)
-        end = _fates_end(parse, edges(parse, thing.i)[1], cues) if thing is not None else None
+        end = fates_end(parse, edges(parse, thing.i)[1], cues) if thing is not None else None
     if end is None or thing is None:
         return None
     cue = cue_of(parse, verb, kids, None)
@@ -78,10 +78,10 @@ def _toll(parse: Parse, verb: Token, kids: list[Token], cues: Cues) -> Candidate
 
 
 def _set_at(parse: Parse, verb: Token, thing: Token) -> int | None:
-    """Last token of the number that a count is put at: "the civilian dead of that day in the city | at nineteen"."""
+    """Last token of the number that a count is put at: "the civilian dead of that day in the city | at nineteen", "the toll | as 14"."""
     for i in parse.subtree(verb.i):
         prep = parse.tokens[i]
-        if i < thing.i or prep.dep != "prep" or prep.lower not in ("at", "to"):
+        if i < thing.i or prep.dep not in ("prep", "mark") or prep.lower not in ("at", "to", "as"):
             continue
         number = parse.child(i, "pobj")
         if number is not None and any(parse.tokens[n].pos == "NUM" for n in parse.subtree(number.i)):
@@ -89,7 +89,7 @@ def _set_at(parse: Parse, verb: Token, thing: Token) -> int | None:
     return None
 
 
-def _fates_end(parse: Parse, end: int, cues: Cues) -> int:
+def fates_end(parse: Parse, end: int, cues: Cues) -> int:
     """Last token of a count with further fates that the parser hung elsewhere: "12 killed and 30 | wounded in Mosul", "55 | dead and 124 wounded"."""
     tokens = parse.tokens
     while end + 1 < len(tokens):
@@ -210,7 +210,7 @@ def _object(
         preps = [*parse.childs(held, "prep"), *preps]
         thing = None
     elif particle:
-        preps = [k for k in (*parse.childs(verb.i, "prep"), *preps) if k.lower == particle] or preps
+        preps = [k for k in (*parse.childs(verb.i, "prep", "prt"), *preps) if k.lower == particle] or preps
     if thing is not None:
         if f"{lemma} {thing.lemma}" in cues.idioms:
             return [], "", None

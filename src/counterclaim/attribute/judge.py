@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import exp
 
-from counterclaim.attribute.candidates import Candidate, length, shared
+from counterclaim.attribute.candidates import COUNTS, Candidate, length, shared
 from counterclaim.attribute.evidence import Evidence, odds
 from counterclaim.lexicon.cues import Cues
 from counterclaim.lexicon.judgement import Judgement
 from counterclaim.model.parse import Parse
 
 SURE = 0.5  # score of what the lexicon vouches for; above every threshold in use
-COUNTS = ("verb toll", "preposition by", "preposition in")  # who counts the dead says so, whatever the encoder sees
+CERTAIN = 0.9  # of what the grammar leaves no doubt about; above what an encoder makes of the same words
 DOUBTED = 0.2  # but not where the encoder has looked and sees next to nothing (tuned on PolNeAR's training part)
 
 
@@ -34,8 +34,12 @@ def judged(
     for c in candidates:
         if _violent(parse, c, words):
             c.score = 0.0
+        elif _handed_on(parse, c, words):
+            c.score = max(c.score, CERTAIN)
         elif (
-            DOUBTED if evidence is not None and not c.within and c.pattern not in COUNTS else 0.0
+            DOUBTED
+            if evidence is not None and not c.within and c.pattern not in COUNTS and not _rejects(parse, c, words)
+            else 0.0
         ) <= c.score < SURE and _sure(parse, c, words):
             c.score = SURE
     return candidates
@@ -47,6 +51,8 @@ def _sure(parse: Parse, c: Candidate, words: Cues) -> bool:
         return True
     if c.pattern in COUNTS:
         return c.source is not None
+    if _rejects(parse, c, words):
+        return True
     if c.pattern.startswith("noun"):
         return c.lemma in words.sure_nouns and c.frame in ("that", "of")
     if c.pattern == "passive to" and c.source is None:
@@ -62,6 +68,26 @@ def _sure(parse: Parse, c: Candidate, words: Cues) -> bool:
     if c.lemma not in words.sure_verbs:
         return False
     return any(c.frame in sense.frames or c.frame == c.lemma.partition("+")[2] for sense in words.verbs[c.lemma])
+
+
+def _rejects(parse: Parse, c: Candidate, words: Cues) -> bool:
+    """Tell whether somebody turns away what was said ("brushed the charge aside"); turning away a guest is no speech."""
+    if c.source is None or not c.pattern.startswith("verb") or c.frame not in ("obj", c.lemma.partition("+")[2]):
+        return False
+    if not any(sense.act in ("reject", "deny") for sense in words.verbs.get(c.lemma, ())):
+        return False
+    inside = (parse.tokens[i] for i in parse.between(*c.content[0]))
+    thing = next((t for t in inside if t.pos == "NOUN" and t.dep in ("dobj", "pobj", "oprd")), None)
+    return thing is not None and thing.lemma in words.sure_objects
+
+
+def _handed_on(parse: Parse, c: Candidate, words: Cues) -> bool:
+    """Tell whether somebody is quoted "as saying" what a candidate holds: whoever quotes only hands it on."""
+    verb = parse.tokens[c.verb]
+    above = parse.tokens[verb.head]
+    if c.pattern == "encoder" or c.source is None or verb.dep != "pcomp" or above.lower != "as":
+        return False
+    return parse.tokens[above.head].lemma in words.quoting and c.lemma in words.sure_verbs
 
 
 def _named_so(text: str, c: Candidate) -> bool:

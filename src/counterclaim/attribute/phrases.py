@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.attribute.candidates import Candidate, Span
-from counterclaim.attribute.clauses import edges, spans_of
+from counterclaim.attribute.clauses import edges, fates_end, spans_of
 from counterclaim.attribute.sources import source_span
 from counterclaim.lexicon.cues import Cues
 from counterclaim.model.parse import Parse, Token
@@ -27,6 +27,8 @@ def phrase_candidates(parse: Parse, first: int, last: int, cues: Cues, known: fr
             found = _hearsay(parse, token)
             if found is not None:
                 yield found
+        elif token.dep == "nsubj" and (found := _tallied(parse, token, cues)) is not None:
+            yield found
         elif token.pos == "NOUN" and (token.lemma in cues.nouns or token.lemma in known):
             found = _noun(parse, token)
             if found is not None:
@@ -78,6 +80,25 @@ def _reckoned(parse: Parse, prep: Token, first: int, last: int, cues: Cues) -> C
     return Candidate(
         f"preposition {prep.lower}", f"{prep.lower}+{noun.lemma}", prep.i, cue,
         (parse.tokens[a].start, parse.tokens[b].end), owner.i, content, "prep",
+    )  # fmt: skip
+
+
+def _tallied(parse: Parse, noun: Token, cues: Cues) -> Candidate | None:
+    """ "The commission's count stands at 600", "its own tally is nine killed": whose count it is says the number."""
+    owner, verb = parse.child(noun.i, "poss"), parse.tokens[noun.head]
+    if owner is None or ("by", noun.lemma) not in cues.reckonings or verb.lemma not in cues.standing or verb.i < noun.i:
+        return None
+    number = next((i for i in parse.subtree(verb.i) if i > verb.i and parse.tokens[i].pos == "NUM"), None)
+    if number is None or number > verb.i + 5:
+        return None
+    a, b = source_span(parse, owner.i)
+    if parse.tokens[b].tag == "POS":
+        b -= 1
+    end = max(edges(parse, k.i)[1] for k in parse.childs(verb.i, "prep", "attr", "acomp", "oprd", "nsubj"))
+    content = spans_of(parse, [(verb.i + 1, fates_end(parse, max(end, number), cues))])
+    return Candidate(
+        "noun count", f"{noun.lemma}+count", verb.i, (noun.start, verb.end),
+        (parse.tokens[a].start, parse.tokens[b].end), owner.i, content, "obj",
     )  # fmt: skip
 
 

@@ -38,6 +38,7 @@ class Cues:
     hearsay: frozenset[str]
     sure_verbs: frozenset[str]
     sure_nouns: frozenset[str]
+    sure_objects: frozenset[str]
     violent: frozenset[str]
     idioms: frozenset[str]
     labels: frozenset[str]
@@ -46,6 +47,7 @@ class Cues:
     counters: frozenset[str]
     victims: frozenset[str]
     reckonings: frozenset[tuple[str, str]]  # preposition and noun
+    standing: frozenset[str]
     unnamed: frozenset[str]
     agencies: dict[str, str] = field(default_factory=dict)  # lower case → as written
 
@@ -88,6 +90,7 @@ def cues() -> Cues:
         hearsay=frozenset(data["hearsay"]["words"].split()),
         sure_verbs=frozenset(data["sure"]["verbs"].split()),
         sure_nouns=frozenset(data["sure"]["nouns"].split()),
+        sure_objects=frozenset(data["sure"]["objects"].split()),
         violent=frozenset(f"{data['violent']['verbs']} {data['violent']['nouns']}".split()),
         idioms=frozenset(data["idioms"]["pairs"]),
         labels=frozenset(data["headline"]["labels"].split()),
@@ -95,7 +98,8 @@ def cues() -> Cues:
         tolls=frozenset(data["toll"]["nouns"].split()),
         counters=frozenset(data["toll"]["counters"].split()),
         victims=frozenset(data["toll"]["victims"].split()),
-        reckonings=frozenset((prep, noun) for prep, nouns in data["reckoning"].items() for noun in nouns.split()),
+        reckonings=frozenset((prep, noun) for prep in ("by", "in") for noun in data["reckoning"][prep].split()),
+        standing=frozenset(data["reckoning"]["verbs"].split()),
         unnamed=frozenset(data["unnamed"]["phrases"]),
         agencies={name.lower(): name for name in data["credit"]["agencies"]},
     )
