@@ -38,6 +38,20 @@ def test_what_is_no_report_is_refused_with_its_name_and_reason(data: bytes, reas
     assert reason in str(found)
 
 
+@pytest.mark.parametrize(
+    "line", ["Beglaryan, Nagorno-Karabakh's ombudsman, said 5 died", "Children die in Yemen bus strike"]
+)
+def test_an_english_line_full_of_foreign_names_is_read(line: str) -> None:
+    assert isinstance(outcome(line.encode()), Document)
+
+
+@pytest.mark.parametrize(
+    "line", ["Kinder sterben bei Angriff auf Bus im Jemen", "Enam orang tewas dalam serangan di Gaza"]
+)
+def test_a_line_in_another_language_is_refused(line: str) -> None:
+    assert isinstance(outcome(line.encode()), SourceError)
+
+
 def test_text_is_stored_unchanged() -> None:
     text = "  Kyiv denied it.\r\n\r\n\tThe army said so, and so did the governor of the region.\n"
     found = outcome(text.encode())

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 Span = tuple[int, int]  # code points, end exclusive
 
-COUNTS = ("verb toll", "noun count", "preposition by", "preposition in")  # patterns: who counts the dead says so, whatever the encoder sees
+COUNTS = (
+    "verb toll",
+    "noun count",
+    "preposition by",
+    "preposition in",
+)  # patterns: who counts the dead says so, whatever the encoder sees
 
 
 @dataclass(slots=True)
