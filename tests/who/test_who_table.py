@@ -27,6 +27,11 @@ TABLE: list[tuple[str, ...]] = [
     ("<v>A spokeswoman for the Ukrainian president, Iuliia Mazur,</v> said she would travel to Lviv.", "kind=person country=UKR role=spokeswoman name=Iuliia_Mazur"),
     ("<v>Doctor Huda Karim</v> treated thirty wounded.", "kind=person sector=MED name=Huda_Karim"),
     ("<v>The army's spokesman, Brigadier General Nabil Idris,</v> denied it.", "kind=person sector=MIL role=spokesman name=Nabil_Idris"),
+    ("<v>The head of the Mykolaiv regional administration, Vitaly Kim,</v> said four died.", "kind=person name=Vitaly_Kim role=head"),
+    ("<v>Femi Adeyemi, head of communication at the relief board,</v> said four died.", "kind=person name=Femi_Adeyemi role=head"),
+    ("<v>The health board run by the Taliban</v> counted four dead.", "kind=government for=Taliban"),
+    ("The Houthis fled. <c>Two of <p>its</p> soldiers died</c>, <v>the Sudanese army</v> said.", "name=Sudanese", "name=Sudanese"),
+    ("<v>Thailand's Fourth River Fleet</v> said four died.", "country=THA"),
     # organs, armies, police
     ("<v>Ukraine's General Staff</v> denied that the depot had been hit.", "name=General_Staff"),
     ("Turkey's army destroyed two depots that Syria had filled with rockets, <v>it</v> said.", "kind=military country=TUR"),

@@ -15,6 +15,8 @@ class MatterWords:
 
     offices: tuple[tuple[tuple[str, ...], str], ...]
     speakers: tuple[str, ...]
+    organs: frozenset[tuple[str, ...]]
+    institutions: frozenset[str]
     false: frozenset[str]
     pointing: frozenset[str]
     earlier: frozenset[str]
@@ -42,6 +44,8 @@ def matter_words() -> MatterWords:
     return MatterWords(
         offices=tuple(sorted(set(wordings), key=lambda row: (-len(row[0]), row))),
         speakers=tuple(data["speakers"]["roles"]),
+        organs=frozenset(tuple(w.split()) for w in data["organs"]["words"]),
+        institutions=frozenset(data["institutions"]["words"]),
         false=frozenset(data["false"]["words"]),
         pointing=frozenset(data["pointing"]["words"]),
         earlier=frozenset(data["earlier"]["words"]),

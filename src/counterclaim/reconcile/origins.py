@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -74,6 +75,8 @@ class Speakers:
             return replace(self.report(), because="the report's own reporter")
         if actor.kind == "person":
             return self._person(actor, body, country, office)
+        if (served := self._voice_of(actor)) is not None:
+            return replace(self.actor(served), because=f"the {actor.name} speaks for it")
         if office and body:
             return Origin(
                 key=f"office:{body}:{office}",
@@ -85,6 +88,17 @@ class Speakers:
             )
         if actor.register:
             return Origin(key=actor.register, name=actor.name, country=country, body=body, because="register")
+        bare = _bare_institution(actor.name)
+        if bare and body and actor.kind in _BODIES:
+            titled = actor.name if actor.name != bare else self._titled(actor)
+            return Origin(
+                key=f"actor:{body}:{bare}",
+                name=titled,
+                country=country,
+                body=body,
+                office=office,
+                because=f"the {bare} of {body}",
+            )
         if actor.kind in _BODIES and actor.name[:1].isupper():
             general = body == f"name:{name(actor.name)}"
             key = f"body:{body}" if general else f"actor:{body or ''}:{name(actor.name)}"
@@ -92,6 +106,15 @@ class Speakers:
                 key=key, name=actor.name, country=country, body=body, office=office, general=general, because="name"
             )
         return self._group(actor, body, country, office)
+
+    def _voice_of(self, actor: Actor) -> Actor | None:
+        """The ministry, army or group whose press centre or armed wing an actor is; a state's own information centre is a body by itself."""
+        above = self.actors.get(actor.speaks_for or "")
+        if above is None or actor.kind == "person" or above.kind in ("country", "person"):
+            return None
+        there = words(actor.name)
+        organ = any(there[-len(w) :] == w for w in matter_words().organs)
+        return above if organ and (above.kind in ("armed_group", "military") or office_of(above)) else None
 
     def _group(self, actor: Actor, body: str | None, country: str | None, office: str | None) -> Origin:
         """Officials, residents, witnesses: of one text only, since nobody can say that another text means the same people."""
@@ -156,14 +179,18 @@ class Speakers:
 
     def _recognised_by_few(self, actor: Actor) -> Actor | None:
         """The entity that few states recognise which an actor is or speaks for (PLOVER: PRE); it is a party of its own."""
+        return next(
+            (a for a in self._up(actor) if "PRE" in (a.sector or "").split("|") and a.kind == "government"), None
+        )
+
+    def _up(self, actor: Actor) -> Iterator[Actor]:
+        """An actor, whom it speaks for, whom that speaks for …"""
         seen: set[str] = set()
         here: Actor | None = actor
         while here is not None and here.id not in seen:
             seen.add(here.id)
-            if "PRE" in (here.sector or "").split("|") and here.kind == "government":
-                return here
+            yield here
             here = self.actors.get(here.speaks_for or "")
-        return None
 
     def office(self, actor: Actor) -> str | None:
         """The office an actor holds or is; of a bare "office" or "spokesman", and of whoever is one, that of whom it speaks for."""
@@ -178,22 +205,17 @@ class Speakers:
         """
         if (own := self._recognised_by_few(actor)) is not None:
             return f"name:{name(own.name)}", None
-        seen: set[str] = set()
-        here: Actor | None = actor
-        while here is not None and here.id not in seen:
-            seen.add(here.id)
-            if here.kind == "armed_group" and (here.register or _is_name(here.name, least=1)):
-                return f"name:{name(here.name)}", here.country  # a party of its own, in whatever state it fights
-            if here.country:
-                return here.country, here.country
-            above = self.actors.get(here.speaks_for or "")
-            if above is None:
-                break
-            here = above
-        if (here is not None and here is not actor) or (
+        chain = list(self._up(actor))
+        for group in chain:  # a party of its own, in whatever state it fights
+            if group.kind == "armed_group" and (group.register or _is_name(group.name, least=1)):
+                return f"name:{name(group.name)}", group.country
+        here = next((a for a in chain if a.country), chain[-1])
+        if here.country:
+            return here.country, here.country
+        if here is not actor or (
             actor.kind in ("government", "armed_group") and _is_name(actor.name, least=1) and not office_of(actor)
         ):
-            return f"name:{name((here or actor).name)}", None
+            return f"name:{name(here.name)}", None
         if (
             office_of(actor)
             and actor.kind in ("government", "military", "organisation", "person")
@@ -226,7 +248,16 @@ def _stands_in(wording: tuple[str, ...], there: tuple[str, ...]) -> bool:
 
 
 def _is_name(text: str, least: int = 2) -> bool:
-    return sum(1 for w in text.split() if w[:1].isupper()) >= least
+    return sum(1 for w in text.split() if not w.islower() and w[:1].isalpha()) >= least  # "al-Qudra" is half a name too
+
+
+def _bare_institution(text: str) -> str | None:
+    """ "border service" of "Tajik border service" and of "border service": a body that its state has once; None for a crowd or a full name."""
+    parts = text.split()
+    while len(parts) > 1 and not parts[0].islower():
+        parts.pop(0)
+    bare = " ".join(parts)
+    return bare if bare.islower() and len(parts) > 1 and parts[-1] in matter_words().institutions else None
 
 
 def _dateline_country(record: Record) -> str | None:

@@ -11,6 +11,9 @@ from counterclaim.who.phrases import Phrase, phrase_at
 from counterclaim.who.roles import at_home, give_role, role_words
 from counterclaim.who.whose import whose, word_in
 
+_DEEP = 3  # "the head of the administration of the district of X, Name"
+_OF_OFFICE = frozenset({"for", "of", "to", "in", "at", "with"})
+
 
 def apposed(cast: Cast, phrase: Phrase, role: str | None) -> Resolved | None:
     """The name that stands beside a role or a body: "the governor of X, Name", "a spokesman for Y, Name"."""
@@ -50,12 +53,42 @@ def _name_beside(cast: Cast, head: int, *, person: bool) -> int | None:
             and scene.tokens[c - 1].text != "("
         ):
             return c
-        if person and scene.tokens[c].dep == "prep" and scene.tokens[c].lower in ("for", "of", "to"):
-            inner = scene.parse.child(c, "pobj")
-            beside = scene.parse.child(inner.i, "appos") if inner else None
-            if inner and beside and beside.i > inner.i and beside.entity == "PERSON" and _may_skip(cast, head, inner):
-                return beside.i
+    return _name_behind(cast, head) if person else None
+
+
+def _name_behind(cast: Cast, head: int) -> int | None:
+    """The name that the parser hung on something else of the same phrase: "the head of the administration in X, Name", "a spokesman for Y, Name"."""
+    parse, inner = cast.scene.parse, cast.scene.tokens[head]
+    for _ in range(_DEEP):
+        prep = next((p for p in parse.childs(inner.i, "prep") if p.i > inner.i and p.lower in _OF_OFFICE), None)
+        thing = parse.child(prep.i, "pobj") if prep is not None else None
+        if thing is None:
+            return None
+        inner = thing
+        beside = parse.child(inner.i, "appos")
+        if beside is None or beside.i < inner.i or beside.pos != "PROPN" or not _may_skip(cast, head, inner):
+            continue
+        if beside.entity == "PERSON" or (_is_no_group(cast, inner) and _looks_like_a_person(cast, beside)):
+            return beside.i
     return None
+
+
+def _is_no_group(cast: Cast, inner: Token) -> bool:
+    """A name behind "the leader of the group, Name" may be the group's; behind an administration or a place it is the leader's."""
+    form = word_in(cast.scene.people.body, inner)
+    kind = cast.scene.people.body[form][0] if form is not None else ""
+    return kind not in ("armed_group", "organisation", "media")
+
+
+def _looks_like_a_person(cast: Cast, name: Token) -> bool:
+    tokens = cast.scene.tokens
+    first = name.i
+    while tokens[first - 1].pos == "PROPN" and tokens[first - 1].head == name.i:
+        first -= 1
+    alone = tokens[first - 1].text == "," and name.i + 1 < len(tokens) and tokens[name.i + 1].text in (",", ".")
+    two = 1 <= name.i - first <= 3 and all(not tokens[i].text.isupper() for i in range(first, name.i + 1))
+    listed = any(r.kind != "person" for r in cast.scene.named(cast.scene.words(first, name.i)))
+    return alone and two and not listed and name.i not in cast.scene.place_at and name.entity not in ("GPE", "LOC")
 
 
 def _may_skip(cast: Cast, head: int, inner: Token) -> bool:

@@ -225,6 +225,9 @@ def _other(cast: Cast, phrase: Phrase, first: int, label: str, reach: int) -> Re
         last = max(head, reach)
         name = scene.words(first, last)
         draft = cast.called(name) or _unheard_of(cast, name, label, first, head)
+        owner = scene.nation_at.get(phrase.owner) if phrase.owner is not None else None
+        if owner is not None and draft.country is None and owner.nation.standing != "people":
+            draft.country = owner.nation.iso or None  # "Thailand's Second Army Region"
         cast.call(draft, name)
         return Resolved(draft, first, last, "name", shown=label != "NORP" or scene.tokens[head].pos == "PROPN")
     return None

@@ -72,7 +72,20 @@ def _nearest(cast: Cast, i: int, low: str) -> Draft | None:
         if best is None or score > best[0]:
             best, found = (score, token), draft
     joined = _joined_before(cast, i) if low in _THEY else None
-    return joined or found
+    ahead = _told_after(cast, i, low) if best is None or scene.sentence_of[best[1]] < here else None
+    return joined or ahead or found
+
+
+def _told_after(cast: Cast, i: int, low: str) -> Draft | None:
+    """Whose something is that is told before its speaker: "Two of its soldiers were killed, the army said"."""
+    scene = cast.scene
+    if scene.tokens[i].tag != "PRP$" or low in _HE:
+        return None
+    head = cast.speaker_at(scene.tokens[i].start)
+    if head is None or head < i or scene.sentence_of[head] != scene.sentence_of[i]:
+        return None
+    voice = cast.at(head)
+    return voice.draft if voice is not None and _fit(voice.draft, low) is not None else None
 
 
 def _fit(draft: Draft, low: str) -> float | None:

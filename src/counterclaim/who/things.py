@@ -6,7 +6,7 @@ from counterclaim.who.bodies import of_body
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Resolved
 from counterclaim.who.phrases import Phrase, phrase_at
-from counterclaim.who.whose import word_in
+from counterclaim.who.whose import known_name, word_in
 
 _SOURCES = frozenset({"of", "by", "from"})
 _NAMED = frozenset({"ORG", "GPE", "NORP"})
@@ -36,9 +36,12 @@ def of_thing(cast: Cast, phrase: Phrase) -> Resolved:
         else next((t.i for t in scene.parse.childs(head, "poss") if t.pos == "PRON"), None)
     )
     if owned is not None and token.pos == "NOUN":
+        # "Sudan's SAF headquarters" are the army's before they are Sudan's
+        names = (known_name(cast, i, head - 1) for i in range(phrase.core, head) if i not in scene.nation_at)
         owner = cast.at(owned)
-        if owner:
-            return Resolved(owner.draft, phrase.core, head, "whose it is", shown=False)
+        draft = next((d for d in names if d is not None), owner.draft if owner else None)
+        if draft is not None:
+            return Resolved(draft, phrase.core, head, "whose it is", shown=False)
     source = below(cast, head, frozenset({"by"}))
     if source:
         return source._replace(first=phrase.core, last=head, because="whose words they are", shown=False)

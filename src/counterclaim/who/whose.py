@@ -76,6 +76,7 @@ def whose(cast: Cast, phrase: Phrase, first: int, last: int) -> Whose:
         found.former |= scene.tokens[i].lower in words.words["elite"]
     _owner(cast, phrase, found)
     found.org = found.org or _org_in(cast, first, last, found)
+    _run_by(cast, phrase.head, found)
     _loyal(cast, phrase.head, found)
     _behind(cast, phrase.head, found, installed=any(i in scene.leaning for i in range(phrase.core, phrase.head)))
     return found
@@ -114,6 +115,18 @@ def _belongs(cast: Cast, owner: Draft, found: Whose) -> None:
         found.nations.append(nation)
     if owner.kind != "country" and found.org is None:
         found.org = owner
+
+
+def _run_by(cast: Cast, head: int, found: Whose) -> None:
+    """ "The health ministry run by the rebels" is the rebels'."""
+    parse = cast.scene.parse
+    if head + 2 >= len(parse.tokens) or parse.tokens[head + 1].lemma not in cast.scene.people.words["running"]:
+        return
+    agent = parse.child(head + 1, "agent")
+    runner = parse.child(agent.i, "pobj") if agent is not None and agent.i == head + 2 else None
+    owner = cast.at(runner.i) if runner is not None else None
+    if owner is not None and owner.draft.kind != "person":
+        _belongs(cast, owner.draft, found)
 
 
 def _loyal(cast: Cast, head: int, found: Whose) -> None:
