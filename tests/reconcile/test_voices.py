@@ -72,3 +72,12 @@ def test_a_name_with_a_small_letter_is_a_name() -> None:
     [record] = [r for r in Reader().outcomes([document]) if isinstance(r, Record)]
     [entry] = [e for e in reconcile([record]).entries if e.kind == "figure"]
     assert "Omar al-Zaim" in entry.positions[0].origin.name
+
+
+def test_a_room_that_says_something_is_a_source_and_not_the_report() -> None:
+    assert origins("The emergency response room in the Nasr camp")[0].startswith("unnamed:")
+
+
+def test_a_town_council_keeps_its_town() -> None:
+    one, other = origins("The city council of Poltava", "The city council of Sumy")
+    assert one != other

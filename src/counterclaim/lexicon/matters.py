@@ -17,6 +17,7 @@ class MatterWords:
     speakers: tuple[str, ...]
     organs: frozenset[tuple[str, ...]]
     institutions: frozenset[str]
+    telling: frozenset[str]
     false: frozenset[str]
     pointing: frozenset[str]
     earlier: frozenset[str]
@@ -46,6 +47,7 @@ def matter_words() -> MatterWords:
         speakers=tuple(data["speakers"]["roles"]),
         organs=frozenset(tuple(w.split()) for w in data["organs"]["words"]),
         institutions=frozenset(data["institutions"]["words"]),
+        telling=frozenset(data["telling"]["words"]),
         false=frozenset(data["false"]["words"]),
         pointing=frozenset(data["pointing"]["words"]),
         earlier=frozenset(data["earlier"]["words"]),

@@ -47,8 +47,10 @@ class Speakers:
     def _is_no_voice(self, voice: Voice) -> bool:
         """Tell whether a voice is none that can speak ("the fighting has claimed …")."""
         actor = self.actors.get(voice.ref or "")
+        cue = words(voice.cue.text) if voice.cue else ()
         return (
             actor is not None
+            and not matter_words().telling & set(cue)
             and actor.kind == "unknown"
             and not actor.members
             and actor.name.islower()
@@ -90,9 +92,9 @@ class Speakers:
             return Origin(key=actor.register, name=actor.name, country=country, body=body, because="register")
         bare = _bare_institution(actor.name)
         if bare and body and actor.kind in _BODIES:
-            titled = actor.name if actor.name != bare else self._titled(actor)
+            titled = actor.name if actor.name != bare or " of " in bare else self._titled(actor)
             return Origin(
-                key=f"actor:{body}:{bare}",
+                key=f"actor:{body}:{name(bare)}",
                 name=titled,
                 country=country,
                 body=body,
@@ -256,6 +258,9 @@ def _bare_institution(text: str) -> str | None:
     parts = text.split()
     while len(parts) > 1 and not parts[0].islower():
         parts.pop(0)
+    head, of, owner = text.partition(" of ")
+    if of and owner[:1].isupper() and head.islower() and head.split()[-1] in matter_words().institutions:
+        return text  # "city council of Lyman"
     bare = " ".join(parts)
     return bare if bare.islower() and len(parts) > 1 and parts[-1] in matter_words().institutions else None
 

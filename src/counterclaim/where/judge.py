@@ -17,6 +17,7 @@ OWNED = 1.5  # log-odds, by hand likewise
 TOLD = 3.0
 STRUCK = 1.5
 LOCATED = 1.0
+DATED = 2.0
 
 
 def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float:
@@ -36,7 +37,7 @@ def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float
     prior += OWNED if _owned(parse, span, before) else 0.0
     prior += STRUCK if _is_foreign_name(parse, span, report) and _struck(parse, span) else 0.0
     prior += LOCATED if _is_foreign_name(parse, span, report) and normalised(span.name) in report.located else 0.0
-    prior += LOCATED if _is_unknown_town(parse, span, report) else 0.0
+    prior += (LOCATED if span.kind == "unknown" else DATED) if _is_dated_there(parse, span, report) else 0.0
     return 1 / (1 + exp(-prior - sum(table.get(cue, 0.0) for cue in cues(parse, span, report, before))))
 
 
@@ -89,12 +90,15 @@ def _is_foreign_name(parse: Parse, span: Span, report: Seen) -> bool:
     return any(c.main and c.country not in listed("anglophone") for c in span.candidates[:20])
 
 
-def _is_unknown_town(parse: Parse, span: Span, report: Seen) -> bool:
-    """Tell whether an unknown name stands "in X" before a day ("in X on Thursday", "in X that day"), and the parser takes it for a place."""
+def _is_dated_there(parse: Parse, span: Span, report: Seen) -> bool:
+    """Tell whether a name stands "in X" before a day ("in X on Thursday", "in X that day"): a known foreign one, or one that the parser takes for a place."""
     after = [t for t in parse.tokens[span.last + 1 : span.last + 3] if t.lower not in ("on", "the")]
     dated = bool(after) and after[0].entity == "DATE"
-    placed = parse.tokens[span.last].entity == "GPE" and report.placed.get(normalised(span.name), 0.0) > 0.0
-    return span.kind == "unknown" and placed and dated and parse.tokens[span.first - 1].lower in ("in", "near", "at")
+    if not dated or parse.tokens[span.first - 1].lower not in ("in", "near", "at"):
+        return False
+    if span.kind == "unknown":
+        return parse.tokens[span.last].entity == "GPE" and report.placed.get(normalised(span.name), 0.0) > 0.0
+    return _is_foreign_name(parse, span, report)
 
 
 def _struck(parse: Parse, span: Span) -> bool:
@@ -105,7 +109,10 @@ def _struck(parse: Parse, span: Span) -> bool:
     above = parse.tokens[token.head]
     if token.dep in ("dobj", "nsubjpass"):
         return above.lemma in listed("striking")
-    return token.dep == "pobj" and above.lower in ("on", "of", "against") and _is_attack(parse.tokens[above.head])
+    hit = parse.tokens[above.head]
+    if token.dep == "pobj" and above.lower == "on" and hit.pos == "VERB" and hit.lemma in listed("landing"):
+        return True  # "shells fell on X"
+    return token.dep == "pobj" and above.lower in ("on", "of", "against") and _is_attack(hit)
 
 
 def _is_attack(token: Token) -> bool:

@@ -90,18 +90,35 @@ def _named_behind(cast: Cast, phrase: Phrase, form: str) -> Resolved | None:
     return Resolved(draft, phrase.core, behind, "name")
 
 
+_COUNTRY = 6  # UCDP where_prec
+
+
 def _generic(cast: Cast, phrase: Phrase, form: str, kind: ActorKind, sector: str, ours: Whose) -> Draft:
     scene, head = cast.scene, phrase.head
     others = phrase.many and scene.tokens[head].lower not in scene.people.words["plural_same"] and kind == "government"
     fresh = phrase.indefinite or others or (phrase.counted and not phrase.definite)
     behind = _of_what(cast, head)
+    region = _region(cast, phrase) if kind == "government" else ""
+    if region:
+        behind = f"{region} {behind}".strip()
     draft = generic_body(
         cast, phrase.core, head, form, ours.nation, kind=kind, sector=sector, fresh=fresh, org=ours.org, behind=behind
     )
+    if region and draft.name == scene.words(phrase.core, head):
+        draft.name = f"{region}'s {draft.name}"
     last = name_end(cast, head)
     if last > head and not draft.proper and draft.name == scene.words(phrase.core, head):
         draft.name = scene.words(phrase.core, last)
     return draft
+
+
+def _region(cast: Cast, phrase: Phrase) -> str:
+    """The province or town whose body it is: "Kassala's health ministry" is not that of the state; of a seat of government it is."""
+    scene = cast.scene
+    place = scene.place_at.get(phrase.owner) if phrase.owner is not None else None
+    if place is None or phrase.owner in scene.nation_at or (place.precision or 9) >= _COUNTRY:
+        return ""
+    return place.name
 
 
 def _of_nation(cast: Cast, phrase: Phrase, form: str, nation: Nation, kind: ActorKind, sector: str) -> Draft:
