@@ -68,3 +68,42 @@ def test_an_entity_that_few_states_recognise_is_not_the_state_that_claims_its_la
     attacks = [e for e in entries(text, "event") if e.type == "ASSAULT"]
     assert any(("Ukraine", "denies") in said(e) for e in attacks)
     assert not any(("Ukraine", "affirms") in said(e) or e.standing == "acknowledged" for e in attacks)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        'Armenia rejected the claim as "a bedtime story for the home front".',
+        "Armenia dismissed Azerbaijan's count as fantasy.",
+        "Tigran Sargsyan, a spokesman for Armenia, rejected that estimate, calling it a joke meant to hide failure.",
+        "Armenia, which keeps its own lists, denied the Azerbaijani ministry's claim.",
+    ],
+)
+def test_what_a_rejected_number_is_called_does_not_hide_what_is_rejected(answer: str) -> None:
+    text = f"At least 240 Armenian soldiers have been killed since Sunday, Azerbaijan's defence ministry said. {answer}"
+    [figure] = [e for e in entries(text, "figure") if e.measure == "killed"]
+    assert "denies" in {stance for name, stance in said(figure) if "Azerbaijan" not in name}
+
+
+def test_a_claim_that_is_called_an_invention_is_its_maker_s_and_is_denied_by_who_calls_it_so() -> None:
+    text = 'The rebels\' claim that 62 soldiers were killed at Bunia on Monday was "pure fiction", army spokesman Jean Mabele said.'
+    [figure] = [e for e in entries(text, "figure") if e.measure == "killed"]
+    assert {p.stance for p in figure.positions} == {"alleges", "denies"}
+
+
+def test_a_denial_is_of_the_day_on_which_the_deed_was_said_to_be_done() -> None:
+    text = (
+        "The Red Crescent accused Chad of shelling the hospital in Abeche on Friday. Nurses spoke of two explosions. "
+        "Chad's army denied that it had shelled the hospital."
+    )
+    [attack] = [e for e in entries(text, "event") if e.type == "ASSAULT"]
+    assert {s for _, s in said(attack)} == {"alleges", "denies"}
+    assert attack.when is not None and attack.when.start == date(2023, 4, 28)
+
+
+def test_a_denial_of_one_s_own_attack_is_no_denial_of_another_s() -> None:
+    text = (
+        "Chad's army shelled the hospital in Abeche, the Red Crescent said. "
+        "Sudan denied that its forces had shelled the hospital."
+    )
+    assert not [e for e in entries(text, "event") if {"affirms", "denies"} <= {s for _, s in said(e)}]

@@ -29,6 +29,7 @@ class MatterWords:
     harm: frozenset[str]
     deniable: frozenset[str]
     numbers: frozenset[str]
+    charges: frozenset[str]
     remote: frozenset[str]
     outcomes: frozenset[str]
     total: frozenset[str]
@@ -59,6 +60,7 @@ def matter_words() -> MatterWords:
         harm=frozenset(data["harm"]["types"]),
         deniable=frozenset(data["harm"]["deniable"]),
         numbers=frozenset(data["numbers"]["words"]),
+        charges=frozenset(data["charges"]["words"]),
         remote=frozenset(data["remote"]["modes"]),
         outcomes=frozenset(data["outcomes"]["words"]),
         total=frozenset(data["total"]["words"]),

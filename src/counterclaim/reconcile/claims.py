@@ -12,12 +12,13 @@ from counterclaim.model.ledger import Claim, Finding, Kind, Origin, Quote, Stanc
 from counterclaim.model.mention import Mention
 from counterclaim.model.record import Record
 from counterclaim.model.statement import Statement
+from counterclaim.reconcile.answers import answered
 from counterclaim.reconcile.credits import credit_of, outlet_of
 from counterclaim.reconcile.denials import denials
 from counterclaim.reconcile.origins import Speakers
 from counterclaim.reconcile.setting import Scene
 from counterclaim.reconcile.spelling import words
-from counterclaim.reconcile.stance import calls_false, stance_of
+from counterclaim.reconcile.stance import stance_of, turns_down
 
 _KINDS: dict[type, Kind] = {
     Event: "event",
@@ -123,8 +124,14 @@ class Reporter:
         if stance is None or (stance == "denies" and any(f.of_event == finding.id for f in self.record.figures)):
             return  # "nobody was killed" is a number, no denial of the attack
         outer = self.statements.get(statement.within or "")
-        if outer and calls_false(outer) and not any(v.words for v in statement.voices[len(outer.voices) :]):
-            statement, stance = outer, "denies"
+        if outer and turns_down(outer, statement):
+            for origin in self.speakers.of(outer):
+                yield self._claim(finding, outer, origin, "denies", alone=False)
+            if not any(v.words for v in statement.voices[len(outer.voices) :]):
+                return  # reports of nobody's
+            stance = "alleges"
+        if stance in ("denies", "disputes"):
+            finding = answered(self.record, self.speakers, finding, statement)
         origins = self.speakers.of(outer if outer and _is_told(statement, outer) else statement)
         for origin in origins:
             yield self._claim(

@@ -21,6 +21,7 @@ _HAPPENED: Mapping[str, Stance | None] = {
     "refused": None, "hypothetical": None, "historical": None,
 }  # fmt: skip
 _CALLS = ("demanded", "promised", "asked")
+MOST_OWNERS = 5  # words of a charge that is only named, with whose it is ("the Georgian army's latest claim")
 
 
 def stance_of(finding: Finding, statement: Statement, record: Record) -> Stance | None:
@@ -71,17 +72,53 @@ def calls_false(statement: Statement) -> bool:
     return bool(said & matter_words().false)
 
 
+def denies_outright(statement: Statement) -> bool:
+    """Tell whether a statement's verb denies or rejects what it holds."""
+    return statement.act in ("deny", "reject") and statement.factuality == "denied"
+
+
+def turns_down(outer: Statement, inner: Statement) -> bool:
+    """Tell whether one statement rejects the charge that it holds, or calls it false ("the claim that … was pure invention")."""
+    own = inner.voices[len(outer.voices) :]
+    named = any(v.words for v in own)
+    charge = {w for v in own if v.cue for w in words(v.cue.text)} & matter_words().charges
+    if named and not charge:
+        return False  # "denied that X had said …": whether X said it is what is denied
+    if denies_outright(outer):
+        return bool(charge)
+    return bool(_around(outer, inner) & matter_words().false) if named else calls_false(outer)
+
+
+def _around(outer: Statement, inner: Statement) -> set[str]:
+    """The words of a statement's content before and behind that of the one within it."""
+    found: set[str] = set()
+    for c in outer.content:
+        first = min((i.start for i in inner.content if c.start <= i.start < c.end), default=c.end)
+        last = max((i.end for i in inner.content if c.start < i.end <= c.end), default=c.end)
+        found |= {*words(c.text[: first - c.start]), *words(c.text[last - c.start :])}
+    return found
+
+
 def denies(statement: Statement) -> bool:
     """Tell whether a statement denies something, in so many words or by calling what was said a fake."""
     if statement.act in ("deny", "reject"):
-        return statement.factuality == "denied"
+        return denies_outright(statement)
     return calls_false(statement) and points_back(statement)
 
 
 def points_back(statement: Statement) -> bool:
-    """Tell whether what a statement denies is only pointed at ("denied it", "rejected the accusation", "the ministry's figure")."""
-    said = [w for c in statement.content for w in words(c.text)]
+    """Tell whether what a statement denies is only pointed at ("denied it", "rejected the accusation", "the ministry's figure").
+
+    What it is called ("dismissed the claim as a tale for children") says nothing of what it is.
+    """
     known = matter_words()
-    if len(said) <= 5 and known.numbers & set(said):
+    said = pointed_words(statement)
+    if len(said) <= MOST_OWNERS and known.charges & set(said[-1:]):
         return True
-    return len(said) <= 8 and all(w in known.pointing or w in known.false for w in said)
+    return 0 < len(said) <= 8 and all(w in known.pointing or w in known.false for w in said)
+
+
+def pointed_words(statement: Statement) -> list[str]:
+    """The words of what is denied, without what it is called."""
+    said = [w for c in statement.content for w in words(c.text)]
+    return said[: said.index("as")] if "as" in said[1:] else said
