@@ -95,6 +95,8 @@ def _points(record: Record, speakers: Speakers, denied: Event, told: Event, deni
         + 2 * bool(denied.target and told.target)
         + 2 * bool(_stems(denied) & _stems(told))
         + bool(doers & charged)
+        + bool(denied.mode and denied.mode == told.mode)
+        + bool(set(_bodies(speakers, denied.recipients)) & set(_bodies(speakers, told.recipients)))
         + (told.status == "alleged")
     )
 

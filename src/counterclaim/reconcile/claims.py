@@ -130,6 +130,8 @@ class Reporter:
             if not any(v.words for v in statement.voices[len(outer.voices) :]):
                 return  # reports of nobody's
             stance = "alleges"
+        elif outer and stance == "denies" and not any(v.words for v in statement.voices[len(outer.voices) :]):
+            statement = outer  # "reports of a raid have no basis": nobody's reports, denied by who speaks of them
         if stance in ("denies", "disputes"):
             finding = answered(self.record, self.speakers, finding, statement)
         origins = self.speakers.of(outer if outer and _is_told(statement, outer) else statement)

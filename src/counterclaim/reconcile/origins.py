@@ -228,6 +228,11 @@ class Speakers:
         return None, None
 
 
+def _is_of_nobody_else(actor: Actor) -> bool:
+    """Tell whether an actor is a person or an unnamed band, who belong to whom they serve, and no office or group in its own name."""
+    return actor.kind == "person" or (actor.kind == "armed_group" and not actor.register and actor.name.islower())
+
+
 def _is_speaker(actor: Actor) -> bool:
     """Tell whether a person is there to speak for somebody."""
     return actor.kind == "person" and any(s in name(actor.role or "").split() for s in matter_words().speakers)

@@ -228,6 +228,8 @@ class Standing:
         spoken_of = (t for of in self.parse.childs(above.i, "prep") for t in self.parse.childs(of.i, "pobj"))
         if here.dep == "ccomp" and any(self.governors.get(t.lemma) == "alleged" for t in spoken_of):
             return "alleged"  # "spoke of suspicions that …"
+        if here.dep in ("nsubj", "csubj") and self._against_reality(above):
+            return "denied"
         if above.lemma != "be" or here.dep not in ("ccomp", "csubj", "nsubj", "acl"):
             return None
         said = self.parse.child(above.i, "acomp", "attr")
@@ -235,6 +237,17 @@ class Standing:
             return None
         negated = self.parse.child(above.i, "neg") is not None
         return "denied" if said.lemma in self.words["true" if negated else "untrue"] else None
+
+    def _against_reality(self, verb: Token) -> bool:
+        """ "Does not correspond to reality", "has no basis in fact", "is far from the truth": what the verb says of its subject."""
+        skip = frozenset({"nsubj", "nsubjpass", "csubj", "advcl", "relcl", "conj", "ccomp"})
+        below = [self.parse.tokens[i] for i in self.parse.subtree(verb.i, skip)]
+        in_fact = (t for t in below if t.lower == "in" and t.head == verb.i)  # "did not, in fact, hold"
+        aside = {c.i for t in in_fact for c in self.parse.childs(t.i)}
+        if not any(t.lemma in self.words["reality"] and t.i not in aside for t in below):
+            return False
+        near = [t for t in below if t.head == verb.i or self.parse.tokens[t.head].head == verb.i]
+        return verb.lemma in self.words["against"] or any(t.lower in self.words["against"] for t in near)
 
     def _of_adverbial(self, clause: Token, above: Token) -> str | None:
         if self._conditional(clause):
