@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from counterclaim.lexicon.matters import matter_words
 from counterclaim.model.finding import Event, Figure
 from counterclaim.model.ledger import Finding, Origin
 from counterclaim.model.mention import Mention, Place
@@ -19,6 +20,8 @@ from counterclaim.reconcile.spelling import words
 
 _TOLD = ("occurred", "ongoing", "alleged")
 ALIKE = 3  # points from which a deed is the one that is denied; who it is laid to alone is not enough
+
+EXACT = 4  # UCDP where_prec up to which two places that are not one forbid that two deeds are
 
 
 def answered(record: Record, speakers: Speakers, denied: Finding, denial: Statement) -> Finding:
@@ -33,6 +36,10 @@ def answered(record: Record, speakers: Speakers, denied: Finding, denial: Statem
     for event in record.events:
         if not _is_before(event, denied) or event.type != denied.type or event.status not in _TOLD:
             continue
+        if set(words(event.words.text)) <= matter_words().outcomes and any(
+            f.of_event == event.id for f in record.figures
+        ):
+            continue  # "12 were killed" is a number's
         found = _points(record, speakers, denied, event, denial)
         if found is None:
             continue
@@ -82,16 +89,17 @@ def _points(record: Record, speakers: Speakers, denied: Event, told: Event, deni
     doers = set(_bodies(speakers, told.actors))
     charged = set(_bodies(speakers, denied.actors)) or {o.body for o in speakers.of(denial)} - {None}
     here, there = _place(record, denied), _place(record, told)
+    exact = here is not None and there is not None and max(here.precision or 9, there.precision or 9) <= EXACT
     if doers and charged and not doers & charged:
         return None
-    if here and there and not same_place(here, there):
+    if here and there and exact and not same_place(here, there):
         return None
     if denied.when and told.when and (denied.when.start > told.when.end or told.when.start > denied.when.end):
         return None
     if denied.target and told.target and denied.target.kind != told.target.kind:
         return None
     return (
-        2 * bool(here and there)
+        (2 if exact else 1) * bool(here and there and same_place(here, there))
         + 2 * bool(denied.target and told.target)
         + 2 * bool(_stems(denied) & _stems(told))
         + bool(doers & charged)
@@ -115,6 +123,4 @@ def _bodies(speakers: Speakers, mentions: tuple[Mention, ...]) -> Iterator[str]:
 
 
 def _place(record: Record, event: Event) -> Place | None:
-    """The place of an event where it is smaller than a state."""
-    place = record.place(event.place.ref) if event.place and event.place.ref else None
-    return place if place and (place.precision or 9) <= 4 else None
+    return record.place(event.place.ref) if event.place and event.place.ref else None

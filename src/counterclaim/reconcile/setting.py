@@ -13,10 +13,12 @@ from counterclaim.model.ledger import Finding, Setting
 from counterclaim.model.mention import Mention, Period, Place
 from counterclaim.model.record import Record
 from counterclaim.model.selector import Selector
-from counterclaim.reconcile.spelling import name
+from counterclaim.reconcile.spelling import name, words
 
 _NAMED_AFTER = ("organisation", "media", "international", "country")
 LEAD = 4  # sentences, the headline among them, in which a report says what it is about
+TAKEN = 6  # sentences back in which "the attack" was told of
+_DEFINITE = frozenset({"the", "that", "this"})
 COARSE = 6  # UCDP where_prec from which on a place says only which country
 
 
@@ -129,12 +131,46 @@ class Scene:
             return struck, True, ""
         if not (local or self._local(finding)):
             return own, own is not None, ""
+        told = self._taken_up(finding)
+        if (
+            told
+            and (there := self._own_place(told))
+            and self._is_exact(told.place.ref if told.place and told.place.ref else "")
+        ):
+            return there, False, f"place of {told.id}, which it takes up"
         near = self._near(finding.words)
         if near and not self._counted_otherwise(finding, near):
             return near, False, f"the place named nearest: {near.name}"
         if self.focus and self._reached(finding) and not self._counted_otherwise(finding, self.focus):
             return self.focus, False, f"the place the report is about: {self.focus.name}"
         return own, own is not None, ""
+
+    def _taken_up(self, finding: Finding) -> Event | None:
+        """The deed that "the bombardment", "that raid" takes up: the last of its type and means that has a day of its own."""
+        if not isinstance(finding, Event) or finding.type not in matter_words().harm or finding.when or finding.place:
+            return None
+        text = self.record.document.text
+        before = words(text[max(0, finding.words.start - 12) : finding.words.start])
+        if not before or before[-1] not in _DEFINITE or len(words(finding.words.text)) > 1:
+            return None
+        here = self.sentence(finding.words.start)
+        return next(
+            (
+                e
+                for e in sorted(self.record.events, key=lambda e: -e.words.start)
+                if e.words.start < finding.words.start
+                and e.type == finding.type
+                and e.when
+                and here - self.sentence(e.words.start) <= TAKEN
+                and (
+                    e.mode is None
+                    or finding.mode is None
+                    or {e.mode, finding.mode} <= matter_words().remote
+                    or e.mode == finding.mode
+                )
+            ),
+            None,
+        )
 
     def _struck(self, finding: Finding) -> Place | None:
         """A town as the one to whom something was done ("shelled Ganja")."""
@@ -183,6 +219,9 @@ class Scene:
         event = self.events.get(finding.of_event or "") if isinstance(finding, Figure) else None
         if event and event.when:
             return event.when, True, f"day of {event.id}"
+        told = self._taken_up(finding)
+        if told and told.when:
+            return told.when, True, f"day of {told.id}, which it takes up"
         sibling = self._beside(finding)
         if sibling:
             return sibling, False, "the day of its sentence"
