@@ -34,6 +34,7 @@ def judged(
     for c in candidates:
         if _violent(parse, c, words):
             c.score = 0.0
+<<<<<<< HEAD
         elif _handed_on(parse, c, words):
             c.score = max(c.score, CERTAIN)
         elif (
@@ -41,8 +42,19 @@ def judged(
             if evidence is not None and not c.within and c.pattern not in COUNTS and not _rejects(parse, c, words)
             else 0.0
         ) <= c.score < SURE and _sure(parse, c, words):
+=======
+        elif (DOUBTED if evidence is not None and not _unmistakable(c, words) else 0.0) <= c.score < SURE and _sure(
+            parse, c, words
+        ):
+>>>>>>> e72bd29 (Attribution: 'accused X of', 'denied that' stand whatever the encoder sees; 'the wounded' are people)
             c.score = SURE
     return candidates
+
+
+def _unmistakable(c: Candidate, words: Cues) -> bool:
+    """Tell whether an encoder that sees nothing is not believed: counts, what stands in a content, "accused X of", "denied that"."""
+    grave = any(sense.act in ("accuse", "deny") for sense in words.verbs.get(c.lemma, ()))
+    return bool(c.within) or c.pattern in COUNTS or (grave and c.frame in ("of", "that") and c.source is not None)
 
 
 def _sure(parse: Parse, c: Candidate, words: Cues) -> bool:
