@@ -31,6 +31,8 @@ class MatterWords:
     numbers: frozenset[str]
     charges: frozenset[str]
     remote: frozenset[str]
+    general_targets: frozenset[str]
+    bare: frozenset[str]
     outcomes: frozenset[str]
     total: frozenset[str]
     soldiers: frozenset[str]
@@ -62,6 +64,8 @@ def matter_words() -> MatterWords:
         numbers=frozenset(data["numbers"]["words"]),
         charges=frozenset(data["charges"]["words"]),
         remote=frozenset(data["remote"]["modes"]),
+        bare=frozenset(data["bare"]["words"]),
+        general_targets=frozenset(data["remote"]["general_targets"]),
         outcomes=frozenset(data["outcomes"]["words"]),
         total=frozenset(data["total"]["words"]),
         soldiers=frozenset(data["soldiers"]["words"]),

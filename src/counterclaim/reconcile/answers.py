@@ -14,7 +14,7 @@ from counterclaim.model.ledger import Finding, Origin
 from counterclaim.model.mention import Mention, Place
 from counterclaim.model.record import Record
 from counterclaim.model.statement import Statement
-from counterclaim.reconcile.compare import same_place
+from counterclaim.reconcile.compare import other_target, same_place
 from counterclaim.reconcile.origins import Speakers
 from counterclaim.reconcile.spelling import words
 
@@ -96,7 +96,7 @@ def _points(record: Record, speakers: Speakers, denied: Event, told: Event, deni
         return None
     if denied.when and told.when and (denied.when.start > told.when.end or told.when.start > denied.when.end):
         return None
-    if denied.target and told.target and denied.target.kind != told.target.kind:
+    if other_target(denied.target and denied.target.kind, told.target and told.target.kind):
         return None
     return (
         (2 if exact else 1) * bool(here and there and same_place(here, there))

@@ -252,6 +252,8 @@ class Reporter:
     def _bodies(self, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
         found: set[str] = set()
         for m in mentions:
+            if set(words(m.text)) <= matter_words().bare:
+                continue
             actor = self.speakers.actors.get(m.ref or "")
             members = [self.speakers.actors[i] for i in actor.members if i in self.speakers.actors] if actor else []
             found |= {body for a in (members or ([actor] if actor else [])) if (body := self.speakers.body(a)[0])}

@@ -230,7 +230,8 @@ class Speakers:
 
 def _is_of_nobody_else(actor: Actor) -> bool:
     """Tell whether an actor is a person or an unnamed band, who belong to whom they serve, and no office or group in its own name."""
-    return actor.kind == "person" or (actor.kind == "armed_group" and not actor.register and actor.name.islower())
+    unnamed = actor.kind in ("armed_group", "military") and not actor.register and actor.name.islower()
+    return actor.kind == "person" or unnamed
 
 
 def _is_speaker(actor: Actor) -> bool:

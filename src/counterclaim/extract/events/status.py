@@ -201,7 +201,9 @@ class Standing:
             if above.lower == "had" and above.dep == "advcl" and here.dep == "ccomp":
                 return "hypothetical"  # "Had the army attacked, …", as parsers read it
             ended = ended or (noun and above.lemma in w["ending"])
-            status = None if here.dep == "conj" else self._governed(here, above) or self._doubted(here, above)
+            doubted = None if here.dep == "conj" else self._doubted(here, above)
+            governed = None if here.dep == "conj" else self._governed(here, above)
+            status = doubted if doubted == "denied" else governed or doubted
             if status == "refused" and ended and self.governors.get(above.lemma) == "not_done":
                 return "ongoing"  # failed to stop it
             if status == "denied" and self.parse.child(above.i, "neg") is not None:
@@ -228,8 +230,10 @@ class Standing:
         spoken_of = (t for of in self.parse.childs(above.i, "prep") for t in self.parse.childs(of.i, "pobj"))
         if here.dep == "ccomp" and any(self.governors.get(t.lemma) == "alleged" for t in spoken_of):
             return "alleged"  # "spoke of suspicions that …"
-        if here.dep in ("nsubj", "csubj") and self._against_reality(above):
-            return "denied"
+        told = [above] if here.dep in ("nsubj", "csubj") else []
+        told += [c for c in self.parse.childs(above.i, "conj") if c.i > here.i and not self.parse.child(c.i, "nsubj")]
+        if any(c.pos in ("VERB", "AUX") and self._against_reality(c) for c in told):
+            return "denied"  # also where "information spread … does not correspond" is read as two verbs of one subject
         if above.lemma != "be" or here.dep not in ("ccomp", "csubj", "nsubj", "acl"):
             return None
         said = self.parse.child(above.i, "acomp", "attr")
