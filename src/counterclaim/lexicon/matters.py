@@ -33,6 +33,7 @@ class MatterWords:
     remote: frozenset[str]
     general_targets: frozenset[str]
     bare: frozenset[str]
+    here: frozenset[str]
     outcomes: frozenset[str]
     total: frozenset[str]
     soldiers: frozenset[str]
@@ -64,6 +65,7 @@ def matter_words() -> MatterWords:
         numbers=frozenset(data["numbers"]["words"]),
         charges=frozenset(data["charges"]["words"]),
         remote=frozenset(data["remote"]["modes"]),
+        here=frozenset(data["here"]["words"]),
         bare=frozenset(data["bare"]["words"]),
         general_targets=frozenset(data["remote"]["general_targets"]),
         outcomes=frozenset(data["outcomes"]["words"]),

@@ -96,7 +96,7 @@ def _points(record: Record, speakers: Speakers, denied: Event, told: Event, deni
         return None
     if denied.when and told.when and (denied.when.start > told.when.end or told.when.start > denied.when.end):
         return None
-    if other_target(denied.target and denied.target.kind, told.target and told.target.kind):
+    if other_target(*(e.target.kind if e.target else None for e in (denied, told))):
         return None
     return (
         (2 if exact else 1) * bool(here and there and same_place(here, there))

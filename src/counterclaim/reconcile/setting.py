@@ -19,6 +19,7 @@ _NAMED_AFTER = ("organisation", "media", "international", "country")
 LEAD = 4  # sentences, the headline among them, in which a report says what it is about
 TAKEN = 6  # sentences back in which "the attack" was told of
 _DEFINITE = frozenset({"the", "that", "this"})
+HERE = 4  # words from "this" to the noun of a place: "this northern market town"
 COARSE = 6  # UCDP where_prec from which on a place says only which country
 
 
@@ -36,6 +37,7 @@ class Scene:
             m for m in record.mentions if m.kind == "place" and m.ref and not _dateline(m) and not self._is_in_a_name(m)
         ]
         self.venues = {t.venue.ref for t in record.talks if t.venue}
+        self.home = self._sent_from()
         self.focus = self._focus()
 
     def _is_in_a_name(self, place: Mention) -> bool:
@@ -61,7 +63,25 @@ class Scene:
         ]
         early = {m.ref for m in self.mentions if self.sentence(m.start) < LEAD}
         scenes = [(ref, n) for ref, n in Counter(owned).most_common(1) if ref in early]
-        return self.places[scenes[0][0] or ""] if scenes and scenes[0][1] * 2 >= len(owned) else None
+        if scenes and scenes[0][1] * 2 >= len(owned):
+            return self.places[scenes[0][0] or ""]
+        return self._home(exact)
+
+    def _home(self, named: Sequence[str]) -> Place | None:
+        """The town that a report is sent from and speaks of as its own, where its text names it as well."""
+        home = self.places.get(self.home or "")
+        return home if home and self.home in named else None
+
+    def _sent_from(self) -> str | None:
+        """The exact place of a dateline, where it names one alone and the report speaks of it as its own ("this town", "here")."""
+        sent = {
+            m.ref for m in self.record.mentions if m.kind == "place" and _dateline(m) and self._is_exact(m.ref or "")
+        }
+        said = words(self.record.document.text) if len(sent) == 1 else ()
+        here = "here" in said or any(
+            w == "this" and matter_words().here & set(said[i + 1 : i + 1 + HERE]) for i, w in enumerate(said)
+        )
+        return next(iter(sent)) if here else None
 
     def _is_exact(self, ref: str) -> bool:
         place = self.places.get(ref)
@@ -89,6 +109,8 @@ class Scene:
 
         A toll of the lead whose report names a town only further on is of more than that town.
         """
+        if self.home is not None and self.places.get(self.home) == self.focus:
+            return True  # the dateline has named it
         here = self.sentence(finding.words.start)
         first = min(
             (self.sentence(m.start) for m in self.mentions if self.places[m.ref or ""] == self.focus), default=0

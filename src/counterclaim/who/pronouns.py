@@ -142,7 +142,9 @@ def _own_men(cast: Cast, i: int) -> Draft | None:
     if scene.sentence_of[head] != scene.sentence_of[i]:
         return None
     here = scene.sentence_of[i]
-    if any(t < i and scene.sentence_of[t] == here and d.kind in _BODIES and d.proper for t, d, _ in cast.history[-SEEN:]):
+    if any(
+        t < i and scene.sentence_of[t] == here and d.kind in _BODIES and d.proper for t, d, _ in cast.history[-SEEN:]
+    ):
         return None
     voice = cast.at(head)
     return voice.draft if voice is not None and voice.draft.kind in _HAVING[sector] else None

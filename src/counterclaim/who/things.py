@@ -70,7 +70,9 @@ def _state_body(cast: Cast, i: int, form: str | None) -> Resolved | None:
 def _issuer(cast: Cast, phrase: Phrase) -> Resolved | None:
     """Whose "the statement" is: that of whoever spoke last and is somebody."""
     scene, head = cast.scene, phrase.head
-    if scene.tokens[head].lemma not in scene.people.words["issued"] or not (phrase.definite or scene.tokens[head].dep == "nsubj"):
+    if scene.tokens[head].lemma not in scene.people.words["issued"] or not (
+        phrase.definite or scene.tokens[head].dep == "nsubj"
+    ):
         return None
     if phrase.core < head:
         return None

@@ -206,7 +206,7 @@ class Standing:
             status = doubted if doubted == "denied" else governed or doubted
             if status == "refused" and ended and self.governors.get(above.lemma) == "not_done":
                 return "ongoing"  # failed to stop it
-            if status == "denied" and self.parse.child(above.i, "neg") is not None:
+            if status == "denied" != doubted and self.parse.child(above.i, "neg") is not None:
                 status = "alleged"  # "did not deny the attack"
             found = worst(found, status)
             if status in ("denied", "refused", "alleged"):
