@@ -34,27 +34,21 @@ def judged(
     for c in candidates:
         if _violent(parse, c, words):
             c.score = 0.0
-<<<<<<< HEAD
         elif _handed_on(parse, c, words):
             c.score = max(c.score, CERTAIN)
         elif (
-            DOUBTED
-            if evidence is not None and not c.within and c.pattern not in COUNTS and not _rejects(parse, c, words)
-            else 0.0
+            DOUBTED if evidence is not None and not _unmistakable(parse, c, words) else 0.0
         ) <= c.score < SURE and _sure(parse, c, words):
-=======
-        elif (DOUBTED if evidence is not None and not _unmistakable(c, words) else 0.0) <= c.score < SURE and _sure(
-            parse, c, words
-        ):
->>>>>>> e72bd29 (Attribution: 'accused X of', 'denied that' stand whatever the encoder sees; 'the wounded' are people)
             c.score = SURE
     return candidates
 
 
-def _unmistakable(c: Candidate, words: Cues) -> bool:
-    """Tell whether an encoder that sees nothing is not believed: counts, what stands in a content, "accused X of", "denied that"."""
+def _unmistakable(parse: Parse, c: Candidate, words: Cues) -> bool:
+    """Tell whether an encoder that sees nothing is not believed: counts, what stands in a content, charges and denials."""
+    if c.within or c.pattern in COUNTS or _rejects(parse, c, words):
+        return True
     grave = any(sense.act in ("accuse", "deny") for sense in words.verbs.get(c.lemma, ()))
-    return bool(c.within) or c.pattern in COUNTS or (grave and c.frame in ("of", "that") and c.source is not None)
+    return grave and c.frame in ("of", "that") and c.source is not None  # "accused X of", "denied that"
 
 
 def _sure(parse: Parse, c: Candidate, words: Cues) -> bool:

@@ -235,12 +235,6 @@ def _is_surname(actor: Actor) -> bool:
     return one and actor.name.lower() not in people().person and not office_of(actor)
 
 
-def _is_of_nobody_else(actor: Actor) -> bool:
-    """Tell whether an actor is a person or an unnamed band, who belong to whom they serve, and no office or group in its own name."""
-    unnamed = actor.kind in ("armed_group", "military") and not actor.register and actor.name.islower()
-    return actor.kind == "person" or unnamed
-
-
 def _is_speaker(actor: Actor) -> bool:
     """Tell whether a person is there to speak for somebody."""
     return actor.kind == "person" and any(s in name(actor.role or "").split() for s in matter_words().speakers)
