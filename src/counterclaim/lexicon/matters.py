@@ -30,6 +30,9 @@ class MatterWords:
     deniable: frozenset[str]
     numbers: frozenset[str]
     charges: frozenset[str]
+    gainsaying: tuple[tuple[str, ...], ...]
+    disowning: tuple[tuple[str, ...], ...]
+    owners: frozenset[str]
     remote: frozenset[str]
     general_targets: frozenset[str]
     bare: frozenset[str]
@@ -64,6 +67,9 @@ def matter_words() -> MatterWords:
         deniable=frozenset(data["harm"]["deniable"]),
         numbers=frozenset(data["numbers"]["words"]),
         charges=frozenset(data["charges"]["words"]),
+        gainsaying=tuple(tuple(p.split()) for p in data["gainsaid"]["pairs"]),
+        disowning=tuple(tuple(p.split()) for p in data["gainsaid"]["disowning"]),
+        owners=frozenset(data["gainsaid"]["owners"]),
         remote=frozenset(data["remote"]["modes"]),
         here=frozenset(data["here"]["words"]),
         bare=frozenset(data["bare"]["words"]),

@@ -87,7 +87,8 @@ def _is_of_others(record: Record, speakers: Speakers, finding: Event | Figure, d
 def _points(record: Record, speakers: Speakers, denied: Event, told: Event, denial: Statement) -> int | None:
     """How much of a denied deed a told one has in common with it; None where something forbids that they are one."""
     doers = set(_bodies(speakers, told.actors))
-    charged = set(_bodies(speakers, denied.actors)) or {o.body for o in speakers.of(denial)} - {None}
+    charged = set(_bodies(speakers, denied.actors))  # nobody where a victim denies that it was hit
+    deniers = {o.body for o in speakers.of(denial)} - {None}
     here, there = _place(record, denied), _place(record, told)
     exact = here is not None and there is not None and max(here.precision or 9, there.precision or 9) <= EXACT
     if doers and charged and not doers & charged:
@@ -102,7 +103,7 @@ def _points(record: Record, speakers: Speakers, denied: Event, told: Event, deni
         (2 if exact else 1) * bool(here and there and same_place(here, there))
         + 2 * bool(denied.target and told.target)
         + 2 * bool(_stems(denied) & _stems(told))
-        + bool(doers & charged)
+        + bool(doers & (charged or deniers))
         + bool(denied.mode and denied.mode == told.mode)
         + bool(set(_bodies(speakers, denied.recipients)) & set(_bodies(speakers, told.recipients)))
         + (told.status == "alleged")

@@ -14,7 +14,7 @@ from counterclaim.model.statement import Statement
 from counterclaim.reconcile.answers import others_before
 from counterclaim.reconcile.origins import Speakers
 from counterclaim.reconcile.spelling import words
-from counterclaim.reconcile.stance import denies, pointed_words, points_back
+from counterclaim.reconcile.stance import denies, denies_outright, pointed_words, points_back
 
 BACK = 4  # statements before a denial in which the charge is looked for
 ANY = "*"  # type of an event that is denied in words we do not code: it joins an event of any deniable type
@@ -28,7 +28,7 @@ def denials(record: Record, speakers: Speakers) -> Iterator[tuple[Event | Figure
     type `ANY` with the actors and the place that these words name.
     """
     for at, statement in enumerate(record.statements):
-        if statement.findings or not denies(statement):
+        if statement.findings or not denies(statement) or _repeats(record, speakers, at):
             continue
         if points_back(statement):
             for finding in _pointed_at(record, speakers, at, statement):
@@ -38,6 +38,15 @@ def denials(record: Record, speakers: Speakers) -> Iterator[tuple[Event | Figure
             charged = () if found else _charged(record, speakers, at, statement)
             for event in (found,) if found else charged:
                 yield event, statement
+
+
+def _repeats(record: Record, speakers: Speakers, at: int) -> bool:
+    """Tell whether a body that has just denied something only says so again in other words ("We have no link with this")."""
+    before = record.statements[at - 1] if at else None
+    if before is None or denies_outright(record.statements[at]) or not denies_outright(before):
+        return False
+    mine, theirs = ({o.body for o in speakers.of(s)} - {None} for s in (record.statements[at], before))
+    return bool(mine & theirs)
 
 
 def _pointed_at(record: Record, speakers: Speakers, at: int, statement: Statement) -> Iterator[Event | Figure]:
