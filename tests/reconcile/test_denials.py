@@ -68,3 +68,132 @@ def test_an_entity_that_few_states_recognise_is_not_the_state_that_claims_its_la
     attacks = [e for e in entries(text, "event") if e.type == "ASSAULT"]
     assert any(("Ukraine", "denies") in said(e) for e in attacks)
     assert not any(("Ukraine", "affirms") in said(e) or e.standing == "acknowledged" for e in attacks)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        'Armenia rejected the claim as "a bedtime story for the home front".',
+        "Armenia dismissed Azerbaijan's count as fantasy.",
+        "Tigran Sargsyan, a spokesman for Armenia, rejected that estimate, calling it a joke meant to hide failure.",
+        "Armenia, which keeps its own lists, denied the Azerbaijani ministry's claim.",
+    ],
+)
+def test_what_a_rejected_number_is_called_does_not_hide_what_is_rejected(answer: str) -> None:
+    text = f"At least 240 Armenian soldiers have been killed since Sunday, Azerbaijan's defence ministry said. {answer}"
+    [figure] = [e for e in entries(text, "figure") if e.measure == "killed"]
+    assert "denies" in {stance for name, stance in said(figure) if "Azerbaijan" not in name}
+
+
+def test_a_claim_that_is_called_an_invention_is_its_maker_s_and_is_denied_by_who_calls_it_so() -> None:
+    text = 'The rebels\' claim that 62 soldiers were killed at Bunia on Monday was "pure fiction", army spokesman Jean Mabele said.'
+    [figure] = [e for e in entries(text, "figure") if e.measure == "killed"]
+    assert {p.stance for p in figure.positions} == {"alleges", "denies"}
+
+
+def test_a_denial_is_of_the_day_on_which_the_deed_was_said_to_be_done() -> None:
+    text = (
+        "The Red Crescent accused Chad of shelling the hospital in Abeche on Friday. Nurses spoke of two explosions. "
+        "Chad's army denied that it had shelled the hospital."
+    )
+    [attack] = [e for e in entries(text, "event") if e.type == "ASSAULT"]
+    assert {s for _, s in said(attack)} == {"alleges", "denies"}
+    assert attack.when is not None
+    assert attack.when.start == date(2023, 4, 28)
+
+
+def test_a_denial_of_one_s_own_attack_is_no_denial_of_another_s() -> None:
+    text = (
+        "Chad's army shelled the hospital in Abeche, the Red Crescent said. "
+        "Sudan denied that its forces had shelled the hospital."
+    )
+    assert not [e for e in entries(text, "event") if {"affirms", "denies"} <= {s for _, s in said(e)}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Information spread by Tbilisi about a mortar attack on Zugdidi on Monday does not correspond to reality, the border service said.",
+        "Reports of an air strike on Bunia have no basis in fact, the ministry said.",
+        "The story of a massacre at Bunia is fabricated, the army said.",
+        "Claims that the army bombed the school in Bunia on Monday are an invention from beginning to end, the army said.",
+        "The tale of an attack on Bunia is far from the truth, the army said.",
+    ],
+)
+def test_what_is_told_against_reality_is_denied_by_who_says_so(text: str) -> None:
+    found = [s for e in entries(text, "event") if e.type == "ASSAULT" for _, s in said(e)]
+    assert found == ["denies"]
+
+
+def test_what_did_not_in_fact_help_was_done() -> None:
+    found = entries("The attack on Bunia did not, in fact, stop the rebels, residents said.", "event")
+    assert "affirms" in {s for e in found for _, s in said(e)}
+
+
+def test_that_soldiers_entered_a_land_is_denied_beside_that_they_did() -> None:
+    text = (
+        "Sudanese infantry and armour crossed into eastern Chad on Tuesday, the Sudanese army said. "
+        "Chad's government denied that any Sudanese soldier had entered Chad."
+    )
+    [entry] = [e for e in entries(text, "event") if e.type == "MOBILIZE"]
+    assert {s for _, s in said(entry)} == {"affirms", "denies"}
+
+
+def test_an_accusation_takes_its_place_from_the_denial_that_names_it() -> None:
+    text = (
+        "The Red Crescent accused Chadian aircraft of firing a missile into a garden. "
+        "Chad's army denied that it had struck Abeche. What fell there was a stray rocket, it said."
+    )
+    [attack] = [e for e in entries(text, "event") if e.type == "ASSAULT" and e.standing == "contested"]
+    assert attack.place is not None
+    assert attack.place.name == "Abeche"
+
+
+def test_the_attack_that_a_side_is_blamed_for_has_the_day_on_which_it_was_told_of() -> None:
+    text = (
+        "Shells fell on Abeche on Saturday, residents said. Thirty houses burned. "
+        "Chad's army blamed the bombardment on the Sudanese army, which has ringed the town since March."
+    )
+    blamed = [e for e in entries(text, "event") if e.type == "ASSAULT" and "alleges" in {s for _, s in said(e)}]
+    assert [e.when.start for e in blamed if e.when] == [date(2023, 4, 29)]
+
+
+def test_a_town_from_which_a_report_is_sent_and_that_it_calls_its_own_is_where_things_happen() -> None:
+    text = (
+        "Second raid on Abeche in two days\n\nABECHE, May 2 - The people of this eastern market town dug neighbours out "
+        "of rubble on Tuesday after a jet bombed a row of tea shops, residents said."
+    )
+    bombed = [e for e in entries(text, "event") if "residents" in " ".join(n for n, _ in said(e))]
+    assert [e.place.name for e in bombed if e.place] == ["Abeche"]
+
+
+def test_the_houses_that_one_side_says_were_hit_and_the_depot_of_the_other_are_one_strike() -> None:
+    text = (
+        "A Russian missile hit houses in Kherson on Monday, the mayor said. "
+        "Russia's defence ministry said its missile had struck an arms depot in Kherson on Monday."
+    )
+    assert len([e for e in entries(text, "event") if e.type == "ASSAULT" and e.place]) == 1
+
+
+def test_the_wounded_are_no_attack() -> None:
+    assert not entries("A swift recovery to the wounded of Bunia, the ministry said.", "event")
+
+
+def test_a_paper_speaks_for_whoever_issued_it_and_not_for_those_whose_claim_it_rejects() -> None:
+    text = (
+        "Jean Mabele, spokesman of the M23, said in a communiqué that artillery had killed twelve civilians. "
+        "He dismissed the Congolese army's claim that eighty fighters had been killed. The communiqué held no figure of "
+        "its own. No foreign troops had attacked Sake, it added."
+    )
+    denied = [n for e in entries(text, "event") for n, s in said(e) if s == "denies"]
+    assert denied
+    assert not [n for n in denied if "Congo" in n]
+
+
+def test_soldiers_told_of_before_their_army_is_named_are_its_own() -> None:
+    text = (
+        "Eleven civilians died, the M23 said.\n\n"
+        "Two of its soldiers were killed in Sake on Tuesday, the Congolese army said."
+    )
+    [soldiers] = [e for e in entries(text, "figure") if e.group == "military"]
+    assert (soldiers.side, soldiers.standing) == ("COD", "acknowledged")

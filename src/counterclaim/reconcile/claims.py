@@ -12,12 +12,13 @@ from counterclaim.model.ledger import Claim, Finding, Kind, Origin, Quote, Stanc
 from counterclaim.model.mention import Mention
 from counterclaim.model.record import Record
 from counterclaim.model.statement import Statement
+from counterclaim.reconcile.answers import answered
 from counterclaim.reconcile.credits import credit_of, outlet_of
 from counterclaim.reconcile.denials import denials
 from counterclaim.reconcile.origins import Speakers
 from counterclaim.reconcile.setting import Scene
 from counterclaim.reconcile.spelling import words
-from counterclaim.reconcile.stance import calls_false, stance_of
+from counterclaim.reconcile.stance import denies_outright, stance_of, turns_down
 
 _KINDS: dict[type, Kind] = {
     Event: "event",
@@ -58,6 +59,17 @@ class Reporter:
         )
         self.voiced = Counter(f for s in record.statements for f in s.findings)
         self.findings = {f.id: f for f in every}
+        self.findings |= {e.id: e for e in self._placed_by_denials()}
+
+    def _placed_by_denials(self) -> Iterator[Event]:
+        """Deeds told without a place, with that of the denial that answers them ("fired on a garden"; "denied it had struck X")."""
+        for statement in self.record.statements:
+            for key in statement.findings if denies_outright(statement) else ():
+                denied = self.findings[key]
+                if isinstance(denied, Event) and denied.place is not None:
+                    told = answered(self.record, self.speakers, denied, statement)
+                    if isinstance(told, Event) and told.place is None:
+                        yield replace(told, place=denied.place)
 
     def claims(self) -> Iterator[Claim]:
         """Every claim of the record, in text order of its statements; the same finding once for each statement and origin.
@@ -94,7 +106,7 @@ class Reporter:
                     yield from self._claims(finding, statement)
         for denied, statement in denials(self.record, self.speakers):
             for origin in self.speakers.of(statement):
-                yield self._claim(denied, statement, origin, "denies")
+                yield self._claim(self.findings.get(denied.id, denied), statement, origin, "denies")
 
     def _is_outer(self, statement: Statement, finding: str) -> bool:
         """Tell whether a statement within this one has the same finding: then the inner one is the origin's."""
@@ -123,8 +135,16 @@ class Reporter:
         if stance is None or (stance == "denies" and any(f.of_event == finding.id for f in self.record.figures)):
             return  # "nobody was killed" is a number, no denial of the attack
         outer = self.statements.get(statement.within or "")
-        if outer and calls_false(outer) and not any(v.words for v in statement.voices[len(outer.voices) :]):
-            statement, stance = outer, "denies"
+        if outer and turns_down(outer, statement):
+            for origin in self.speakers.of(outer):
+                yield self._claim(finding, outer, origin, "denies", alone=False)
+            if not any(v.words for v in statement.voices[len(outer.voices) :]):
+                return  # reports of nobody's
+            stance = "alleges"
+        elif outer and stance == "denies" and not any(v.words for v in statement.voices[len(outer.voices) :]):
+            statement = outer  # "reports of a raid have no basis": nobody's reports, denied by who speaks of them
+        if stance in ("denies", "disputes"):
+            finding = self.findings[answered(self.record, self.speakers, finding, statement).id]
         origins = self.speakers.of(outer if outer and _is_told(statement, outer) else statement)
         for origin in origins:
             yield self._claim(
@@ -243,6 +263,8 @@ class Reporter:
     def _bodies(self, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
         found: set[str] = set()
         for m in mentions:
+            if set(words(m.text)) <= matter_words().bare:
+                continue
             actor = self.speakers.actors.get(m.ref or "")
             members = [self.speakers.actors[i] for i in actor.members if i in self.speakers.actors] if actor else []
             found |= {body for a in (members or ([actor] if actor else [])) if (body := self.speakers.body(a)[0])}

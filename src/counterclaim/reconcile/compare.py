@@ -58,7 +58,7 @@ def meet(a: Matter, b: Matter) -> Matter | None:
         last=last,
         dated=a.dated or b.dated,
         mode=a.mode or b.mode,
-        target=a.target or b.target,
+        target=_narrower_target(a.target, b.target),
         actors=(a.actors & b.actors) or a.actors or b.actors,
         recipients=a.recipients | b.recipients,
         texts=a.texts | b.texts,
@@ -66,10 +66,16 @@ def meet(a: Matter, b: Matter) -> Matter | None:
     )
 
 
+def _narrower_target(one: str | None, other: str | None) -> str | None:
+    """Of two targets that go together the one that says more, else the one that sorts first."""
+    named = sorted(t for t in (one, other) if t is not None)
+    return next((t for t in named if t not in matter_words().general_targets), named[0] if named else None)
+
+
 def _agreed(a: Matter, b: Matter) -> tuple[tuple[str, ...], Window] | None:
     """The sort and the days of two matters that can be the same; None where they cannot. Comparing asks no more."""
     sort = _sort(a, b)
-    if sort is None or _other_means(a.mode, b.mode) or _unequal(a.target, b.target) or _unequal(a.side, b.side):
+    if sort is None or _other_means(a.mode, b.mode) or other_target(a.target, b.target) or _unequal(a.side, b.side):
         return None
     if a.kind == "figure" and not _same_population(a, b):
         return None
@@ -91,6 +97,11 @@ def _sort(a: Matter, b: Matter) -> tuple[str, ...] | None:
 def _other_means(one: str | None, other: str | None) -> bool:
     """Tell whether two means exclude each other: what bombed a town was a shell to one and a missile to the other."""
     return _unequal(one, other) and not {one, other} <= matter_words().remote
+
+
+def other_target(one: str | None, other: str | None) -> bool:
+    """Tell whether two targets exclude each other; that a town or its houses were hit goes with whatever else was hit in it."""
+    return _unequal(one, other) and not {one, other} & matter_words().general_targets
 
 
 def _unequal(one: str | None, other: str | None) -> bool:
