@@ -32,12 +32,20 @@ class TalksWords:
 
 @dataclass(frozen=True, slots=True)
 class CeasefireWords:
-    """Lemmas: what names a ceasefire, its kinds, and what governs it for each status."""
+    """Lemmas: what names a ceasefire, its kinds, what governs it for each status, and the deeds that are one."""
 
     nouns: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     kinds: frozenset[str]
     status: Mapping[str, str]  # governing lemma → status
+    aside: frozenset[str]
+    charges: frozenset[str]
+    keeping: frozenset[str]
+    stopping: frozenset[str]
+    stopped: frozenset[str]
+    silent_verbs: frozenset[str]
+    silent: frozenset[str]
+    guns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +92,20 @@ def ceasefire_words() -> CeasefireWords:
     """The words of ceasefires."""
     data = _data()["ceasefire"]
     status = {lemma: name for name, lemmas in data["status"].items() for lemma in lemmas}
+    deeds = data["deeds"]
     return CeasefireWords(
-        frozenset(data["nouns"]), tuple(tuple(p) for p in data["phrases"]), frozenset(data["kinds"]), status
+        nouns=frozenset(data["nouns"]),
+        phrases=tuple(tuple(p) for p in data["phrases"]),
+        kinds=frozenset(data["kinds"]),
+        status=status,
+        aside=frozenset(data["aside"]),
+        charges=frozenset(data["charges"]),
+        keeping=frozenset(data["keeping"]),
+        stopping=frozenset(deeds["stopping"]),
+        stopped=frozenset(deeds["stopped"]),
+        silent_verbs=frozenset(deeds["silent_verbs"]),
+        silent=frozenset(deeds["silent"]),
+        guns=frozenset(deeds["guns"]),
     )
 
 

@@ -12,6 +12,7 @@ from counterclaim.model.parse import Parse, Token
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset({"which", "who", "that", "whom"})
 _MODALS = frozenset({"would", "could", "may", "might", "should", "can"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
 _AMOUNTS = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "CARDINAL", "MONEY"})  # "extended by 48 hours"
 CLIMB = 4  # how far a subject is looked for above its verb
 
@@ -130,11 +131,22 @@ def is_future(parse: Parse, verb: int) -> bool:
     return token.tag == "VBG" and bool(aux & {"are", "is", "'re", "'s", "am"})
 
 
+def is_announced(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb speaks of what is to come as settled: will, "is to", "due to", and "would" in what somebody said."""
+    aux = {t.lower for t in parse.childs(verb, "aux")}
+    if aux & {"will", "wo", "'ll", "shall"}:
+        return not any(t.lower in _CONDITIONS for t in parse.childs(verb, "mark"))
+    token = parse.tokens[verb]
+    if aux & {"would", "'d"}:
+        return "have" not in aux and token.dep in ("ccomp", "conj", "parataxis")
+    return "to" in aux and parse.tokens[token.head].lemma in ("be", "due", "set", "expect", "schedule", "plan")
+
+
 def is_unreal(parse: Parse, verb: int) -> bool:
     """Tell whether a verb stands under a modal or a condition ("could", "if", "unless")."""
     if {t.lower for t in parse.childs(verb, "aux")} & _MODALS:
         return True
-    return any(t.lower in ("if", "unless", "whether") for t in parse.childs(verb, "mark"))
+    return any(t.lower in _CONDITIONS for t in parse.childs(verb, "mark"))
 
 
 def verb_above(parse: Parse, i: int) -> int | None:

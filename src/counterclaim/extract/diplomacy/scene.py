@@ -26,10 +26,10 @@ def readable_tokens(reading: Reading) -> Iterator[tuple[Sentence, Token]]:
 
 
 def place_at(reading: Reading, first: int, last: int) -> Mention | None:
-    """The first place mentioned from offset `first` to `last`."""
+    """The first place mentioned that begins between offset `first` and `last`; its name may be longer ("Dar es Salaam")."""
     mentions = [m for m in reading.mentions if m.kind == "place"]
     at = bisect_left(mentions, first, key=lambda m: m.start)
-    return mentions[at] if at < len(mentions) and mentions[at].end <= last else None
+    return mentions[at] if at < len(mentions) and mentions[at].start < last else None
 
 
 def place_of(
@@ -69,26 +69,34 @@ def is_foreign(reading: Reading, mention: Mention) -> bool:
     return here is not None and not any(p.country == here.country for p in reading.places if p.id != here.id)
 
 
-def time_of(reading: Reading, i: int, sentence: Sentence) -> Period | None:
-    """The time that hangs on a token or on the verb above it, else the only time of the sentence."""
+def time_of(reading: Reading, i: int, sentence: Sentence, *, clauses: bool = True) -> Period | None:
+    """The time that hangs on a token, on the verb above it or, with `clauses`, on that of a clause below it ("talks that X held on Y")."""
     parse = reading.parse
     near = [
         t for t in reading.times if sentence.start <= t.start < sentence.end and t.period and t.type in ("DATE", "TIME")
     ]
     if not near:
         return None
-    return _attached(parse, joined_ends(near, parse.text), i)
+    return _attached(parse, joined_ends(near, parse.text), i, clauses=clauses)
 
 
-def _attached(parse: Parse, times: Sequence[Time], i: int) -> Period | None:
-    above = {i} | {t.i for t in _in_its_clause(parse, i) if t.pos in ("VERB", "AUX", "NOUN")}
+def _attached(parse: Parse, times: Sequence[Time], i: int, *, clauses: bool) -> Period | None:
+    above = {i: 0}
+    for up, t in enumerate(_in_its_clause(parse, i), 1):
+        if t.pos in ("VERB", "AUX", "NOUN"):
+            above.setdefault(t.i, up)
+    for clause in parse.childs(i, "acl", "relcl") if clauses else ():
+        above.setdefault(clause.i, 0)
     best: tuple[int, Period] | None = None
     for time in times:
         token = parse.tokens[top_of(parse, time.start, time.end)]
         chain = [token, *parse.ancestors(token.i)]
         raised = sum(t.dep in RAISED for t in chain[: NEAR + 2])  # "are due to resume on Friday": one step, not three
-        steps = next((n for n, t in enumerate(chain[: NEAR + 2 * raised]) if t.i in above), None)
-        if steps is not None and time.window and (best is None or steps < best[0]):
+        reached = next(((n, t) for n, t in enumerate(chain[: NEAR + 2 * raised]) if t.i in above), None)
+        if reached is None or not time.window:
+            continue
+        steps = reached[0] + above[reached[1].i]  # "announced on Monday that it would keep a truce from Friday": from Friday
+        if best is None or steps < best[0]:
             best = (steps, time.window)
     return best[1] if best else None
 
