@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from counterclaim.lexicon.matters import matter_words
 from counterclaim.model.finding import Ceasefire, Event, Figure, Relation, Talks
@@ -12,6 +13,7 @@ from counterclaim.model.ledger import Claim, Finding, Kind, Origin, Quote, Stanc
 from counterclaim.model.mention import Mention
 from counterclaim.model.record import Record
 from counterclaim.model.statement import Statement
+from counterclaim.reconcile.breaches import denied_breaches
 from counterclaim.reconcile.credits import credit_of, outlet_of
 from counterclaim.reconcile.denials import denials
 from counterclaim.reconcile.origins import Speakers
@@ -92,7 +94,9 @@ class Reporter:
                 finding = self.findings.get(key)
                 if finding is not None and not self._is_told_otherwise(finding) and not self._is_outer(statement, key):
                     yield from self._claims(finding, statement)
-        for denied, statement in denials(self.record, self.speakers):
+        for denied, statement in chain(
+            denials(self.record, self.speakers), denied_breaches(self.record, self.speakers)
+        ):
             for origin in self.speakers.of(statement):
                 yield self._claim(denied, statement, origin, "denies")
 
@@ -125,7 +129,7 @@ class Reporter:
         outer = self.statements.get(statement.within or "")
         if outer and calls_false(outer) and not any(v.words for v in statement.voices[len(outer.voices) :]):
             statement, stance = outer, "denies"
-        origins = self.speakers.of(outer if outer and _is_told(statement, outer) else statement)
+        origins = self.speakers.of(outer if outer and _is_told(finding, statement, outer) else statement)
         for origin in origins:
             yield self._claim(
                 finding, statement, origin, stance, alone=len(origins) == 1 and self.voiced[finding.id] == 1
@@ -259,11 +263,12 @@ class Reporter:
         )
 
 
-def _is_told(statement: Statement, outer: Statement) -> bool:
-    """Tell whether a pledge or an agreement is told by somebody else ("… have agreed, the minister said"): then it is a deed,
+def _is_told(finding: Finding, statement: Statement, outer: Statement) -> bool:
+    """Tell whether a pledge, an agreement or the acceptance of a truce is told by somebody else ("… have agreed, the minister said"): then it is a deed,
     and who tells of it is the origin. A mere channel has no cue of its own.
     """
     pledge = statement.act in ("announce", "promise") or statement.factuality in ("promised", "conditional")
+    pledge |= isinstance(finding, Ceasefire) and finding.status == "agreed" and statement.act == "acknowledge"
     return pledge and outer is not statement and bool(outer.voices) and outer.voices[-1].cue is not None
 
 

@@ -246,8 +246,15 @@ def _talks(a: Matter, b: Matter) -> Likeness:
 
 def _ceasefire(a: Matter, b: Matter) -> Likeness:
     shared = a.actors & b.actors or a.recipients & b.recipients
-    score = 0.3 + (0.3 if shared else 0.0) + (0.2 if a.dated and b.dated else 0.1)
-    return Likeness(score, ("same phase", "same parties" if shared else "parties not said", "days that overlap"))
+    score, why = 0.3, ["same phase"]
+    for agree, points, reason in (
+        (bool(shared), 0.3, "same parties"),
+        (a.dated and b.dated, 0.2, "same days"),
+        (not (a.dated and b.dated), 0.1, "days that overlap"),
+        (bool(a.texts & b.texts), 0.2, "in one text"),
+    ):
+        score, why = (score + points, [*why, reason]) if agree else (score, why)
+    return Likeness(min(1.0, score), tuple(why))
 
 
 def _relation(a: Matter, b: Matter) -> Likeness:

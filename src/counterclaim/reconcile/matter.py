@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from counterclaim.model.finding import Ceasefire, Event, Figure, Relation
 from counterclaim.model.ledger import Claim, Kind
@@ -12,6 +12,7 @@ from counterclaim.model.mention import Place
 from counterclaim.reconcile.spelling import name
 
 ANY = "*"
+ANSWERED = timedelta(days=5)  # within which a side denies what it is charged with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,13 +98,21 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
         return replace(made, sort=(finding.type,), mode=finding.mode, target=_target(finding))
     if isinstance(finding, Ceasefire):
         phase = _phase(finding.status)
-        if phase == "breach":  # it is between who is accused and who accuses, whichever of the two says so
-            accusers = {c.origin.body for c in claims if c.stance == "alleges" and c.origin.body}
-            made = replace(made, actors=made.actors | accusers)
+        if phase == "breach":  # it is between who is accused and who accuses, whichever of the two says so or denies it
+            sides = {c.origin.body for c in claims if c.origin.body}
+            made = replace(made, actors=made.actors | sides)
+        if all(c.stance == "denies" for c in claims):
+            made = _answering(made, phase)
         return replace(made, sort=(phase,))
     if isinstance(finding, Relation):
         return replace(made, sort=(finding.kind,), place=None, first=None, last=None)
     return replace(made, sort=("talks",))
+
+
+def _answering(made: Matter, phase: str) -> Matter:
+    """A denial of a truce or of its breach: it answers what was said days before, and who denies having agreed is no party."""
+    first = made.first - ANSWERED if made.first and not made.dated else made.first
+    return replace(made, first=first, actors=frozenset() if phase == "truce" else made.actors)
 
 
 def _whole(share_of: str | None) -> str:

@@ -176,7 +176,7 @@ def _status(parse: Parse, noun: int, words: CeasefireWords, *, ceasing: bool) ->
         return _modified(parse, status, later.i, words)
     below = [parse.tokens[noun], *parse.ancestors(noun)]
     for up, (before, token) in enumerate(pairwise(below)):
-        if up >= REACH or (token.pos == "ADP" and token.lower in words.aside):
+        if up >= REACH or (token.dep == "prep" and token.lower in words.aside):
             break
         status = words.status.get(token.lemma)
         if token.lemma == "end" and token.pos == "NOUN":
