@@ -13,11 +13,18 @@ from counterclaim.model.finding import RelationKind
 
 @dataclass(frozen=True, slots=True)
 class TalksWords:
-    """Lemmas: what names talks, and what tells their status, a party's standing, agenda and outcome."""
+    """Lemmas: what names talks or tells a meeting, and what tells their status, venue, a party's standing, agenda and outcome."""
 
     nouns: frozenset[str]
     weak: frozenset[str]
     qualifiers: frozenset[str]
+    earlier: frozenset[str]
+    turns: frozenset[str]
+    going: frozenset[str]
+    there: frozenset[str]
+    meeting: frozenset[str]
+    bringing: frozenset[str]
+    negotiators: frozenset[str]
     status: Mapping[str, frozenset[str]]
     standing: Mapping[str, frozenset[str]]
     agenda_nouns: frozenset[str]
@@ -74,6 +81,13 @@ def talks_words() -> TalksWords:
         nouns=frozenset(data["nouns"]),
         weak=frozenset(data["weak"]),
         qualifiers=frozenset(data["qualifiers"]),
+        earlier=frozenset(data["earlier"]),
+        turns=frozenset(data["turns"]),
+        going=frozenset(data["going"]),
+        there=frozenset(data["there"]),
+        meeting=frozenset(data["encounters"]["meet"]),
+        bringing=frozenset(data["encounters"]["bring"]),
+        negotiators=frozenset(data["encounters"]["negotiators"]),
         status={k: frozenset(v) for k, v in data["status"].items()},
         standing={k: frozenset(v) for k, v in data["standing"].items()},
         agenda_nouns=frozenset(data["agenda"]["nouns"]),

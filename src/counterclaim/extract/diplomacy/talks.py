@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from counterclaim.extract.diplomacy.encounters import Encounter, encounter_at, negotiates
 from counterclaim.extract.diplomacy.grammar import (
     actor,
     actors,
+    is_announced,
     is_called_off,
     is_future,
     is_passive,
+    is_unreal,
     objects,
     possessor,
     subject,
@@ -43,6 +47,9 @@ CONVENING = frozenset(
 )
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "cessation", "hostility", "armistice", "lull", "pause", "deal"})
 NEARBY = 3  # sentences after the last mention of talks in which "attend" still means these talks
+ROUNDS = timedelta(days=7)  # talks further apart than this are two rounds
+_NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr"})  # "to the X talks", which taggers may take for a verb
+_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 ORDER: tuple[TalksStatus, ...] = ("proposed", "announced", "under_way", "held", "failed")
 FIRMNESS: tuple[Standing, ...] = ("invited", "absent", "confirmed", "attended", "refused")
 
@@ -62,6 +69,8 @@ class Talk:
     agenda: list[Selector]
     outcome: str | None
     named: bool = True  # False: only the mediators are named, not the talks
+    earlier: bool = False  # talks before the ones that the report is about
+    definite: bool = True  # they can be ones that have been spoken of
 
 
 def find_talks(reading: Reading) -> Iterator[Talks]:
@@ -76,26 +85,49 @@ def find_talks(reading: Reading) -> Iterator[Talks]:
 def _mention(reading: Reading, sentence: Sentence, token: Token, words: TalksWords) -> Talk | None:
     if _names_talks(reading, token, words):
         return _talk(reading, sentence, token, words)
+    if (met := encounter_at(reading.parse, token, words)) is not None:
+        return _met(reading, sentence, met, words)
     return _mediation(reading, sentence, token, words)
 
 
 def _names_talks(reading: Reading, token: Token, words: TalksWords) -> bool:
-    if token.pos not in ("NOUN", "PROPN") or (token.lemma not in words.nouns and token.lower != "talks"):
+    parse = reading.parse
+    noun = token.pos in ("NOUN", "PROPN") or (token.lower == "talks" and token.dep in _NOMINAL)
+    if not noun or (token.lemma not in words.nouns and token.lower != "talks"):
         return False
     if token.lower == "talk" or token.dep in ("compound", "amod"):
         return False
-    if any(
-        t.lower in ("news", "press", "media", "video")
-        for t in reading.parse.childs(token.i, "compound", "amod", "nmod")
-    ):
+    near = list(parse.childs(token.i, "amod", "compound", "nmod"))
+    if any(t.lower in ("news", "press", "media", "video") for t in near):
+        return False
+    if any(t.lower == "no" for t in parse.childs(token.i, "det")):
         return False
     if token.lemma not in words.weak or token.lower in ("talks", "negotiations"):
         return True
-    parse = reading.parse
-    near = list(parse.childs(token.i, "amod", "compound", "nmod"))
     if {t.lower for t in near} & words.qualifiers or any(t.dep != "amod" and named_at(reading, t) for t in near):
         return True
-    return place_of(reading, token.i) is not None or any(True for _ in objects(parse, token.i, "between"))
+    return place_of(reading, token.i) is not None or _is_of_two_sides(parse, token, words)
+
+
+def _is_of_two_sides(parse: Parse, token: Token, words: TalksWords) -> bool:
+    """ "A meeting of the two presidents", "consultations held in X between A and B": a word for any talk means these."""
+    clauses = [i for c in parse.childs(token.i, "acl") for i in (c.i, *parse.subtree(c.i))]
+    if any(True for i in (token.i, *clauses) for _ in objects(parse, i, "between")):
+        return True
+    if any(negotiates(parse, t.i, words) for t in objects(parse, token.i, "with")):
+        return True
+    of = [t for t in objects(parse, token.i, "of") if negotiates(parse, t.i, words)]
+    return any(t.tag in ("NNS", "NNPS") or parse.child(t.i, "conj") is not None for t in of)
+
+
+def _met(reading: Reading, sentence: Sentence, met: Encounter, words: TalksWords) -> Talk:
+    """A meeting that a verb tells, as a mention of talks."""
+    parse, verb = reading.parse, met.verb
+    return Talk(
+        token=verb, sentence=sentence, status=met.status, venue=_venue(reading, verb, None), when=time_of(reading, verb.i, sentence),
+        convener=met.convener, mediators=[], parties=list(met.parties), agenda=list(agenda_of(parse, verb, sentence, words)),
+        outcome=None, definite=met.definite,
+    )  # fmt: skip
 
 
 def _talk(reading: Reading, sentence: Sentence, token: Token, words: TalksWords) -> Talk:
@@ -103,20 +135,40 @@ def _talk(reading: Reading, sentence: Sentence, token: Token, words: TalksWords)
     verb = verb_above(parse, token.i)
     over = statement_over(reading, token.start, token.end)
     outcome = outcome_of(parse, sentence, token.i, words)
-    future = verb is not None and is_future(parse, verb)
+    future = verb is not None and (is_future(parse, verb) or is_announced(parse, verb))
     venue = _venue(reading, token, verb)
+    status = _status(parse, token, verb, words, future=future, demanded=bool(over and over.factuality == "demanded"))
+    when = time_of(reading, token.i, sentence)
     return Talk(
         token=token,
         sentence=sentence,
-        status=_status(parse, token, verb, words, future=future, demanded=bool(over and over.factuality == "demanded")),
+        status=status,
         venue=venue,
-        when=time_of(reading, token.i, sentence),
+        when=_ahead(reading, when, sentence) if status == "announced" and _is_bidden(parse, token) else when,
         convener=_convener(parse, token, verb),
         mediators=[],
         parties=list(standings(parse, token, verb, sentence, words, future=future)),
         agenda=[_without(parse, a, venue) for a in agenda_of(parse, token, sentence, words)],
         outcome=outcome,
+        earlier=any(t.lower in words.earlier for t in parse.childs(token.i, "amod")),
     )
+
+
+def _is_bidden(parse: Parse, token: Token) -> bool:
+    """Tell whether somebody is invited to talks: they are to come, whatever day of the week is named."""
+    above = [t for t in list(parse.ancestors(token.i))[:3] if t.pos == "VERB"]
+    return bool(above) and above[0].lemma in talks_words().standing["invited"] | {"call", "convene"}
+
+
+def _ahead(reading: Reading, when: Period | None, sentence: Sentence) -> Period | None:
+    """The day after the report on which what is only announced is to be, where only a day of the week is named."""
+    published = reading.document.published
+    named = [t.text.split()[-1].lower() for t in reading.times if sentence.start <= t.start < sentence.end and t.window == when]
+    if when is None or when.start is None or published is None or not {w[:3] for w in named} & _WEEKDAYS:
+        return when
+    behind = when.start == when.end and timedelta(0) < published - when.start < timedelta(days=7)
+    later = when.start + timedelta(days=7)
+    return replace(when, start=later, end=later) if behind else when
 
 
 def _without(parse: Parse, subject: Selector, venue: Mention | None) -> Selector:
@@ -138,32 +190,47 @@ def _status(
         return "announced"
     above = [token, *parse.ancestors(token.i)][:5]
     for t in above[1:]:
-        if (t.lemma in words.status["failed"] and t.lemma != "fail") or is_called_off(parse, t, words.status["off"]):
+        if is_called_off(parse, t, words.status["off"]):
+            return "failed"
+        if t.lemma in words.status["failed"] and not (t.lemma == "fail" and parse.child(t.i, "xcomp")):
             return "failed"
         if t.lower == "after" and t.dep == "prep":
             return "held"
         before = {c.lower for c in parse.childs(t.i, "mark")} if t.pos in ("VERB", "AUX") else {t.lower}
         if before & {"before", "ahead"}:
             return "announced"
-        if t.pos == "VERB":
-            below = {parse.tokens[c].lower for c in parse.children[t.i]}
-            if (
-                t.lemma in words.status["under_way"]
-                or below & {"underway", "way"}
-                or (t.lemma == "hold" and t.tag == "VBG" and not future)
-            ):
-                return "announced" if future else "under_way"
-            if t.lemma in words.status["held"]:
-                return "announced" if future else "held"
-            if t.lemma in words.status["announced"]:
-                return "announced"
+        if t.pos == "VERB" and (found := _of_verb(parse, t, words, future=future or is_announced(parse, t.i))):
+            return found
         if t.lemma in words.status["proposed"] and not (t.pos == "VERB" and t.lemma == "call" and t.tag == "VBN"):
             return "proposed"
         if t.lemma in words.status["announced"]:
             return "announced"
     if demanded:
         return "proposed"
-    return "announced" if future else None
+    if any(t.lemma == "be" and parse.child(t.i, "expl") and t.tag in ("VBD", "VBN") for t in above[1:2]):
+        return "held"  # "there were talks in X"
+    held = [c for c in parse.childs(token.i, "acl", "relcl") if c.lemma in ("hold", "have") and not is_future(parse, c.i)]
+    return "announced" if future else "held" if held and not is_announced(parse, held[0].i) else None
+
+
+def _of_verb(parse: Parse, verb: Token, words: TalksWords, *, future: bool) -> TalksStatus | None:
+    """How far the verb above them says that talks have come."""
+    below = {parse.tokens[c].lower for c in parse.children[verb.i]}
+    thing = parse.child(verb.i, "dobj")
+    takes_part = verb.lemma == "take" and thing is not None and thing.lemma == "part"
+    takes_place = verb.lemma == "take" and thing is not None and thing.lemma == "place"
+    turned = verb.lemma == "come" and {t.lemma for t in objects(parse, verb.i, "to")} & words.turns
+    if verb.lemma in words.status["under_way"] or below & {"underway", "way"} or (
+        verb.lemma == "hold" and verb.tag == "VBG" and not future
+    ):  # fmt: skip
+        return "announced" if future else "under_way"
+    if verb.lemma in words.status["held"] or takes_place or turned:
+        return "announced" if future else "proposed" if is_unreal(parse, verb.i) else "held"
+    if verb.lemma in words.status["attending"] or takes_part:
+        past = verb.tag in ("VBD", "VBN") and not future and not is_unreal(parse, verb.i)
+        proposed = parse.tokens[verb.head].lemma in words.status["proposed"] and verb.dep in ("xcomp", "ccomp")
+        return "held" if past else "proposed" if proposed else "announced"
+    return "announced" if verb.lemma in words.status["announced"] else None
 
 
 def _is_due(parse: Parse, token: Token) -> bool:
@@ -175,7 +242,10 @@ def _is_due(parse: Parse, token: Token) -> bool:
 
 
 def _venue(reading: Reading, token: Token, verb: int | None) -> Mention | None:
-    """Where they are: the noun's own in-phrase or compound ("Geneva talks"), else that of its verb."""
+    """Where they are: the noun's own in-phrase or compound ("Geneva talks"), else that of its verb.
+
+    A state before the noun is what they are about ("Sudan talks open in X"), unless the report speaks of nothing else there.
+    """
     parse = reading.parse
     if own := place_of(reading, token.i):
         return own
@@ -183,17 +253,52 @@ def _venue(reading: Reading, token: Token, verb: int | None) -> Mention | None:
         for i in (clause.i, *parse.subtree(clause.i)):
             if inner := place_of(reading, i):
                 return inner
-    for t in parse.childs(token.i, "compound", "nmod", "amod"):
-        if found := place_at(reading, t.start, t.end):
+    before = [
+        found
+        for t in parse.childs(token.i, "compound", "nmod", "amod")
+        if (found := place_at(reading, t.start, t.end)) is not None
+    ]
+    if before and not is_state(reading, before[0]):
+        return before[0]
+    found = (
+        _of_its_verb(reading, verb) or _behind_the_subject(reading, token, verb) or _named_before(reading, token, verb)
+    )
+    return found or next((b for b in before if is_foreign(reading, b)), None)
+
+
+def _of_its_verb(reading: Reading, verb: int | None) -> Mention | None:
+    """Where the verb above them puts them: "are to resume in X", "came to a close in X", "flew to X for talks", "in X, where they met"."""
+    if verb is None:
+        return None
+    parse, words = reading.parse, talks_words()
+    below = parse.child(verb, "xcomp")
+    turns = [t.i for t in objects(parse, verb, "to") if t.lemma in words.turns]
+    for at in (verb, *turns, *([below.i] if below is not None else [])):
+        if (found := place_of(reading, at)) is not None:
             return found
-    below = parse.child(verb, "xcomp") if verb is not None else None
-    for at in (verb, below.i if below is not None else None):  # "are to resume in X"
-        if at is not None and (found := place_of(reading, at)):
+    if parse.tokens[verb].lemma in words.going and (goal := place_of(reading, verb, frozenset({"to", "for", "into"}))):
+        return goal
+    if parse.tokens[verb].dep == "relcl" and any(t.lower == "where" for t in parse.childs(verb, "advmod")):
+        head = parse.tokens[parse.tokens[verb].head]
+        if (found := place_at(reading, head.start, head.end) or place_of(reading, head.i)) is not None:
             return found
-    if verb is not None and parse.tokens[verb].lemma == "host" and (who := subject(parse, verb)) is not None:
-        if host := place_at(reading, parse.tokens[who].start, parse.tokens[who].end):
-            return host
-    return _behind_the_subject(reading, token, verb)
+    if parse.tokens[verb].lemma == "host" and (who := subject(parse, verb)) is not None:
+        host = place_at(reading, parse.tokens[who].start, parse.tokens[who].end)
+        with_whom = [t for dobj in parse.childs(verb, "dobj") for t in objects(parse, dobj.i, "between", "with", "of")]
+        return next((m for t in with_whom if (m := place_of(reading, t.i)) is not None), host)
+    return None
+
+
+def _named_before(reading: Reading, token: Token, verb: int | None) -> Mention | None:
+    """ "The talks held in the city": the town named last before."""
+    parse, words = reading.parse, talks_words()
+    at = [token.i, *(c.i for c in parse.childs(token.i, "acl", "relcl")), *([verb] if verb is not None else [])]
+    there = (t for i in at for t in objects(parse, i, "in") if t.lemma in words.there)
+    for t in there:
+        if any(c.lower == "the" for c in parse.childs(t.i, "det")) and parse.child(t.i, "amod", "compound", "prep") is None:
+            towns = [m for m in reading.mentions if m.kind == "place" and m.end <= t.start and is_town(reading, m)]
+            return max(towns, key=lambda m: m.start, default=None)
+    return None
 
 
 def _behind_the_subject(reading: Reading, token: Token, verb: int | None) -> Mention | None:
@@ -202,7 +307,8 @@ def _behind_the_subject(reading: Reading, token: Token, verb: int | None) -> Men
     What they are about can lie where it says, so only a place in a state that the report does not speak of else is a venue.
     """
     parse = reading.parse
-    with_whom = [t for i in (token.i, verb) if i is not None for t in objects(parse, i, "with")]
+    with_whom = [t for i in (token.i, verb) if i is not None for t in objects(parse, i, "with", "between")]
+    with_whom += [t for i in (token.i, verb) if i is not None for t in parse.childs(i, "dobj") if t.i != token.i]
     for party in with_whom:
         if (found := place_of(reading, party.i)) is not None and is_town(reading, found):
             return found
@@ -285,24 +391,49 @@ def place_at_clause(reading: Reading, verb: int | None) -> Mention | None:
     return next((m for m in found if m), None)
 
 
+@dataclass
+class _Set:
+    """Mentions of one set of talks, with the venue that one of them gives."""
+
+    talks: list[Talk]
+    venue: str | None = None
+    earlier: bool = False
+
+    def can_hold(self, talk: Talk) -> bool:
+        """Tell whether a mention can be of these talks: nothing in venue or days forbids it."""
+        venue = talk.venue.ref if talk.venue else None
+        if self.earlier or talk.earlier or (venue and self.venue and venue != self.venue):
+            return False
+        return not any(_apart(talk.when, t.when) for t in self.talks)
+
+
+def _apart(one: Period | None, other: Period | None) -> bool:
+    """Tell whether two times are so far apart that they are those of two rounds of talks."""
+    if one is None or other is None or None in (one.start, one.end, other.start, other.end):
+        return False
+    return one.start - other.end > ROUNDS or other.start - one.end > ROUNDS  # type: ignore[operator]
+
+
 def _gathered(mentions: Sequence[Talk]) -> list[list[Talk]]:
-    """Group mentions into sets of talks: by venue; a mention without one belongs to the set spoken of last, else to the next."""
-    groups: dict[str | None, list[Talk]] = {}
-    waiting: list[Talk] = []
-    current: list[Talk] | None = None
+    """Group mentions into sets of talks: by venue and days; a mention without a venue belongs to the set spoken of last, else to the next."""
+    sets: list[_Set] = []
+    current: _Set | None = None
     for talk in mentions:
-        if talk.venue is not None and talk.venue.ref is not None:
-            group = groups.setdefault(talk.venue.ref, [])
-            group.append(talk)
-            group.extend(waiting)
-            waiting = []
-            current = group if talk.named else current
-        elif current is not None:
-            current.append(talk)
+        venue = talk.venue.ref if talk.venue else None
+        able = [s for s in sets if s.can_hold(talk)]
+        if venue is not None:
+            found = next((s for s in able if s.venue == venue), None) or next((s for s in able if s.venue is None), None)
+        elif not talk.definite:
+            found = None
         else:
-            waiting.append(talk)
-    groups.setdefault(None, waiting)
-    return [g for g in groups.values() if any(t.named for t in g)]
+            found = current if current in able else next(iter(reversed(able)), None)
+        if found is None:
+            found = _Set([], earlier=talk.earlier)
+            sets.append(found)
+        found.talks.append(talk)
+        found.venue = found.venue or venue
+        current = found if talk.named or current is None else current
+    return [s.talks for s in sets if any(t.named for t in s.talks)]
 
 
 def _talks(name: str, reading: Reading, group: list[Talk]) -> Talks:
@@ -330,7 +461,17 @@ def _talks(name: str, reading: Reading, group: list[Talk]) -> Talks:
         parties=tuple(parties.values()),
         agenda=_outermost([*(a for t in first for a in t.agenda), *_aims(reading, first)]),
         outcome=next((t.outcome for t in first if t.outcome), None),
+        mentions=tuple(_elsewhere(reading, shown, group)),
     )
+
+
+def _elsewhere(reading: Reading, shown: Talk, group: Sequence[Talk]) -> Iterator[Selector]:
+    """Where else the talks are named, by those who do not refuse them."""
+    for talk in group:
+        over = statement_over(reading, talk.token.start, talk.token.end)
+        turned_down = over is not None and over.factuality in ("denied", "not_confirmed")
+        if talk is not shown and talk.named and not turned_down:
+            yield reading.parse.selector(talk.token.i, talk.token.i)
 
 
 def _aims(reading: Reading, group: Sequence[Talk]) -> Iterator[Selector]:
