@@ -126,7 +126,7 @@ class Reporter:
         stance = stance_of(finding, statement, self.record)
         if stance is None or (stance == "denies" and any(f.of_event == finding.id for f in self.record.figures)):
             return  # "nobody was killed" is a number, no denial of the attack
-        outer = self.statements.get(statement.within or "")
+        outer = self.statements.get(statement.within or "") or self._teller(finding, statement)
         if outer and calls_false(outer) and not any(v.words for v in statement.voices[len(outer.voices) :]):
             statement, stance = outer, "denies"
         origins = self.speakers.of(outer if outer and _is_told(finding, statement, outer) else statement)
@@ -134,6 +134,17 @@ class Reporter:
             yield self._claim(
                 finding, statement, origin, stance, alone=len(origins) == 1 and self.voiced[finding.id] == 1
             )
+
+    def _teller(self, finding: Finding, statement: Statement) -> Statement | None:
+        """Who tells of an agreement that a statement holds, where its words are not nested in his ("A and B agreed to a truce, C said")."""
+        if not isinstance(finding, Ceasefire) or finding.status != "agreed":
+            return None
+        for other in self.record.statements:
+            named = other.voices and other.voices[-1].words and other.factuality == "asserted"
+            holds = any(c.start <= finding.words.start and finding.words.end <= c.end for c in other.content)
+            if other.id != statement.id and named and holds and other.words.end > statement.words.end:
+                return other
+        return None
 
     def _claim(
         self, finding: Finding, statement: Statement, origin: Origin, stance: Stance, *, alone: bool = True
@@ -264,11 +275,12 @@ class Reporter:
 
 
 def _is_told(finding: Finding, statement: Statement, outer: Statement) -> bool:
-    """Tell whether a pledge, an agreement or the acceptance of a truce is told by somebody else ("… have agreed, the minister said"): then it is a deed,
+    """Tell whether a pledge, an agreement, the acceptance of a truce or of an invitation is told by somebody else ("… have agreed, the minister said"): then it is a deed,
     and who tells of it is the origin. A mere channel has no cue of its own.
     """
     pledge = statement.act in ("announce", "promise") or statement.factuality in ("promised", "conditional")
     pledge |= isinstance(finding, Ceasefire) and finding.status == "agreed" and statement.act == "acknowledge"
+    pledge |= isinstance(finding, Talks) and finding.status == "announced" and statement.act == "confirm"
     return pledge and outer is not statement and bool(outer.voices) and outer.voices[-1].cue is not None
 
 

@@ -59,7 +59,7 @@ def meet(a: Matter, b: Matter) -> Matter | None:
         dated=a.dated or b.dated,
         mode=a.mode or b.mode,
         target=a.target or b.target,
-        actors=(a.actors & b.actors) or a.actors or b.actors,
+        actors=a.actors | b.actors if a.kind == "talks" else (a.actors & b.actors) or a.actors or b.actors,
         recipients=a.recipients | b.recipients,
         texts=a.texts | b.texts,
         numbers=a.numbers | b.numbers,
@@ -73,10 +73,17 @@ def _agreed(a: Matter, b: Matter) -> tuple[tuple[str, ...], Window] | None:
         return None
     if a.kind == "figure" and not _same_population(a, b):
         return None
-    if not _places_agree(a, b) or (a.actors and b.actors and not a.actors & b.actors and ANY not in sort):
+    if not _places_agree(a, b) or (ANY not in sort and _other_actors(a, b)):
         return None
     window = _window(a, b)
     return None if window is None else (sort, window)
+
+
+def _other_actors(a: Matter, b: Matter) -> bool:
+    """Tell whether two matters are those of others. Of talks at one venue a report may name one side alone."""
+    if a.kind == "talks" and a.place is not None and b.place is not None:
+        return False
+    return bool(a.actors and b.actors) and not a.actors & b.actors
 
 
 def _sort(a: Matter, b: Matter) -> tuple[str, ...] | None:
@@ -238,6 +245,7 @@ def _talks(a: Matter, b: Matter) -> Likeness:
         (shared >= 2, 0.35, "same parties"),
         (shared == 1, 0.15, "a party in common"),
         (a.dated and b.dated, 0.2, "same days"),
+        (a.first is not None and b.first is not None and not (a.dated and b.dated), 0.15, "days that overlap"),
         (bool(a.texts & b.texts), 0.2, "in one text"),
     ):
         score, why = (score + points, [*why, reason]) if agree else (score, why)

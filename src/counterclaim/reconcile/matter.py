@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from counterclaim.model.finding import Ceasefire, Event, Figure, Relation
+from counterclaim.model.finding import Ceasefire, Event, Figure, Relation, Talks
 from counterclaim.model.ledger import Claim, Kind
 from counterclaim.model.mention import Place
 from counterclaim.reconcile.spelling import name
 
 ANY = "*"
+COMING = timedelta(days=6)  # within which talks are held of which a report says only that they will be
 ANSWERED = timedelta(days=5)  # within which a side denies what it is charged with
 
 
@@ -106,7 +107,8 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
         return replace(made, sort=(phase,))
     if isinstance(finding, Relation):
         return replace(made, sort=(finding.kind,), place=None, first=None, last=None)
-    return replace(made, sort=("talks",))
+    ahead = isinstance(finding, Talks) and finding.status in ("announced", "proposed") and not made.dated and made.placed
+    return replace(made, sort=("talks",), last=made.last + COMING if ahead and made.last else made.last)
 
 
 def _answering(made: Matter, phase: str) -> Matter:

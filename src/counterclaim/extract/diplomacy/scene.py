@@ -103,11 +103,12 @@ def _attached(parse: Parse, times: Sequence[Time], i: int, *, clauses: bool) -> 
 
 def _in_its_clause(parse: Parse, i: int) -> Iterator[Token]:
     """The heads above a token up to the verb of its own clause, where that has days of its own: an adverbial or a relative one,
-    or what somebody says ("denied on Monday that it had broken the truce").
+    one with a subject of its own, what somebody says ("denied on Monday that it had broken the truce").
     """
     here = parse.tokens[i]
     for above in parse.ancestors(i):
-        if here.dep in ("advcl", "relcl") or (here.dep == "ccomp" and parse.child(here.i, "nsubj", "nsubjpass")):
+        own = here.dep in ("ccomp", "conj") and here.pos in ("VERB", "AUX") and parse.child(here.i, "nsubj", "nsubjpass")
+        if here.dep in ("advcl", "relcl") or own:
             return
         yield above
         here = above

@@ -132,13 +132,14 @@ def _met(reading: Reading, sentence: Sentence, met: Encounter, words: TalksWords
 
 def _talk(reading: Reading, sentence: Sentence, token: Token, words: TalksWords) -> Talk:
     parse = reading.parse
-    verb = verb_above(parse, token.i)
+    verb = _past_participle(parse, token, verb_above(parse, token.i))
     over = statement_over(reading, token.start, token.end)
     outcome = outcome_of(parse, sentence, token.i, words)
     future = verb is not None and (is_future(parse, verb) or is_announced(parse, verb))
     venue = _venue(reading, token, verb)
     status = _status(parse, token, verb, words, future=future, demanded=bool(over and over.factuality == "demanded"))
-    when = time_of(reading, token.i, sentence)
+    own = parse.tokens[token.head].i == verb or verb is None
+    when = time_of(reading, token.i, sentence) or (None if own or verb is None else time_of(reading, verb, sentence))
     return Talk(
         token=token,
         sentence=sentence,
@@ -152,6 +153,15 @@ def _talk(reading: Reading, sentence: Sentence, token: Token, words: TalksWords)
         outcome=outcome,
         earlier=any(t.lower in words.earlier for t in parse.childs(token.i, "amod")),
     )
+
+
+def _past_participle(parse: Parse, token: Token, verb: int | None) -> int | None:
+    """ "Talks meant to end the war opened in X": where the parser takes the participle for the verb, the verb below it."""
+    if verb is None or parse.tokens[token.head].i != verb or token.dep != "nsubj" or parse.tokens[verb].tag != "VBN":
+        return verb
+    below = (t for t in parse.childs(verb, "advcl", "ccomp") if t.tag == "VBD" and t.i > verb)
+    bare = (t.i for t in below if parse.child(t.i, "nsubj", "nsubjpass", "mark", "expl", "advmod") is None)
+    return next(bare, verb)
 
 
 def _is_bidden(parse: Parse, token: Token) -> bool:
@@ -189,6 +199,8 @@ def _status(
     if _is_due(parse, token):
         return "announced"
     above = [token, *parse.ancestors(token.i)][:5]
+    if verb is not None and verb not in {t.i for t in parse.ancestors(token.i)}:
+        above = [token, parse.tokens[verb]]
     for t in above[1:]:
         if is_called_off(parse, t, words.status["off"]):
             return "failed"
@@ -249,7 +261,7 @@ def _venue(reading: Reading, token: Token, verb: int | None) -> Mention | None:
     parse = reading.parse
     if own := place_of(reading, token.i):
         return own
-    for clause in parse.childs(token.i, "acl", "relcl", "amod"):  # "talks, due to start in X"
+    for clause in parse.childs(token.i, "acl", "relcl", "amod", "advmod"):  # "talks, due to start in X", "talks open in X"
         for i in (clause.i, *parse.subtree(clause.i)):
             if inner := place_of(reading, i):
                 return inner
