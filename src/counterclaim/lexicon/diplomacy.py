@@ -24,6 +24,7 @@ class TalksWords:
     there: frozenset[str]
     meeting: frozenset[str]
     bringing: frozenset[str]
+    receiving: frozenset[str]
     negotiators: frozenset[str]
     status: Mapping[str, frozenset[str]]
     standing: Mapping[str, frozenset[str]]
@@ -45,6 +46,7 @@ class CeasefireWords:
     phrases: tuple[tuple[str, ...], ...]
     kinds: frozenset[str]
     status: Mapping[str, str]  # governing lemma → status
+    phrasal: Mapping[tuple[str, str], str]  # verb and particle or noun → status
     aside: frozenset[str]
     charges: frozenset[str]
     keeping: frozenset[str]
@@ -87,6 +89,7 @@ def talks_words() -> TalksWords:
         there=frozenset(data["there"]),
         meeting=frozenset(data["encounters"]["meet"]),
         bringing=frozenset(data["encounters"]["bring"]),
+        receiving=frozenset(data["encounters"]["receive"]),
         negotiators=frozenset(data["encounters"]["negotiators"]),
         status={k: frozenset(v) for k, v in data["status"].items()},
         standing={k: frozenset(v) for k, v in data["standing"].items()},
@@ -112,6 +115,7 @@ def ceasefire_words() -> CeasefireWords:
         phrases=tuple(tuple(p) for p in data["phrases"]),
         kinds=frozenset(data["kinds"]),
         status=status,
+        phrasal={tuple(p.split()): name for name, ps in data["phrases_of"].items() for p in ps},
         aside=frozenset(data["aside"]),
         charges=frozenset(data["charges"]),
         keeping=frozenset(data["keeping"]),

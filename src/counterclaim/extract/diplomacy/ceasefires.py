@@ -30,7 +30,9 @@ from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
 from counterclaim.model.statement import Statement
 
+PHRASE = 4  # words between a verb and the particle or noun that makes its meaning
 REACH = 4  # heads above the noun among which its governing word is looked for
+_DUE = frozenset({"be", "expect", "schedule", "set"})
 _TRANSPARENT = frozenset(
     {
         "start",
@@ -72,7 +74,7 @@ def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
         noun = token.i if ceasing else _whole_noun(reading.parse, token)
         found = _said_of(reading.parse, noun, words, ceasing=ceasing)
         over = _over(reading, token, found.at) if found else None
-        if found is None or not _counts(found, over):
+        if found is None or not _counts(found, over) or _is_given(reading.parse, found, over):
             continue
         number += 1
         yield Ceasefire(
@@ -116,6 +118,14 @@ def _counts(found: Governed, over: Statement | None) -> bool:
     return wished or over is None or over.factuality != "not_confirmed"
 
 
+def _is_given(parse: Parse, found: Governed, over: Statement | None) -> bool:
+    """ "Denied having fired after the truce took effect": the truce only dates what is denied."""
+    if over is None or over.factuality != "denied" or found.status not in ("agreed", "in_force", "ended"):
+        return False
+    first = min((c.start for c in over.content), default=0)
+    return any(t.dep == "advcl" and t.start > first for t in (parse.tokens[found.at], *parse.ancestors(found.at)))
+
+
 def _is_none(parse: Parse, governor: int) -> bool:
     """Tell whether the noun that says what became of a truce is denied: "no violation", "without any breach"."""
     token = parse.tokens[governor]
@@ -137,8 +147,13 @@ def _ceases(parse: Parse, token: Token, words: CeasefireWords) -> bool:
     if token.lemma in words.silent_verbs:
         quiet = any(t.lower in words.silent for t in parse.childs(token.i, "acomp", "oprd", "advmod"))
         return quiet and any(t.lemma in words.guns for t in parse.childs(token.i, "nsubj"))
-    thing = parse.child(token.i, "dobj") if token.lemma in words.stopping else None
-    return thing is not None and thing.lemma in words.stopped
+    if token.lemma not in words.stopping:
+        return False
+    thing = parse.child(token.i, "dobj")
+    who = subject(parse, token.i) if thing is None else None  # "hostilities are to cease at noon"
+    head = thing.i if thing is not None else who
+    things = [] if head is None else [parse.tokens[head], *parse.childs(head, "compound", "nmod", "conj")]
+    return any(t.lemma in words.stopped or t.lower in words.stopped for t in things)
 
 
 def _ceased(parse: Parse, verb: int) -> Governed:
@@ -153,7 +168,8 @@ def _names_ceasefire(parse: Parse, token: Token, words: CeasefireWords) -> bool:
     if token.lemma in words.nouns or token.lower in words.nouns or token.lower.rstrip("s") in words.nouns:
         return True
     for first, second in words.phrases:
-        if token.lemma == first and any(t.lemma == second for t in objects(parse, token.i, "of", "to", "in")):
+        inside = [t for o in objects(parse, token.i, "of", "to", "in") for t in (o, *parse.childs(o.i, "compound", "nmod"))]
+        if token.lemma == first and any(t.lemma == second for t in inside):  # "a cessation of hostilities agreement"
             return True
         if token.lemma == second and any(parse.tokens[c].lemma == first for c in parse.children[token.i]):
             return True
@@ -189,11 +205,12 @@ def _status(parse: Parse, noun: int, words: CeasefireWords, *, ceasing: bool) ->
             break  # "called the truce a first step"
         if status == "agreed" and token.lemma in ("mediate", "broker", "negotiate") and token.tag == "VBG":
             status = "proposed"
+        phrasal = _by_particle(parse, token, words) if token.pos in ("VERB", "AUX") else None
+        if phrasal is not None:
+            return _modified(parse, phrasal, token.i, words)
         if status and token.pos in ("VERB", "NOUN", "ADJ"):
             return _modified(parse, status, token.i, words)
-        if (found := _by_particle(parse, token)) is not None:
-            return _modified(parse, found, token.i, words)
-        if token.lemma == "be" and (due := _due(parse, token, words)) is not None:
+        if token.lemma in _DUE and (due := _due(parse, token, words)) is not None:
             return due
         if token.pos == "VERB" and token.lemma not in (
             "say",
@@ -213,7 +230,7 @@ def _status(parse: Parse, noun: int, words: CeasefireWords, *, ceasing: bool) ->
 def _in_a_clause(parse: Parse, noun: int, words: CeasefireWords) -> Governed | None:
     """ "The truce held for six hours" as parsers may take it, "under the ceasefire agreed in X", "Truce broken within hours"."""
     for clause in parse.childs(noun, "acl", "relcl"):
-        if clause.pos == "VERB" and (status := words.status.get(clause.lemma) or _by_particle(parse, clause)):
+        if clause.pos == "VERB" and (status := _by_particle(parse, clause, words) or words.status.get(clause.lemma)):
             return _modified(parse, status, clause.i, words)
     return None
 
@@ -271,21 +288,19 @@ def _own(parse: Parse, noun: int) -> Governed | None:
     return Governed("in_force", noun) if named or aged else None
 
 
-def _by_particle(parse: Parse, token: Token) -> CeasefireStatus | None:
-    """Phrases whose verb alone says nothing: take effect, come into force, be in place, be over."""
-    below = {parse.tokens[c].lemma for c in parse.subtree(token.i) if abs(c - token.i) <= 4}
-    due = token.lemma == "be" and parse.child(token.i, "acomp") is not None
-    if token.lemma in ("take", "go", "come", "put", "be", "enter") and below & {"effect", "force", "place"} and not due:
-        return "in_force"
-    if token.lemma == "be" and below & {"over", "dead"}:
-        return "ended"
-    return None
+def _by_particle(parse: Parse, token: Token, words: CeasefireWords) -> CeasefireStatus | None:
+    """Phrases whose verb alone says nothing or something else: take effect, be in place, break down, rule out."""
+    if token.lemma == "be" and parse.child(token.i, "acomp") is not None:
+        near = {t.lemma for t in parse.childs(token.i, "acomp", "prep")}  # "is due to take effect" is not in force
+    else:
+        near = {parse.tokens[c].lemma for c in parse.subtree(token.i) if abs(c - token.i) <= PHRASE}
+    return next((words.phrasal[token.lemma, n] for n in sorted(near) if (token.lemma, n) in words.phrasal), None)  # type: ignore[return-value]
 
 
 def _due(parse: Parse, be: Token, words: CeasefireWords) -> Governed | None:
-    """ "The truce is due to take effect at noon": what it is due to do is agreed."""
-    for verb in (v for due in parse.childs(be.i, "acomp") for v in parse.childs(due.i, "xcomp")):
-        if status := words.status.get(verb.lemma) or _by_particle(parse, verb):
+    """ "The truce is due to take effect at noon", "is expected to begin": what it is due to do is agreed."""
+    for verb in (v for due in (be, *parse.childs(be.i, "acomp")) for v in parse.childs(due.i, "xcomp")):
+        if status := _by_particle(parse, verb, words) or words.status.get(verb.lemma):
             return _modified(parse, status, verb.i, words)
     return None
 
@@ -299,7 +314,8 @@ def _modified(parse: Parse, status: str, governor: int, words: CeasefireWords) -
     above = next(parse.ancestors(governor), token)
     if token.pos == "NOUN" and _is_none(parse, governor):
         return Governed(status, governor, negated=True)  # type: ignore[arg-type]
-    if token.pos == "VERB" and (is_negated(parse, governor) or above.lemma in ("refuse", "decline", "fail")):
+    unwilling = above.lemma in ("refuse", "decline", "fail") and token.dep in ("xcomp", "ccomp")
+    if token.pos == "VERB" and (is_negated(parse, governor) or unwilling or _is_nobody(parse, governor)):
         return _unkept(parse, status, governor, above, words)
     if token.pos in ("VERB", "AUX") and status == "in_force" and (ahead := _to_come(parse, governor, above, words)):
         return Governed(ahead, governor)
@@ -308,6 +324,14 @@ def _modified(parse: Parse, status: str, governor: int, words: CeasefireWords) -
     if status in ("agreed", "in_force") and words.status.get(above.lemma) == "demanded":
         return Governed("demanded", governor)
     return Governed(status, governor)  # type: ignore[arg-type]
+
+
+def _is_nobody(parse: Parse, verb: int) -> bool:
+    """ "Neither side has signed": nobody does what the verb says."""
+    who = parse.child(verb, "nsubj")
+    return who is not None and (
+        who.lower in ("neither", "none", "nobody") or any(t.lower in ("neither", "no") for t in parse.childs(who.i, "det"))
+    )
 
 
 def _unkept(parse: Parse, status: str, governor: int, above: Token, words: CeasefireWords) -> Governed:
@@ -323,7 +347,7 @@ def _unkept(parse: Parse, status: str, governor: int, above: Token, words: Cease
 
 def _to_come(parse: Parse, governor: int, above: Token, words: CeasefireWords) -> CeasefireStatus | None:
     """ "Announced that it would observe a truce", "is due to take effect", "agreed to extend": what is to come is agreed, and no more."""
-    told = words.status.get(above.lemma) if parse.tokens[governor].dep in ("xcomp", "ccomp", "advcl", "acl") else None
+    told = words.status.get(above.lemma) if parse.tokens[governor].dep in ("xcomp", "ccomp", "acl") else None
     if told in ("demanded", "proposed", "agreed"):
         return told  # type: ignore[return-value]
     return "agreed" if is_announced(parse, governor) else None

@@ -55,12 +55,24 @@ def encounter_at(parse: Parse, verb: Token, words: TalksWords) -> Encounter | No
 
 
 def _together(parse: Parse, verb: Token, words: TalksWords) -> tuple[int | None, list[int]] | None:
-    """ "X brought both leaders together": who calls the meeting, and who is brought to it."""
-    if verb.lemma not in words.bringing or not any(t.lower == "together" for t in parse.childs(verb.i, "advmod", "prt")):
+    """ "X brought both leaders together", "received both delegations": who calls the meeting, and who is brought to it."""
+    near = [t for i in (verb.i, *(p.i for p in parse.childs(verb.i, "prep"))) for t in parse.childs(i, "advmod", "prt")]
+    brings = verb.lemma in words.bringing and any(t.lower == "together" for t in near)
+    if not brings and not (verb.lemma in words.receiving and _several_sides(parse, verb, words)):
         return None
     passive = is_passive(parse, verb.i)
     brought = parse.child(verb.i, "nsubjpass" if passive else "dobj")
     return (None if passive else subject(parse, verb.i)), _joined(parse, brought.i) if brought else []
+
+
+def _several_sides(parse: Parse, verb: Token, words: TalksWords) -> bool:
+    """ "Received both delegations", "hosted the leaders of X and Y": not one guest alone."""
+    guest = parse.child(verb.i, "dobj")
+    if guest is None or not negotiates(parse, guest.i, words):
+        return False
+    each = any(t.lower in ("each", "both", "two") for t in parse.childs(guest.i, "det", "predet", "nummod"))
+    of = any(parse.child(t.i, "conj") is not None for t in objects(parse, guest.i, "of", "from"))
+    return each or of or parse.child(guest.i, "conj") is not None
 
 
 def _meeting(parse: Parse, verb: Token, words: TalksWords) -> list[int]:
@@ -101,7 +113,8 @@ def _is_somebody(token: Token) -> bool:
 
 def _is_plural(parse: Parse, i: int) -> bool:
     token = parse.tokens[i]
-    return token.tag in ("NNS", "NNPS") or token.lower in ("they", "both")
+    each = any(t.lower == "each" for t in parse.childs(i, "det"))
+    return token.tag in ("NNS", "NNPS") or token.lower in ("they", "both") or each
 
 
 def _joined(parse: Parse, i: int) -> list[int]:
@@ -119,7 +132,7 @@ def _heads(parse: Parse, guests: list[int]) -> Iterator[int]:
 def _is_thought(parse: Parse, verb: Token) -> bool:
     """Tell whether a meeting is only refused, feared or missed ("refused to meet", "failed to meet")."""
     above = parse.tokens[verb.head]
-    return verb.dep in ("xcomp", "ccomp") and above.lemma in ("refuse", "decline", "fail", "deny", "rule", "avoid")
+    return verb.dep in ("xcomp", "ccomp") and above.lemma in ("refuse", "decline", "fail", "rule", "avoid")
 
 
 def _status(parse: Parse, verb: Token, words: TalksWords) -> TalksStatus | None:
@@ -127,6 +140,8 @@ def _status(parse: Parse, verb: Token, words: TalksWords) -> TalksStatus | None:
     if verb.dep in ("xcomp", "ccomp", "advcl", "acl") and above.i != verb.i:
         if above.lemma in words.status["proposed"]:
             return "proposed"
+        if above.lemma == "deny":
+            return "held"  # "denied having met"
         if above.lemma in words.status["announced"] and verb.tag == "VB":
             return "announced"
     if is_announced(parse, verb.i):

@@ -73,6 +73,9 @@ def subject(parse: Parse, verb: int) -> int | None:
             head = parse.tokens[token.head]
             if token.dep == "xcomp" and (controlled := parse.child(head.i, "dobj")) is not None:
                 return controlled.i
+            if head.pos == "ADJ" and head.dep in ("acomp", "oprd"):  # "is ready to meet"
+                verb = head.head
+                continue
             if token.dep == "pcomp":
                 accused = parse.child(head.head, "dobj") if head.lower == "of" else None
                 if accused is not None:

@@ -93,7 +93,7 @@ def _attached(parse: Parse, times: Sequence[Time], i: int, *, clauses: bool) -> 
         chain = [token, *parse.ancestors(token.i)]
         raised = sum(t.dep in RAISED for t in chain[: NEAR + 2])  # "are due to resume on Friday": one step, not three
         reached = next(((n, t) for n, t in enumerate(chain[: NEAR + 2 * raised]) if t.i in above), None)
-        if reached is None or not time.window:
+        if reached is None or not time.window or any(t.lower in ("until", "till") for t in chain[:2]):
             continue
         steps = reached[0] + above[reached[1].i]  # "announced on Monday that it would keep a truce from Friday": from Friday
         if best is None or steps < best[0]:

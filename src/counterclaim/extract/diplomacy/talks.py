@@ -47,6 +47,7 @@ CONVENING = frozenset(
 )
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "cessation", "hostility", "armistice", "lull", "pause", "deal"})
 NEARBY = 3  # sentences after the last mention of talks in which "attend" still means these talks
+HELD = 12  # words behind "talks that" in which their verb is looked for
 ROUNDS = timedelta(days=7)  # talks further apart than this are two rounds
 _NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr"})  # "to the X talks", which taggers may take for a verb
 _WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
@@ -100,13 +101,23 @@ def _names_talks(reading: Reading, token: Token, words: TalksWords) -> bool:
     near = list(parse.childs(token.i, "amod", "compound", "nmod"))
     if any(t.lower in ("news", "press", "media", "video") for t in near):
         return False
-    if any(t.lower == "no" for t in parse.childs(token.i, "det")):
-        return False
+    if any(t.lower == "no" for i in (token.i, *_nouns_above(parse, token)) for t in parse.childs(i, "det")):
+        return False  # "no talks", "no date for the next round of talks"
     if token.lemma not in words.weak or token.lower in ("talks", "negotiations"):
         return True
     if {t.lower for t in near} & words.qualifiers or any(t.dep != "amod" and named_at(reading, t) for t in near):
         return True
     return place_of(reading, token.i) is not None or _is_of_two_sides(parse, token, words)
+
+
+def _nouns_above(parse: Parse, token: Token) -> Iterator[int]:
+    """The nouns that a noun hangs on, as far as the verb above; and the subject that a passive verb says it of."""
+    for t in parse.ancestors(token.i):
+        if t.pos in ("VERB", "AUX"):
+            yield from (s.i for s in parse.childs(t.i, "nsubjpass") if token.dep == "pobj")
+            return
+        if t.pos == "NOUN":
+            yield t.i
 
 
 def _is_of_two_sides(parse: Parse, token: Token, words: TalksWords) -> bool:
@@ -138,8 +149,11 @@ def _talk(reading: Reading, sentence: Sentence, token: Token, words: TalksWords)
     future = verb is not None and (is_future(parse, verb) or is_announced(parse, verb))
     venue = _venue(reading, token, verb)
     status = _status(parse, token, verb, words, future=future, demanded=bool(over and over.factuality == "demanded"))
-    own = parse.tokens[token.head].i == verb or verb is None
-    when = time_of(reading, token.i, sentence) or (None if own or verb is None else time_of(reading, verb, sentence))
+    told = _held_clause(parse, token)
+    at = told if told is not None else verb if verb is not None and token.head != verb else token.i
+    when = time_of(reading, token.i, sentence) or time_of(reading, at, sentence)
+    if told is not None and status is None and parse.tokens[told].tag in ("VBD", "VBN"):
+        status = "held"
     return Talk(
         token=token,
         sentence=sentence,
@@ -162,6 +176,16 @@ def _past_participle(parse: Parse, token: Token, verb: int | None) -> int | None
     below = (t for t in parse.childs(verb, "advcl", "ccomp") if t.tag == "VBD" and t.i > verb)
     bare = (t.i for t in below if parse.child(t.i, "nsubj", "nsubjpass", "mark", "expl", "advmod") is None)
     return next(bare, verb)
+
+
+def _held_clause(parse: Parse, token: Token) -> int | None:
+    """The verb of "talks that X and Y held in Z", which parsers hang anywhere."""
+    behind = parse.tokens[token.i + 1 : token.i + 1 + HELD]
+    if len(behind) < 2 or behind[0].lower not in ("that", "which"):
+        return None
+    stop = next((n for n, t in enumerate(behind) if t.pos == "PUNCT" and t.lower != ","), len(behind))
+    verb = next((t for t in behind[:stop] if t.pos == "VERB"), None)
+    return verb.i if verb is not None and verb.lemma in ("hold", "have", "open", "start", "conduct") else None
 
 
 def _is_bidden(parse: Parse, token: Token) -> bool:
@@ -199,12 +223,17 @@ def _status(
     if _is_due(parse, token):
         return "announced"
     above = [token, *parse.ancestors(token.i)][:5]
+    past = verb is not None and parse.tokens[verb].tag == "VBD" and not future
+    if past and token.dep == "pobj" and parse.tokens[token.head].lower in ("at", "during"):
+        return "held"  # "at talks in X the two sides agreed to …"
     if verb is not None and verb not in {t.i for t in parse.ancestors(token.i)}:
         above = [token, parse.tokens[verb]]
     for t in above[1:]:
         if is_called_off(parse, t, words.status["off"]):
             return "failed"
-        if t.lemma in words.status["failed"] and not (t.lemma == "fail" and parse.child(t.i, "xcomp")):
+        if {t.lemma, t.lower} & words.status["failed"] and not (t.lemma == "fail" and parse.child(t.i, "xcomp")):
+            return "failed"
+        if t.lemma == "be" and any(a.lemma in words.status["failed"] for a in parse.childs(t.i, "acomp")):
             return "failed"
         if t.lower == "after" and t.dep == "prep":
             return "held"
@@ -261,6 +290,8 @@ def _venue(reading: Reading, token: Token, verb: int | None) -> Mention | None:
     parse = reading.parse
     if own := place_of(reading, token.i):
         return own
+    if (held := _held_clause(parse, token)) is not None and (inner := place_of(reading, held)):
+        return inner
     for clause in parse.childs(token.i, "acl", "relcl", "amod", "advmod"):  # "talks, due to start in X", "talks open in X"
         for i in (clause.i, *parse.subtree(clause.i)):
             if inner := place_of(reading, i):
@@ -321,8 +352,8 @@ def _behind_the_subject(reading: Reading, token: Token, verb: int | None) -> Men
     parse = reading.parse
     with_whom = [t for i in (token.i, verb) if i is not None for t in objects(parse, i, "with", "between")]
     with_whom += [t for i in (token.i, verb) if i is not None for t in parse.childs(i, "dobj") if t.i != token.i]
-    for party in with_whom:
-        if (found := place_of(reading, party.i)) is not None and is_town(reading, found):
+    for party in (t for whom in with_whom for t in (whom, *parse.childs(whom.i, "conj"))):
+        if (found := place_of(reading, party.i)) is not None and not is_state(reading, found):
             return found
     subjects = talks_words().subjects
     for about in objects(parse, token.i, *talks_words().about):
@@ -345,6 +376,8 @@ def _convener(parse: Parse, token: Token, verb: int | None) -> Mention | None:
     verb = word.i
     if is_called_off(parse, word, talks_words().status["off"]):
         return None
+    if word.lemma == "announce" and token.head != verb:
+        return None  # "X announced that Y had left the talks"
     if word.lemma in CONVENING and not is_passive(parse, verb) and (who := subject(parse, verb)) is not None:
         return actor(parse, who) if parse.tokens[who].pos in ("PROPN", "NOUN") and who != token.i else None
     for i in parse.subtree(verb):
