@@ -73,7 +73,8 @@ def test_a_ceasefire_has_the_status_that_the_sentence_gives_it(
 
 
 @pytest.mark.parametrize(
-    "text", [
+    "text",
+    [
         "The ceasefire line runs along the river.",
         "He spoke about the ceasefire.",
         "The army took the town.",

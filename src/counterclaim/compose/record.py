@@ -78,7 +78,7 @@ def _links(statements: Sequence[Statement], found: Iterable[Any]) -> dict[str, l
     starts = [start for start, _, _ in spans]
     reach = list(accumulate((end for _, end, _ in spans), max))
     links: dict[str, list[str]] = {}
-    for item, words in ((item, words) for item in found for words in _all_words(item)):
+    for item, words in ((one, words) for one in found for words in _all_words(one)):
         holding = []
         at = bisect_right(starts, words.start) - 1
         while at >= 0 and reach[at] >= words.end:  # before this, nothing reaches so far
@@ -100,7 +100,7 @@ def _all_words(finding: Any) -> tuple[Selector, ...]:
 
 def _takes_up(later: Statement, span: tuple[int, int, Statement]) -> bool:
     """Tell whether a statement only takes up what another one says ("X accused Y of breaking the truce, which Y denied")."""
-    start, end, said = span
+    _, end, said = span
     cues = [v.cue for v in later.voices if v.cue]
     points_back = bool(cues) and all(c.start >= end for c in cues) and later.words.end > end
     return points_back and later.factuality == "denied" and bool(said.voices) and said.factuality == "alleged"

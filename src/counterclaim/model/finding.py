@@ -106,7 +106,9 @@ class Talks:
     parties: tuple[Party, ...] = ()
     agenda: tuple[Selector, ...] = ()
     outcome: str | None = None
-    mentions: tuple[Selector, ...] = ()  # where else the report speaks of them: whose words those are speaks of them too
+    mentions: tuple[
+        Selector, ...
+    ] = ()  # where else the report speaks of them: whose words those are speaks of them too
     damaged: bool = False
 
 

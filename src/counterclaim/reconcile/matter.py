@@ -107,7 +107,9 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
         return replace(made, sort=(phase,))
     if isinstance(finding, Relation):
         return replace(made, sort=(finding.kind,), place=None, first=None, last=None)
-    ahead = isinstance(finding, Talks) and finding.status in ("announced", "proposed") and not made.dated and made.placed
+    ahead = (
+        isinstance(finding, Talks) and finding.status in ("announced", "proposed") and not made.dated and made.placed
+    )
     return replace(made, sort=("talks",), last=made.last + COMING if ahead and made.last else made.last)
 
 

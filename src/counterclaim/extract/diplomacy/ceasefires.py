@@ -168,7 +168,9 @@ def _names_ceasefire(parse: Parse, token: Token, words: CeasefireWords) -> bool:
     if token.lemma in words.nouns or token.lower in words.nouns or token.lower.rstrip("s") in words.nouns:
         return True
     for first, second in words.phrases:
-        inside = [t for o in objects(parse, token.i, "of", "to", "in") for t in (o, *parse.childs(o.i, "compound", "nmod"))]
+        inside = [
+            t for o in objects(parse, token.i, "of", "to", "in") for t in (o, *parse.childs(o.i, "compound", "nmod"))
+        ]
         if token.lemma == first and any(t.lemma == second for t in inside):  # "a cessation of hostilities agreement"
             return True
         if token.lemma == second and any(parse.tokens[c].lemma == first for c in parse.children[token.i]):
@@ -294,7 +296,8 @@ def _by_particle(parse: Parse, token: Token, words: CeasefireWords) -> Ceasefire
         near = {t.lemma for t in parse.childs(token.i, "acomp", "prep")}  # "is due to take effect" is not in force
     else:
         near = {parse.tokens[c].lemma for c in parse.subtree(token.i) if abs(c - token.i) <= PHRASE}
-    return next((words.phrasal[token.lemma, n] for n in sorted(near) if (token.lemma, n) in words.phrasal), None)  # type: ignore[return-value]
+    found = (words.phrasal[token.lemma, n] for n in sorted(near) if (token.lemma, n) in words.phrasal)
+    return next(found, None)  # type: ignore[arg-type]
 
 
 def _due(parse: Parse, be: Token, words: CeasefireWords) -> Governed | None:
@@ -330,7 +333,8 @@ def _is_nobody(parse: Parse, verb: int) -> bool:
     """ "Neither side has signed": nobody does what the verb says."""
     who = parse.child(verb, "nsubj")
     return who is not None and (
-        who.lower in ("neither", "none", "nobody") or any(t.lower in ("neither", "no") for t in parse.childs(who.i, "det"))
+        who.lower in ("neither", "none", "nobody")
+        or any(t.lower in ("neither", "no") for t in parse.childs(who.i, "det"))
     )
 
 

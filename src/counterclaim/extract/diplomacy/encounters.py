@@ -17,7 +17,7 @@ from counterclaim.extract.diplomacy.grammar import (
 )
 from counterclaim.lexicon.diplomacy import TalksWords
 from counterclaim.lexicon.people import people
-from counterclaim.model.finding import Party, TalksStatus
+from counterclaim.model.finding import Party, Standing, TalksStatus
 from counterclaim.model.mention import Mention
 from counterclaim.model.parse import Parse, Token
 
@@ -46,7 +46,7 @@ def encounter_at(parse: Parse, verb: Token, words: TalksWords) -> Encounter | No
     status = _status(parse, verb, words)
     if not several or status is None:
         return None
-    standing = "attended" if status == "held" else "confirmed"
+    standing: Standing = "attended" if status == "held" else "confirmed"
     parties = tuple(Party(mention=m, standing=standing) for g in _heads(parse, guests) for m in actors(parse, g))
     first = parse.tokens[guests[0]]
     definite = first.pos == "PRON" or any(t.lower in ("the", "both") for t in parse.childs(first.i, "det", "predet"))

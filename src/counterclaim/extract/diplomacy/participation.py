@@ -32,7 +32,9 @@ def comings(parse: Parse, sentence: Sentence) -> Iterator[tuple[Token, Party]]:
 def _is_somebody(token: Token) -> bool:
     """Tell whether a noun can come to talks: a person, a body, a people or a name; no pause, and no delay."""
     if token.pos == "NOUN":
-        return token.lemma in people().person or token.lemma in people().body or token.lemma in talks_words().negotiators
+        return (
+            token.lemma in people().person or token.lemma in people().body or token.lemma in talks_words().negotiators
+        )
     return token.pos in ("PROPN", "PRON")
 
 

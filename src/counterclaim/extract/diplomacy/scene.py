@@ -95,7 +95,9 @@ def _attached(parse: Parse, times: Sequence[Time], i: int, *, clauses: bool) -> 
         reached = next(((n, t) for n, t in enumerate(chain[: NEAR + 2 * raised]) if t.i in above), None)
         if reached is None or not time.window or any(t.lower in ("until", "till") for t in chain[:2]):
             continue
-        steps = reached[0] + above[reached[1].i]  # "announced on Monday that it would keep a truce from Friday": from Friday
+        steps = (
+            reached[0] + above[reached[1].i]
+        )  # "announced on Monday that it would keep a truce from Friday": from Friday
         if best is None or steps < best[0]:
             best = (steps, time.window)
     return best[1] if best else None
@@ -107,7 +109,9 @@ def _in_its_clause(parse: Parse, i: int) -> Iterator[Token]:
     """
     here = parse.tokens[i]
     for above in parse.ancestors(i):
-        own = here.dep in ("ccomp", "conj") and here.pos in ("VERB", "AUX") and parse.child(here.i, "nsubj", "nsubjpass")
+        own = (
+            here.dep in ("ccomp", "conj") and here.pos in ("VERB", "AUX") and parse.child(here.i, "nsubj", "nsubjpass")
+        )
         if here.dep in ("advcl", "relcl") or own:
             return
         yield above

@@ -23,17 +23,14 @@ from counterclaim.extract.diplomacy.grammar import (
 from counterclaim.extract.diplomacy.outcome import agenda_of, outcome_of, purposes
 from counterclaim.extract.diplomacy.participation import comings
 from counterclaim.extract.diplomacy.scene import (
-    is_foreign,
-    is_state,
-    is_town,
     named_at,
-    place_at,
     place_of,
     readable_tokens,
     statement_over,
     time_of,
 )
 from counterclaim.extract.diplomacy.standing import standings
+from counterclaim.extract.diplomacy.venue import held_clause, place_at_clause, venue_of
 from counterclaim.lexicon.diplomacy import TalksWords, talks_words
 from counterclaim.model.finding import Party, Standing, Talks, TalksStatus
 from counterclaim.model.mention import Mention, Period
@@ -47,9 +44,10 @@ CONVENING = frozenset(
 )
 TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "cessation", "hostility", "armistice", "lull", "pause", "deal"})
 NEARBY = 3  # sentences after the last mention of talks in which "attend" still means these talks
-HELD = 12  # words behind "talks that" in which their verb is looked for
 ROUNDS = timedelta(days=7)  # talks further apart than this are two rounds
-_NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "attr"})  # "to the X talks", which taggers may take for a verb
+_NOMINAL = frozenset(
+    {"pobj", "dobj", "nsubj", "nsubjpass", "attr"}
+)  # "to the X talks", which taggers may take for a verb
 _WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 ORDER: tuple[TalksStatus, ...] = ("proposed", "announced", "under_way", "held", "failed")
 FIRMNESS: tuple[Standing, ...] = ("invited", "absent", "confirmed", "attended", "refused")
@@ -112,9 +110,11 @@ def _names_talks(reading: Reading, token: Token, words: TalksWords) -> bool:
 
 def _nouns_above(parse: Parse, token: Token) -> Iterator[int]:
     """The nouns that a noun hangs on, as far as the verb above; and the subject that a passive verb says it of."""
+    purpose = False
     for t in parse.ancestors(token.i):
+        purpose = purpose or t.lower == "for"
         if t.pos in ("VERB", "AUX"):
-            yield from (s.i for s in parse.childs(t.i, "nsubjpass") if token.dep == "pobj")
+            yield from (s.i for s in parse.childs(t.i, "nsubjpass") if purpose)
             return
         if t.pos == "NOUN":
             yield t.i
@@ -135,7 +135,7 @@ def _met(reading: Reading, sentence: Sentence, met: Encounter, words: TalksWords
     """A meeting that a verb tells, as a mention of talks."""
     parse, verb = reading.parse, met.verb
     return Talk(
-        token=verb, sentence=sentence, status=met.status, venue=_venue(reading, verb, None), when=time_of(reading, verb.i, sentence),
+        token=verb, sentence=sentence, status=met.status, venue=venue_of(reading, verb, None), when=time_of(reading, verb.i, sentence),
         convener=met.convener, mediators=[], parties=list(met.parties), agenda=list(agenda_of(parse, verb, sentence, words)),
         outcome=None, definite=met.definite,
     )  # fmt: skip
@@ -147,11 +147,11 @@ def _talk(reading: Reading, sentence: Sentence, token: Token, words: TalksWords)
     over = statement_over(reading, token.start, token.end)
     outcome = outcome_of(parse, sentence, token.i, words)
     future = verb is not None and (is_future(parse, verb) or is_announced(parse, verb))
-    venue = _venue(reading, token, verb)
+    venue = venue_of(reading, token, verb)
     status = _status(parse, token, verb, words, future=future, demanded=bool(over and over.factuality == "demanded"))
-    told = _held_clause(parse, token)
+    told = held_clause(parse, token)
     at = told if told is not None else verb if verb is not None and token.head != verb else token.i
-    when = time_of(reading, token.i, sentence) or time_of(reading, at, sentence)
+    when = time_of(reading, token.i, sentence) or time_of(reading, at, sentence) or _now(reading, verb)
     if told is not None and status is None and parse.tokens[told].tag in ("VBD", "VBN"):
         status = "held"
     return Talk(
@@ -166,7 +166,23 @@ def _talk(reading: Reading, sentence: Sentence, token: Token, words: TalksWords)
         agenda=[_without(parse, a, venue) for a in agenda_of(parse, token, sentence, words)],
         outcome=outcome,
         earlier=any(t.lower in words.earlier for t in parse.childs(token.i, "amod")),
+        definite=token.lemma not in words.weak or token.lower == "talks" or _is_known(parse, token),
     )
+
+
+def _is_known(parse: Parse, token: Token) -> bool:
+    """Tell whether a meeting is one that has been spoken of ("the meeting"), and not one of several."""
+    marks = {t.lower for t in parse.childs(token.i, "det", "poss")}
+    return bool(marks & {"the", "this", "that", "these", "their"})
+
+
+def _now(reading: Reading, verb: int | None) -> Period | None:
+    """ "Envoys are joining the talks": on the day of the report."""
+    parse, published = reading.parse, reading.document.published
+    if verb is None or published is None or parse.tokens[verb].tag != "VBG":
+        return None
+    present = any(t.lower in ("are", "is") for t in parse.childs(verb, "aux"))
+    return Period(start=published, end=published, precision="day") if present else None
 
 
 def _past_participle(parse: Parse, token: Token, verb: int | None) -> int | None:
@@ -178,16 +194,6 @@ def _past_participle(parse: Parse, token: Token, verb: int | None) -> int | None
     return next(bare, verb)
 
 
-def _held_clause(parse: Parse, token: Token) -> int | None:
-    """The verb of "talks that X and Y held in Z", which parsers hang anywhere."""
-    behind = parse.tokens[token.i + 1 : token.i + 1 + HELD]
-    if len(behind) < 2 or behind[0].lower not in ("that", "which"):
-        return None
-    stop = next((n for n, t in enumerate(behind) if t.pos == "PUNCT" and t.lower != ","), len(behind))
-    verb = next((t for t in behind[:stop] if t.pos == "VERB"), None)
-    return verb.i if verb is not None and verb.lemma in ("hold", "have", "open", "start", "conduct") else None
-
-
 def _is_bidden(parse: Parse, token: Token) -> bool:
     """Tell whether somebody is invited to talks: they are to come, whatever day of the week is named."""
     above = [t for t in list(parse.ancestors(token.i))[:3] if t.pos == "VERB"]
@@ -197,7 +203,11 @@ def _is_bidden(parse: Parse, token: Token) -> bool:
 def _ahead(reading: Reading, when: Period | None, sentence: Sentence) -> Period | None:
     """The day after the report on which what is only announced is to be, where only a day of the week is named."""
     published = reading.document.published
-    named = [t.text.split()[-1].lower() for t in reading.times if sentence.start <= t.start < sentence.end and t.window == when]
+    named = [
+        t.text.split()[-1].lower()
+        for t in reading.times
+        if sentence.start <= t.start < sentence.end and t.window == when
+    ]
     if when is None or when.start is None or published is None or not {w[:3] for w in named} & _WEEKDAYS:
         return when
     behind = when.start == when.end and timedelta(0) < published - when.start < timedelta(days=7)
@@ -250,7 +260,9 @@ def _status(
         return "proposed"
     if any(t.lemma == "be" and parse.child(t.i, "expl") and t.tag in ("VBD", "VBN") for t in above[1:2]):
         return "held"  # "there were talks in X"
-    held = [c for c in parse.childs(token.i, "acl", "relcl") if c.lemma in ("hold", "have") and not is_future(parse, c.i)]
+    held = [
+        c for c in parse.childs(token.i, "acl", "relcl") if c.lemma in ("hold", "have") and not is_future(parse, c.i)
+    ]
     return "announced" if future else "held" if held and not is_announced(parse, held[0].i) else None
 
 
@@ -280,87 +292,6 @@ def _is_due(parse: Parse, token: Token) -> bool:
     clauses += [j for c in clauses for j in parse.childs(c.i, "conj")]
     due = [t for c in clauses for t in (c, *parse.childs(c.i, "acomp"))]
     return any((t.lemma == "due" and t.pos == "ADJ") or (t.pos == "VERB" and is_future(parse, t.i)) for t in due)
-
-
-def _venue(reading: Reading, token: Token, verb: int | None) -> Mention | None:
-    """Where they are: the noun's own in-phrase or compound ("Geneva talks"), else that of its verb.
-
-    A state before the noun is what they are about ("Sudan talks open in X"), unless the report speaks of nothing else there.
-    """
-    parse = reading.parse
-    if own := place_of(reading, token.i):
-        return own
-    if (held := _held_clause(parse, token)) is not None and (inner := place_of(reading, held)):
-        return inner
-    for clause in parse.childs(token.i, "acl", "relcl", "amod", "advmod"):  # "talks, due to start in X", "talks open in X"
-        for i in (clause.i, *parse.subtree(clause.i)):
-            if inner := place_of(reading, i):
-                return inner
-    before = [
-        found
-        for t in parse.childs(token.i, "compound", "nmod", "amod")
-        if (found := place_at(reading, t.start, t.end)) is not None
-    ]
-    if before and not is_state(reading, before[0]):
-        return before[0]
-    found = (
-        _of_its_verb(reading, verb) or _behind_the_subject(reading, token, verb) or _named_before(reading, token, verb)
-    )
-    return found or next((b for b in before if is_foreign(reading, b)), None)
-
-
-def _of_its_verb(reading: Reading, verb: int | None) -> Mention | None:
-    """Where the verb above them puts them: "are to resume in X", "came to a close in X", "flew to X for talks", "in X, where they met"."""
-    if verb is None:
-        return None
-    parse, words = reading.parse, talks_words()
-    below = parse.child(verb, "xcomp")
-    turns = [t.i for t in objects(parse, verb, "to") if t.lemma in words.turns]
-    for at in (verb, *turns, *([below.i] if below is not None else [])):
-        if (found := place_of(reading, at)) is not None:
-            return found
-    if parse.tokens[verb].lemma in words.going and (goal := place_of(reading, verb, frozenset({"to", "for", "into"}))):
-        return goal
-    if parse.tokens[verb].dep == "relcl" and any(t.lower == "where" for t in parse.childs(verb, "advmod")):
-        head = parse.tokens[parse.tokens[verb].head]
-        if (found := place_at(reading, head.start, head.end) or place_of(reading, head.i)) is not None:
-            return found
-    if parse.tokens[verb].lemma == "host" and (who := subject(parse, verb)) is not None:
-        host = place_at(reading, parse.tokens[who].start, parse.tokens[who].end)
-        with_whom = [t for dobj in parse.childs(verb, "dobj") for t in objects(parse, dobj.i, "between", "with", "of")]
-        return next((m for t in with_whom if (m := place_of(reading, t.i)) is not None), host)
-    return None
-
-
-def _named_before(reading: Reading, token: Token, verb: int | None) -> Mention | None:
-    """ "The talks held in the city": the town named last before."""
-    parse, words = reading.parse, talks_words()
-    at = [token.i, *(c.i for c in parse.childs(token.i, "acl", "relcl")), *([verb] if verb is not None else [])]
-    there = (t for i in at for t in objects(parse, i, "in") if t.lemma in words.there)
-    for t in there:
-        if any(c.lower == "the" for c in parse.childs(t.i, "det")) and parse.child(t.i, "amod", "compound", "prep") is None:
-            towns = [m for m in reading.mentions if m.kind == "place" and m.end <= t.start and is_town(reading, m)]
-            return max(towns, key=lambda m: m.start, default=None)
-    return None
-
-
-def _behind_the_subject(reading: Reading, token: Token, verb: int | None) -> Mention | None:
-    """A venue that the parser hangs on whom they are with ("talks with envoys in X"), or on what they are about ("on the crisis in X").
-
-    What they are about can lie where it says, so only a place in a state that the report does not speak of else is a venue.
-    """
-    parse = reading.parse
-    with_whom = [t for i in (token.i, verb) if i is not None for t in objects(parse, i, "with", "between")]
-    with_whom += [t for i in (token.i, verb) if i is not None for t in parse.childs(i, "dobj") if t.i != token.i]
-    for party in (t for whom in with_whom for t in (whom, *parse.childs(whom.i, "conj"))):
-        if (found := place_of(reading, party.i)) is not None and not is_state(reading, found):
-            return found
-    subjects = talks_words().subjects
-    for about in objects(parse, token.i, *talks_words().about):
-        found = place_of(reading, about.i) if about.lemma in subjects else None
-        if found is not None and not is_state(reading, found) and is_foreign(reading, found):
-            return found
-    return None
 
 
 def _convener(parse: Parse, token: Token, verb: int | None) -> Mention | None:
@@ -428,14 +359,6 @@ def _comings(reading: Reading, mentions: Sequence[Talk]) -> Iterator[Talk]:
             )  # fmt: skip
 
 
-def place_at_clause(reading: Reading, verb: int | None) -> Mention | None:
-    """The place of a clause: the in-phrase of its verb or of anything in it."""
-    if verb is None:
-        return None
-    found = (place_of(reading, i) for i in [verb, *reading.parse.subtree(verb, frozenset({"conj", "advcl", "relcl"}))])
-    return next((m for m in found if m), None)
-
-
 @dataclass
 class _Set:
     """Mentions of one set of talks, with the venue that one of them gives."""
@@ -456,7 +379,7 @@ def _apart(one: Period | None, other: Period | None) -> bool:
     """Tell whether two times are so far apart that they are those of two rounds of talks."""
     if one is None or other is None or None in (one.start, one.end, other.start, other.end):
         return False
-    return one.start - other.end > ROUNDS or other.start - one.end > ROUNDS  # type: ignore[operator]
+    return one.start - other.end > ROUNDS or other.start - one.end > ROUNDS
 
 
 def _gathered(mentions: Sequence[Talk]) -> list[list[Talk]]:
@@ -467,7 +390,9 @@ def _gathered(mentions: Sequence[Talk]) -> list[list[Talk]]:
         venue = talk.venue.ref if talk.venue else None
         able = [s for s in sets if s.can_hold(talk)]
         if venue is not None:
-            found = next((s for s in able if s.venue == venue), None) or next((s for s in able if s.venue is None), None)
+            found = next((s for s in able if s.venue == venue), None) or next(
+                (s for s in able if s.venue is None), None
+            )
         elif not talk.definite:
             found = None
         else:
