@@ -50,6 +50,7 @@ class CeasefireWords:
     aside: frozenset[str]
     charges: frozenset[str]
     keeping: frozenset[str]
+    taking_up: frozenset[str]
     stopping: frozenset[str]
     stopped: frozenset[str]
     silent_verbs: frozenset[str]
@@ -119,6 +120,7 @@ def ceasefire_words() -> CeasefireWords:
         aside=frozenset(data["aside"]),
         charges=frozenset(data["charges"]),
         keeping=frozenset(data["keeping"]),
+        taking_up=frozenset(data["taking_up"]),
         stopping=frozenset(deeds["stopping"]),
         stopped=frozenset(deeds["stopped"]),
         silent_verbs=frozenset(deeds["silent_verbs"]),

@@ -92,7 +92,7 @@ def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
 def _said_of(parse: Parse, noun: int, words: CeasefireWords, *, ceasing: bool) -> Governed | None:
     """What the words around a ceasefire say of it: the answer to an offer, else its governor, else what hangs on it."""
     return (
-        _turned_down(parse, noun, words)
+        _answered(parse, noun, words)
         or _none(parse, noun)
         or _charge(parse, noun, words)
         or _status(parse, noun, words, ceasing=ceasing)
@@ -245,8 +245,8 @@ def _charge(parse: Parse, noun: int, words: CeasefireWords) -> Governed | None:
     return Governed("violated", noun) if token.lemma in words.charges and token.dep == "dobj" and denied else None
 
 
-def _turned_down(parse: Parse, noun: int, words: CeasefireWords) -> Governed | None:
-    """ "Rejected an offer of a ceasefire": the answer counts, not the offer in it."""
+def _answered(parse: Parse, noun: int, words: CeasefireWords) -> Governed | None:
+    """ "Rejected an offer of a ceasefire", "accepted the proposal": the answer counts, not the offer in it."""
     offered = False
     for up, token in enumerate(parse.ancestors(noun)):
         if up >= REACH + 2:  # "an offer by the government of a truce", as parsers hang it
@@ -255,6 +255,8 @@ def _turned_down(parse: Parse, noun: int, words: CeasefireWords) -> Governed | N
         if token.pos == "NOUN" and status == "proposed":
             offered = True
         elif token.pos == "VERB":
+            if offered and status == "agreed" and token.lemma in words.taking_up and not is_negated(parse, token.i):
+                return _modified(parse, "agreed", token.i, words)
             return Governed("rejected", token.i) if offered and status == "rejected" else None
         elif token.pos == "NOUN" and status:
             return None

@@ -35,7 +35,7 @@ class Encounter(NamedTuple):
     definite: bool  # those who meet have been spoken of ("the delegations", "they")
 
 
-def encounter_at(parse: Parse, verb: Token, words: TalksWords) -> Encounter | None:
+def encounter_at(parse: Parse, verb: Token, words: TalksWords, *, headline: bool = False) -> Encounter | None:
     """The meeting that a verb tells, or None: two sides, or several, who negotiate; nobody who merely meets the bereaved."""
     if verb.pos != "VERB" or is_negated(parse, verb.i) or _is_thought(parse, verb):
         return None
@@ -44,6 +44,8 @@ def encounter_at(parse: Parse, verb: Token, words: TalksWords) -> Encounter | No
         return None
     several = len(guests) > 1 or any(_is_plural(parse, g) for g in guests)
     status = _status(parse, verb, words)
+    if status is None and headline and verb.tag in ("VBP", "VBZ"):
+        status = "under_way"  # "Leaders meet in X"
     if not several or status is None:
         return None
     standing: Standing = "attended" if status == "held" else "confirmed"

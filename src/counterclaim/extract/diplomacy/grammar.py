@@ -121,7 +121,8 @@ def is_called_off(parse: Parse, verb: Token, lemmas: frozenset[str]) -> bool:
 def is_negated(parse: Parse, verb: int) -> bool:
     """Tell whether a verb is negated ("did not", "never", "no longer")."""
     return parse.child(verb, "neg") is not None or any(
-        t.lower in ("never", "neither") for t in parse.childs(verb, "advmod", "preconj")
+        t.lower in ("never", "neither") or (t.lower == "longer" and parse.tokens[t.i - 1].lower == "no")
+        for t in parse.childs(verb, "advmod", "preconj")
     )
 
 

@@ -14,6 +14,7 @@ from counterclaim.model.statement import Statement
 
 NEAR = 3  # heads between a time and what it dates: the time's own head, its preposition, its verb; further up it dates something else
 
+_LIMITS = frozenset({"until", "till", "by"})  # by when something ends or is to be done, not when it is
 RAISED = ("xcomp", "acomp")
 _STATE = 6  # UCDP's where_prec of a whole state
 
@@ -93,7 +94,7 @@ def _attached(parse: Parse, times: Sequence[Time], i: int, *, clauses: bool) -> 
         chain = [token, *parse.ancestors(token.i)]
         raised = sum(t.dep in RAISED for t in chain[: NEAR + 2])  # "are due to resume on Friday": one step, not three
         reached = next(((n, t) for n, t in enumerate(chain[: NEAR + 2 * raised]) if t.i in above), None)
-        if reached is None or not time.window or any(t.lower in ("until", "till") for t in chain[:2]):
+        if reached is None or not time.window or any(t.lower in _LIMITS for t in chain[:2]):
             continue
         steps = (
             reached[0] + above[reached[1].i]

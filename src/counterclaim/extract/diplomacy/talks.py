@@ -84,7 +84,7 @@ def find_talks(reading: Reading) -> Iterator[Talks]:
 def _mention(reading: Reading, sentence: Sentence, token: Token, words: TalksWords) -> Talk | None:
     if _names_talks(reading, token, words):
         return _talk(reading, sentence, token, words)
-    if (met := encounter_at(reading.parse, token, words)) is not None:
+    if (met := encounter_at(reading.parse, token, words, headline=sentence.role == "headline")) is not None:
         return _met(reading, sentence, met, words)
     return _mediation(reading, sentence, token, words)
 

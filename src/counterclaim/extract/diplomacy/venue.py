@@ -48,7 +48,8 @@ def _of_its_verb(reading: Reading, verb: int | None) -> Mention | None:
     parse, words = reading.parse, talks_words()
     below = parse.child(verb, "xcomp")
     turns = [t.i for t in objects(parse, verb, "to") if t.lemma in words.turns]
-    for at in (verb, *turns, *([below.i] if below is not None else [])):
+    due = [t.i for t in parse.childs(verb, "acomp")]  # "is due in X for talks"
+    for at in (verb, *turns, *due, *([below.i] if below is not None else [])):
         if (found := place_of(reading, at)) is not None:
             return found
     if parse.tokens[verb].lemma in words.going and (goal := place_of(reading, verb, frozenset({"to", "for", "into"}))):
