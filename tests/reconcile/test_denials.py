@@ -124,3 +124,18 @@ def test_an_entity_that_few_states_recognise_is_not_the_state_that_claims_its_la
     attacks = [e for e in entries(text, "event") if e.type == "ASSAULT"]
     assert any(("Ukraine", "denies") in said(e) for e in attacks)
     assert not any(("Ukraine", "affirms") in said(e) or e.standing == "acknowledged" for e in attacks)
+
+
+def test_a_truce_that_is_over_is_not_the_one_that_begins_after_it() -> None:
+    text = (
+        "The first truce between Chad and Sudan collapsed on 24 April, the African Union said. "
+        "A second truce between Chad and Sudan took effect on 1 May, the African Union said."
+    )
+    assert len([e for e in entries(text, "ceasefire") if e.status in ("ended", "in_force")]) == 2
+
+
+def test_an_offer_of_a_truce_and_its_rejection_stand_in_one_entry() -> None:
+    text = "Chad's president, Mahamat Deby, proposed a ten-day ceasefire. Sudan rejected the ceasefire offer."
+    [offer] = entries(text, "ceasefire")
+    assert {stance for _, stance in said(offer)} == {"affirms", "denies"}
+    assert offer.standing == "contested"

@@ -61,6 +61,8 @@ def meet(a: Matter, b: Matter) -> Matter | None:
         target=a.target or b.target,
         actors=a.actors | b.actors if a.kind == "talks" else (a.actors & b.actors) or a.actors or b.actors,
         recipients=a.recipients | b.recipients,
+        begins=max((m.begins for m in (a, b) if m.begins), default=None),
+        ends=min((m.ends for m in (a, b) if m.ends), default=None),
         texts=a.texts | b.texts,
         numbers=a.numbers | b.numbers,
     )
@@ -73,10 +75,15 @@ def _agreed(a: Matter, b: Matter) -> tuple[tuple[str, ...], Window] | None:
         return None
     if a.kind == "figure" and not _same_population(a, b):
         return None
-    if not _places_agree(a, b) or (ANY not in sort and _other_actors(a, b)):
+    if not _places_agree(a, b) or (ANY not in sort and _other_actors(a, b)) or _is_over(a, b) or _is_over(b, a):
         return None
     window = _window(a, b)
     return None if window is None else (sort, window)
+
+
+def _is_over(a: Matter, b: Matter) -> bool:
+    """Tell whether one truce is over before the other is agreed or in force: that is another one."""
+    return a.ends is not None and b.begins is not None and a.ends < b.begins
 
 
 def _other_actors(a: Matter, b: Matter) -> bool:

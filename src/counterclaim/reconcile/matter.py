@@ -38,6 +38,10 @@ class Matter:
     part: bool = False  # a number that is included in another one of its report
     actors: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
+    begins: date | None = (
+        None  # of a truce: the last day on which it is agreed or in force, and the first on which it is over
+    )
+    ends: date | None = None
     texts: frozenset[str] = frozenset()
     numbers: frozenset[tuple[str, str]] = frozenset()  # (statement, number) of figures that are not put into the past
 
@@ -102,6 +106,9 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
         if phase == "breach":  # it is between who is accused and who accuses, whichever of the two says so or denies it
             sides = {c.origin.body for c in claims if c.origin.body}
             made = replace(made, actors=made.actors | sides)
+        if phase == "truce":
+            over = finding.status == "ended"
+            made = replace(made, begins=None if over else made.last, ends=made.first if over else None)
         if all(c.stance == "denies" for c in claims):
             made = _answering(made, phase)
         return replace(made, sort=(phase,))
@@ -114,9 +121,11 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
 
 
 def _answering(made: Matter, phase: str) -> Matter:
-    """A denial of a truce or of its breach: it answers what was said days before, and who denies having agreed is no party."""
+    """A denial of a truce or of its breach, the rejection of a call: it answers what others said days before, and who denies
+    having agreed, or turns down what is offered, is no party to it.
+    """
     first = made.first - ANSWERED if made.first and not made.dated else made.first
-    return replace(made, first=first, actors=frozenset() if phase == "truce" else made.actors)
+    return replace(made, first=first, begins=None, actors=made.actors if phase == "breach" else frozenset())
 
 
 def _whole(share_of: str | None) -> str:
