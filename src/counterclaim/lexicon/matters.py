@@ -29,6 +29,8 @@ class MatterWords:
     harm: frozenset[str]
     deniable: frozenset[str]
     numbers: frozenset[str]
+    breach: frozenset[str]
+    deal: frozenset[str]
     remote: frozenset[str]
     outcomes: frozenset[str]
     total: frozenset[str]
@@ -59,6 +61,8 @@ def matter_words() -> MatterWords:
         harm=frozenset(data["harm"]["types"]),
         deniable=frozenset(data["harm"]["deniable"]),
         numbers=frozenset(data["numbers"]["words"]),
+        breach=frozenset(data["breach"]["words"]),
+        deal=frozenset(data["deal"]["words"]),
         remote=frozenset(data["remote"]["modes"]),
         outcomes=frozenset(data["outcomes"]["words"]),
         total=frozenset(data["total"]["words"]),

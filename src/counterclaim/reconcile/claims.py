@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import chain
 
 from counterclaim.lexicon.matters import matter_words
 from counterclaim.model.finding import Ceasefire, Event, Figure, Relation, Talks
@@ -13,7 +12,7 @@ from counterclaim.model.ledger import Claim, Finding, Kind, Origin, Quote, Stanc
 from counterclaim.model.mention import Mention
 from counterclaim.model.record import Record
 from counterclaim.model.statement import Statement
-from counterclaim.reconcile.breaches import denied_breaches
+from counterclaim.reconcile.breaches import answers
 from counterclaim.reconcile.credits import credit_of, outlet_of
 from counterclaim.reconcile.denials import denials
 from counterclaim.reconcile.origins import Speakers
@@ -94,11 +93,12 @@ class Reporter:
                 finding = self.findings.get(key)
                 if finding is not None and not self._is_told_otherwise(finding) and not self._is_outer(statement, key):
                     yield from self._claims(finding, statement)
-        for denied, statement in chain(
-            denials(self.record, self.speakers), denied_breaches(self.record, self.speakers)
-        ):
+        for denied, statement in denials(self.record, self.speakers):
             for origin in self.speakers.of(statement):
                 yield self._claim(denied, statement, origin, "denies")
+        for truce, statement, stance in answers(self.record, self.speakers):
+            for origin in self.speakers.of(statement):
+                yield self._claim(truce, statement, origin, stance)
 
     def _is_outer(self, statement: Statement, finding: str) -> bool:
         """Tell whether a statement within this one has the same finding: then the inner one is the origin's."""

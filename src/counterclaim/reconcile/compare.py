@@ -61,6 +61,7 @@ def meet(a: Matter, b: Matter) -> Matter | None:
         target=a.target or b.target,
         actors=a.actors | b.actors if a.kind == "talks" else (a.actors & b.actors) or a.actors or b.actors,
         recipients=a.recipients | b.recipients,
+        answers=a.answers and b.answers,
         begins=max((m.begins for m in (a, b) if m.begins), default=None),
         ends=min((m.ends for m in (a, b) if m.ends), default=None),
         texts=a.texts | b.texts,
@@ -267,6 +268,7 @@ def _ceasefire(a: Matter, b: Matter) -> Likeness:
         (a.dated and b.dated, 0.2, "same days"),
         (not (a.dated and b.dated), 0.1, "days that overlap"),
         (bool(a.texts & b.texts), 0.2, "in one text"),
+        (a.answers != b.answers, 0.1, "one answers the other"),
     ):
         score, why = (score + points, [*why, reason]) if agree else (score, why)
     return Likeness(min(1.0, score), tuple(why))

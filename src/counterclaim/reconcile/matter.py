@@ -38,10 +38,9 @@ class Matter:
     part: bool = False  # a number that is included in another one of its report
     actors: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
-    begins: date | None = (
-        None  # of a truce: the last day on which it is agreed or in force, and the first on which it is over
-    )
-    ends: date | None = None
+    answers: bool = False  # nothing but a denial or a rejection of what others have said
+    begins: date | None = None  # of a truce: the last day on which it is agreed or in force
+    ends: date | None = None  # of a truce: the first day on which it is over
     texts: frozenset[str] = frozenset()
     numbers: frozenset[tuple[str, str]] = frozenset()  # (statement, number) of figures that are not put into the past
 
@@ -125,7 +124,9 @@ def _answering(made: Matter, phase: str) -> Matter:
     having agreed, or turns down what is offered, is no party to it.
     """
     first = made.first - ANSWERED if made.first and not made.dated else made.first
-    return replace(made, first=first, begins=None, actors=made.actors if phase == "breach" else frozenset())
+    return replace(
+        made, answers=True, first=first, begins=None, actors=made.actors if phase == "breach" else frozenset()
+    )
 
 
 def _whole(share_of: str | None) -> str:

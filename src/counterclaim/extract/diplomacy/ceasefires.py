@@ -22,12 +22,13 @@ from counterclaim.extract.diplomacy.grammar import (
     possessor,
     subject,
 )
-from counterclaim.extract.diplomacy.scene import readable_tokens, statement_over, time_of
+from counterclaim.extract.diplomacy.scene import ahead_of, readable_tokens, statement_over, time_of
 from counterclaim.lexicon.diplomacy import CeasefireWords, ceasefire_words
 from counterclaim.model.finding import Ceasefire, CeasefireStatus
-from counterclaim.model.mention import Mention
+from counterclaim.model.mention import Mention, Period
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
+from counterclaim.model.sentence import Sentence
 from counterclaim.model.statement import Statement
 
 PHRASE = 4  # words between a verb and the particle or noun that makes its meaning
@@ -84,9 +85,16 @@ def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
             kind=_kind(reading.parse, noun, token.i, words),
             by=_by(reading.parse, found.status, found.at),
             parties=tuple(_parties(reading.parse, noun, found.status, found.at)),
-            when=time_of(reading, noun, sentence, clauses=found.status in ("agreed", "in_force")),
+            when=_when(reading, noun, sentence, found.status),
             negated=found.negated,
         )
+
+
+def _when(reading: Reading, noun: int, sentence: Sentence, status: CeasefireStatus) -> Period | None:
+    """The days of a truce, or of what became of it: its own clause dates the truce and not its breach."""
+    settled = status in ("agreed", "in_force")
+    when = time_of(reading, noun, sentence, clauses=settled)
+    return ahead_of(reading, when, sentence, nearest=True) if settled else when
 
 
 def _said_of(parse: Parse, noun: int, words: CeasefireWords, *, ceasing: bool) -> Governed | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 from counterclaim.extract.windows import joined_ends, top_of
 from counterclaim.model.mention import Mention, Period, Time
@@ -14,6 +16,8 @@ from counterclaim.model.statement import Statement
 
 NEAR = 3  # heads between a time and what it dates: the time's own head, its preposition, its verb; further up it dates something else
 
+NEAREST = timedelta(days=3)  # half a week: a day of the week is nearer before than after
+_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 _LIMITS = frozenset({"until", "till", "by"})  # by when something ends or is to be done, not when it is
 RAISED = ("xcomp", "acomp")
 _STATE = 6  # UCDP's where_prec of a whole state
@@ -117,6 +121,26 @@ def _in_its_clause(parse: Parse, i: int) -> Iterator[Token]:
             return
         yield above
         here = above
+
+
+def ahead_of(reading: Reading, when: Period | None, sentence: Sentence, *, nearest: bool = False) -> Period | None:
+    """The day after the report on which what is only announced is to be, where only a day of the week is named.
+
+    With `nearest`, only where "from Tuesday" is nearer after the report than before it.
+    """
+    published = reading.document.published
+    if when is None or when.start is None or when.start != when.end or published is None:
+        return when
+    text = reading.document.text
+    named = [t for t in reading.times if sentence.start <= t.start < sentence.end and t.window == when]
+    days = [t for t in named if t.text.split()[-1].lower()[:3] in _WEEKDAYS]
+    back = published - when.start
+    if not days or not timedelta(0) < back < timedelta(days=7):
+        return when
+    if nearest and (back <= NEAREST or not any(text[: t.start].rstrip().endswith("from") for t in days)):
+        return when
+    later = when.start + timedelta(days=7)
+    return replace(when, start=later, end=later)
 
 
 def statement_over(reading: Reading, start: int, end: int) -> Statement | None:

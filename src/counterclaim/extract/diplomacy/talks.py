@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from counterclaim.extract.diplomacy.encounters import Encounter, encounter_at, negotiates
@@ -23,6 +23,7 @@ from counterclaim.extract.diplomacy.grammar import (
 from counterclaim.extract.diplomacy.outcome import agenda_of, outcome_of, purposes
 from counterclaim.extract.diplomacy.participation import comings
 from counterclaim.extract.diplomacy.scene import (
+    ahead_of,
     named_at,
     place_of,
     readable_tokens,
@@ -48,7 +49,6 @@ ROUNDS = timedelta(days=7)  # talks further apart than this are two rounds
 _NOMINAL = frozenset(
     {"pobj", "dobj", "nsubj", "nsubjpass", "attr"}
 )  # "to the X talks", which taggers may take for a verb
-_WEEKDAYS = frozenset({"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
 ORDER: tuple[TalksStatus, ...] = ("proposed", "announced", "under_way", "held", "failed")
 FIRMNESS: tuple[Standing, ...] = ("invited", "absent", "confirmed", "attended", "refused")
 
@@ -159,7 +159,7 @@ def _talk(reading: Reading, sentence: Sentence, token: Token, words: TalksWords)
         sentence=sentence,
         status=status,
         venue=venue,
-        when=_ahead(reading, when, sentence) if status == "announced" and _is_bidden(parse, token) else when,
+        when=ahead_of(reading, when, sentence) if status == "announced" and _is_bidden(parse, token) else when,
         convener=_convener(parse, token, verb),
         mediators=[],
         parties=list(standings(parse, token, verb, sentence, words, future=future)),
@@ -198,21 +198,6 @@ def _is_bidden(parse: Parse, token: Token) -> bool:
     """Tell whether somebody is invited to talks: they are to come, whatever day of the week is named."""
     above = [t for t in list(parse.ancestors(token.i))[:3] if t.pos == "VERB"]
     return bool(above) and above[0].lemma in talks_words().standing["invited"] | {"call", "convene"}
-
-
-def _ahead(reading: Reading, when: Period | None, sentence: Sentence) -> Period | None:
-    """The day after the report on which what is only announced is to be, where only a day of the week is named."""
-    published = reading.document.published
-    named = [
-        t.text.split()[-1].lower()
-        for t in reading.times
-        if sentence.start <= t.start < sentence.end and t.window == when
-    ]
-    if when is None or when.start is None or published is None or not {w[:3] for w in named} & _WEEKDAYS:
-        return when
-    behind = when.start == when.end and timedelta(0) < published - when.start < timedelta(days=7)
-    later = when.start + timedelta(days=7)
-    return replace(when, start=later, end=later) if behind else when
 
 
 def _without(parse: Parse, subject: Selector, venue: Mention | None) -> Selector:
@@ -436,11 +421,11 @@ def _talks(name: str, reading: Reading, group: list[Talk]) -> Talks:
 
 
 def _elsewhere(reading: Reading, shown: Talk, group: Sequence[Talk]) -> Iterator[Selector]:
-    """Where else the talks are named, by those who do not refuse them."""
+    """Where else the talks are named, or somebody's coming is told, by those who do not refuse them."""
     for talk in group:
         over = statement_over(reading, talk.token.start, talk.token.end)
         turned_down = over is not None and over.factuality in ("denied", "not_confirmed")
-        if talk is not shown and talk.named and not turned_down:
+        if talk is not shown and (talk.named or talk.parties) and not turned_down:
             yield reading.parse.selector(talk.token.i, talk.token.i)
 
 
