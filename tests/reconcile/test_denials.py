@@ -47,7 +47,63 @@ def test_two_sides_that_lay_a_breach_to_each_other_stand_in_one_entry() -> None:
 
 def test_that_there_was_no_violation_is_no_word_of_one() -> None:
     found = entries("There had been no violation of the ceasefire on their part, the rebels said.", "ceasefire")
-    assert not [e for e in found if e.status == "violated"]
+    assert all(p.stance == "denies" for e in found if e.status == "violated" for p in e.positions)
+    assert all(e.standing == "denied" and not e.origins for e in found)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "a charge that Eritrea rejected.",
+        "which Eritrea denied.",
+    ],
+)
+def test_a_charge_of_a_breach_and_its_denial_stand_in_one_entry(answer: str) -> None:
+    [breach] = entries(f"Ethiopia accused Eritrea of violating the ceasefire, {answer}", "ceasefire")
+    assert said(breach) == {("Ethiopia", "alleges"), ("Eritrea", "denies")}
+    assert breach.standing == "contested"
+    assert "denial" in {d.kind for d in breach.disagreements}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Eritrea rejected the accusation.",
+        "Eritrea denied having broken the truce.",
+        "Its troops had not violated the truce, Eritrea said.",
+        "There had been no breach of the truce on its part, Eritrea said.",
+    ],
+)
+def test_who_denies_a_breach_in_words_of_his_own_denies_the_one_he_is_charged_with(answer: str) -> None:
+    found = entries(f"Ethiopia accused Eritrea of breaking the truce on Tuesday. {answer}", "ceasefire")
+    [breach] = [e for e in found if e.status == "violated"]
+    assert {("Ethiopia", "alleges"), ("Eritrea", "denies")} <= said(breach)
+    assert not [p for p in breach.positions if p.origin.name == "Eritrea" and p.stance != "denies"]
+
+
+def test_who_denies_having_agreed_to_a_truce_stands_against_who_says_that_there_is_one() -> None:
+    text = (
+        "Djibouti's foreign minister, Omar Hassan, said Ethiopia had accepted a ten-day ceasefire proposed by Kenya. "
+        "Eritrea denied having agreed to any truce."
+    )
+    [truce] = [e for e in entries(text, "ceasefire") if e.status == "agreed"]
+    assert {stance for _, stance in said(truce)} == {"affirms", "denies"}
+    assert not [name for name, stance in said(truce) if name == "Eritrea" and stance == "affirms"]
+
+
+def test_who_tells_of_a_truce_is_its_origin_and_not_who_agreed_to_it() -> None:
+    text = "Ethiopia and Eritrea have agreed to a truce on the Mereb, Kenyan President William Ruto announced."
+    [truce] = entries(text, "ceasefire")
+    assert [p.origin.name for p in truce.positions if "Ruto" in p.origin.name]
+
+
+def test_each_word_on_one_set_of_talks_is_a_position() -> None:
+    text = (
+        "Talks between Ethiopia and Eritrea will open in Nairobi on Monday, Kenya's foreign ministry said. "
+        "Eritrea's president, Isaias Afwerki, said he would not send a delegation to the Nairobi talks."
+    )
+    [talks] = entries(text, "talks")
+    assert len(talks.positions) == 2
 
 
 def test_where_something_was_said_is_not_where_it_happened() -> None:
@@ -197,3 +253,16 @@ def test_soldiers_told_of_before_their_army_is_named_are_its_own() -> None:
     )
     [soldiers] = [e for e in entries(text, "figure") if e.group == "military"]
     assert (soldiers.side, soldiers.standing) == ("COD", "acknowledged")
+def test_a_truce_that_is_over_is_not_the_one_that_begins_after_it() -> None:
+    text = (
+        "The first truce between Chad and Sudan collapsed on 24 April, the African Union said. "
+        "A second truce between Chad and Sudan took effect on 1 May, the African Union said."
+    )
+    assert len([e for e in entries(text, "ceasefire") if e.status in ("ended", "in_force")]) == 2
+
+
+def test_an_offer_of_a_truce_and_its_rejection_stand_in_one_entry() -> None:
+    text = "Chad's president, Mahamat Deby, proposed a ten-day ceasefire. Sudan rejected the ceasefire offer."
+    [offer] = entries(text, "ceasefire")
+    assert {stance for _, stance in said(offer)} == {"affirms", "denies"}
+    assert offer.standing == "contested"

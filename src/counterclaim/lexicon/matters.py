@@ -33,6 +33,8 @@ class MatterWords:
     gainsaying: tuple[tuple[str, ...], ...]
     disowning: tuple[tuple[str, ...], ...]
     owners: frozenset[str]
+    breach: frozenset[str]
+    deal: frozenset[str]
     remote: frozenset[str]
     general_targets: frozenset[str]
     bare: frozenset[str]
@@ -70,6 +72,8 @@ def matter_words() -> MatterWords:
         gainsaying=tuple(tuple(p.split()) for p in data["gainsaid"]["pairs"]),
         disowning=tuple(tuple(p.split()) for p in data["gainsaid"]["disowning"]),
         owners=frozenset(data["gainsaid"]["owners"]),
+        breach=frozenset(data["breach"]["words"]),
+        deal=frozenset(data["deal"]["words"]),
         remote=frozenset(data["remote"]["modes"]),
         here=frozenset(data["here"]["words"]),
         bare=frozenset(data["bare"]["words"]),

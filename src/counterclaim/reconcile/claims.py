@@ -13,6 +13,7 @@ from counterclaim.model.mention import Mention
 from counterclaim.model.record import Record
 from counterclaim.model.statement import Statement
 from counterclaim.reconcile.answers import answered
+from counterclaim.reconcile.breaches import answers
 from counterclaim.reconcile.credits import credit_of, outlet_of
 from counterclaim.reconcile.denials import denials
 from counterclaim.reconcile.origins import Speakers
@@ -107,6 +108,9 @@ class Reporter:
         for denied, statement in denials(self.record, self.speakers):
             for origin in self.speakers.of(statement):
                 yield self._claim(self.findings.get(denied.id, denied), statement, origin, "denies")
+        for truce, statement, stance in answers(self.record, self.speakers):
+            for origin in self.speakers.of(statement):
+                yield self._claim(truce, statement, origin, stance)
 
     def _is_outer(self, statement: Statement, finding: str) -> bool:
         """Tell whether a statement within this one has the same finding: then the inner one is the origin's."""
@@ -145,11 +149,23 @@ class Reporter:
             statement = outer  # "reports of a raid have no basis": nobody's reports, denied by who speaks of them
         if stance in ("denies", "disputes"):
             finding = self.findings[answered(self.record, self.speakers, finding, statement).id]
-        origins = self.speakers.of(outer if outer and _is_told(statement, outer) else statement)
+        outer = outer or self._teller(finding, statement)
+        origins = self.speakers.of(outer if outer and _is_told(finding, statement, outer) else statement)
         for origin in origins:
             yield self._claim(
                 finding, statement, origin, stance, alone=len(origins) == 1 and self.voiced[finding.id] == 1
             )
+
+    def _teller(self, finding: Finding, statement: Statement) -> Statement | None:
+        """Who tells of an agreement that a statement holds, where its words are not nested in his ("A and B agreed to a truce, C said")."""
+        if not isinstance(finding, Ceasefire) or finding.status != "agreed":
+            return None
+        for other in self.record.statements:
+            named = other.voices and other.voices[-1].words and other.factuality == "asserted"
+            holds = any(c.start <= finding.words.start and finding.words.end <= c.end for c in other.content)
+            if other.id != statement.id and named and holds and other.words.end > statement.words.end:
+                return other
+        return None
 
     def _claim(
         self, finding: Finding, statement: Statement, origin: Origin, stance: Stance, *, alone: bool = True
@@ -281,11 +297,13 @@ class Reporter:
         )
 
 
-def _is_told(statement: Statement, outer: Statement) -> bool:
-    """Tell whether a pledge or an agreement is told by somebody else ("… have agreed, the minister said"): then it is a deed,
+def _is_told(finding: Finding, statement: Statement, outer: Statement) -> bool:
+    """Tell whether a pledge, an agreement, the acceptance of a truce or of an invitation is told by somebody else ("… have agreed, the minister said"): then it is a deed,
     and who tells of it is the origin. A mere channel has no cue of its own.
     """
     pledge = statement.act in ("announce", "promise") or statement.factuality in ("promised", "conditional")
+    pledge |= isinstance(finding, Ceasefire) and finding.status == "agreed" and statement.act == "acknowledge"
+    pledge |= isinstance(finding, Talks) and finding.status == "announced" and statement.act == "confirm"
     return pledge and outer is not statement and bool(outer.voices) and outer.voices[-1].cue is not None
 
 

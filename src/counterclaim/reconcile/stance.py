@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from counterclaim.lexicon.matters import matter_words
-from counterclaim.model.finding import Event, Figure, Relation
+from counterclaim.model.finding import Ceasefire, Event, Figure, Relation
 from counterclaim.model.ledger import Finding, Stance
 from counterclaim.model.record import Record
 from counterclaim.model.statement import Statement
@@ -37,6 +37,8 @@ def stance_of(finding: Finding, statement: Statement, record: Record) -> Stance 
         return _of_figure(finding, statement, said)
     if isinstance(finding, Event):
         return _of_event(finding, statement, said)
+    if isinstance(finding, Ceasefire) and finding.negated and said in ("affirms", "alleges"):
+        return "denies"
     if said == "does_not_acknowledge":
         return "denies" if statement.act in ("deny", "reject") else None
     if statement.factuality in _CALLS:
