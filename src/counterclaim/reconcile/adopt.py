@@ -47,7 +47,23 @@ def claims_in(page: Pages, *, credit: str, text: str, copied: Copied | None) -> 
     """The claims of one report; `credit` and `text` (its `whole`) are those of the eldest of its family."""
     reporter = Reporter(page.record, credit=credit, text=text, page=page.whole, document=page.id)
     claims = list(reporter.claims())
-    return [_adopted(c, copied, reporter) for c in claims] if copied else claims
+    return _of_one_text([_adopted(c, copied, reporter) for c in claims], reporter) if copied else claims
+
+
+def _of_one_text(claims: list[Claim], reporter: Reporter) -> list[Claim]:
+    """A copy's headline, which is its own, with what its text made of the same number: copied or altered."""
+    below = [c for c in claims if c.node is not None and isinstance(c.finding, Figure)]
+    return [_as_below(c, below) if c.node is None and reporter.scene.in_headline(c.finding) else c for c in claims]
+
+
+def _as_below(head: Claim, below: list[Claim]) -> Claim:
+    """A headline's figure as the claim of the text below that gives the same number; itself where there is none."""
+    for c in below:
+        if is_same_claim(c.finding, head.finding) and _same_numbers(c.finding, head.finding):
+            return replace(
+                c, key=head.key, finding=head.finding, quote=head.quote, because=(*c.because, "the text below its headline")
+            )
+    return head
 
 
 def _by_sentence(claims: Iterable[Claim], record: Record) -> BySentence:

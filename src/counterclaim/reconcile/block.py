@@ -64,6 +64,7 @@ def _anchors(m: Matter) -> Iterator[tuple[str, ...]]:
 
 
 def _series(m: Matter) -> Iterator[tuple[str, ...]]:
+    yield from (("origin", origin) for origin in m.origins)
     if m.side:
         yield ("side", m.side)
     elif m.place is not None:

@@ -60,31 +60,29 @@ class Reporter:
         self.findings = {f.id: f for f in every}
 
     def claims(self) -> Iterator[Claim]:
-        """Every claim of the record, in text order of its statements; the same finding once for each statement and origin.
+        """Every claim of the record; the same finding once for each statement and origin.
 
         What a headline lays to "a rights body" or "the Red Cross" is the word of whom the text below names for the same number.
         """
         made = list(self._made())
         heads = {c.key for c in made if self.scene.in_headline(c.finding)}
-        below = [c for c in made if isinstance(c.finding, Figure) and c.key not in heads and c.origin.named]
-        yield from (self._of_its_text(c, below) if c.key in heads else c for c in made)
+        above = [c for c in made if isinstance(c.finding, Figure) and c.key in heads and c.group]
+        below = [c if c.group else _of_its_headline(c, above) for c in made if isinstance(c.finding, Figure) and c.key not in heads]  # fmt: skip
+        rest = [c for c in made if c.key not in heads and not isinstance(c.finding, Figure)]
+        yield from (*(self._of_its_text(c, below) for c in made if c.key in heads), *below, *rest)
 
     def _of_its_text(self, claim: Claim, below: list[Claim]) -> Claim:
-        """A headline's number with the origin that the first same number of the text has."""
-        figure = claim.finding
-        if not isinstance(figure, Figure) or claim.origin.key.startswith("report:"):
+        """A headline's number with the people, place, days and origin that the first same number of the text has."""
+        alike = [c for c in below if _is_same_number(c, claim)]
+        if not alike:
             return claim
-        for c in below:
-            f = c.finding
-            if (
-                isinstance(f, Figure)
-                and c.stance == claim.stance
-                and (f.measure, f.low, f.best, f.high) == (figure.measure, figure.low, figure.best, figure.high)
-                and c.origin.key != claim.origin.key
-            ):
-                why = f"the text below gives the headline's number to {c.origin.name}"
-                return replace(claim, origin=c.origin, because=(*claim.because, why))
-        return claim
+        first = alike[0]
+        claim = replace(claim, setting=first.setting, scope=first.scope, group=first.group, side=first.side)
+        named = next((c for c in alike if c.origin.named and c.origin.key != claim.origin.key), None)
+        if claim.origin.key.startswith("report:") or named is None or any(c.origin.key == claim.origin.key for c in alike):
+            return claim
+        why = f"the text below gives the headline's number to {named.origin.name}"
+        return replace(claim, origin=named.origin, because=(*claim.because, why))
 
     def _made(self) -> Iterator[Claim]:
         for statement in self.record.statements:
@@ -257,6 +255,26 @@ class Reporter:
         return bool(set(before) & matter_words().earlier) and (
             "had" in before or "initially" in before or "previously" in before
         )
+
+
+def _of_its_headline(claim: Claim, above: list[Claim]) -> Claim:
+    """A number of the text with the people that the headline says it counts ("army loses nine soldiers"), where the text says none."""
+    head = next((c for c in above if _is_same_number(claim, c)), None)
+    return replace(claim, group=head.group) if head else claim
+
+
+def _is_same_number(one: Claim, other: Claim) -> bool:
+    """Tell whether two figures of a report are one: measure, number and stance are the same, and the group where both say it."""
+    a, b = one.finding, other.finding
+    if not (isinstance(a, Figure) and isinstance(b, Figure)):
+        return False
+    groups = {one.group, other.group} - {None}
+    return (
+        one.stance == other.stance
+        and len(groups) <= 1
+        and (a.measure, a.unit, a.low, a.best, a.high) == (b.measure, b.unit, b.low, b.best, b.high)
+        and (a.low, a.best, a.high) != (None, None, None)
+    )
 
 
 def _is_told(statement: Statement, outer: Statement) -> bool:

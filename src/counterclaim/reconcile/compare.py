@@ -17,6 +17,9 @@ REACH = {1: 6.0, 2: 25.0, 3: 40.0, 4: 120.0, 5: 200.0}
 _ELLIPTICAL = {"civilian", "military"}  # groups that a report may leave unsaid
 DIFFER = 2  # steps of precision between which a place is no longer said of the same extent
 BASES = 3  # days by which two totals may begin apart ("since Sunday", "since 27 September")
+APART = timedelta(days=180)  # between the end of one total and the beginning of another: they are of two wars
+GROWN = 3  # times a total grows from one count of its origin to the next
+OTHERS = 20  # times one total of a text exceeds another that cannot be of the same people
 
 
 Window = tuple[date | None, date | None]
@@ -62,6 +65,7 @@ def meet(a: Matter, b: Matter) -> Matter | None:
         actors=(a.actors & b.actors) or a.actors or b.actors,
         recipients=a.recipients | b.recipients,
         texts=a.texts | b.texts,
+        origins=a.origins | b.origins,
         numbers=a.numbers | b.numbers,
     )
 
@@ -147,6 +151,8 @@ def _window(a: Matter, b: Matter) -> Window | None:
     if a.kind == "relation" or a.first is None or a.last is None or b.first is None or b.last is None:
         return a.first or b.first, a.last or b.last
     if "cumulative" in a.sort:
+        if a.dated and b.dated and max(a.first, b.first) - min(a.last, b.last) > APART:
+            return None  # "in 2006" and "since July"
         since = [first for m, first in ((a, a.first), (b, b.first)) if m.dated and m.last != first]
         if len(since) == 2 and abs((since[0] - since[1]).days) > BASES:
             return None
@@ -189,7 +195,9 @@ def _figure(a: Matter, b: Matter) -> Likeness:
             "the same number in one text",
         ),
         (a.first is not None and (a.first, a.last) == (b.first, b.last), 0.05, "same window"),
+        (_counts_on(a, b), 0.2, "one origin that counts on"),
         (_other_numbers(a, b) and not (a.dated and b.dated), -0.1, "other numbers, and no day given by both"),
+        (_of_others(a, b), -0.4, "in one text a small part of the other"),
         (_far_apart(a, b) and bool(a.texts & b.texts), -0.1, "one number is less than half of the other"),
     ):
         score, why = (score + points, [*why, reason]) if agree else (score, why)
@@ -198,10 +206,30 @@ def _figure(a: Matter, b: Matter) -> Likeness:
 
 def _far_apart(a: Matter, b: Matter) -> bool:
     """Tell whether two tolls are so unlike that in one text they count other people ("two of the wounded died later")."""
-    ours, theirs = ({float(v) for _, n in m.numbers for v in n.split("/") if v != "None"} for m in (a, b))
+    ours, theirs = _values(a), _values(b)
     return (
         "incident" in a.sort and bool(ours and theirs) and (2 * max(ours) < min(theirs) or 2 * max(theirs) < min(ours))
     )
+
+
+def _of_others(a: Matter, b: Matter) -> bool:
+    """Tell whether two totals of one text, without a side, are so unlike that they count other people (12 shot in a city, 773 dead)."""
+    ours, theirs = _values(a), _values(b)
+    if "cumulative" not in a.sort or not (ours and theirs and a.texts & b.texts) or a.side or b.side:
+        return False
+    return OTHERS * max(ours) < min(theirs) or OTHERS * max(theirs) < min(ours)
+
+
+def _counts_on(a: Matter, b: Matter) -> bool:
+    """Tell whether two totals are of one origin's series: its number today and its number some days ago."""
+    if "cumulative" not in a.sort or not a.origins & b.origins or (a.place is None) != (b.place is None):
+        return False
+    ours, theirs = _values(a), _values(b)
+    return bool(ours and theirs) and max(ours) <= GROWN * max(theirs) and max(theirs) <= GROWN * max(ours)
+
+
+def _values(m: Matter) -> list[float]:
+    return [float(v) for _, n in m.numbers for v in n.split("/") if v != "None"]
 
 
 def _other_numbers(a: Matter, b: Matter) -> bool:

@@ -37,6 +37,7 @@ class Matter:
     actors: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()  # the keys of named origins that give a figure: one who counts goes on counting
     numbers: frozenset[tuple[str, str]] = frozenset()  # (statement, number) of figures that are not put into the past
 
 
@@ -90,6 +91,7 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
             group=claim.group,
             side=claim.side,
             numbers=numbers,
+            origins=frozenset(c.origin.key for c in claims if c.origin.named and not c.origin.key.startswith("report:")),
             actors=frozenset(),
             recipients=frozenset(),
         )

@@ -106,7 +106,7 @@ def _in_its_source_s(c: Claim, named: Iterable[Claim]) -> Claim:
         and (not isinstance(c.finding, Figure) or _content(n) == _content(c) or _is_vague(c.finding))
     ]
     if c.earlier and not voices:
-        voices = [n for n in named if n.finding.words.start < c.finding.words.start and n.stance == c.stance]
+        voices = [n for n in named if _is_told_with(n, c) and n.stance == c.stance]
     if not voices:
         return c
     best = min(voices, key=lambda n: (abs(n.finding.words.start - c.finding.words.start), n.origin.key))
@@ -118,6 +118,11 @@ def _in_its_source_s(c: Claim, named: Iterable[Claim]) -> Claim:
         folded=True,
         because=(*c.because, f"the report names its source: {best.origin.name}"),
     )
+
+
+def _is_told_with(n: Claim, c: Claim) -> bool:
+    """Tell whether a number put into the past stands after another one, or in its sentence ("who had spoken of 24, now gives 46")."""
+    return n.finding.words.start < c.finding.words.start or c.quote.start <= n.finding.words.start < c.quote.end
 
 
 def _is_vague(figure: Figure) -> bool:

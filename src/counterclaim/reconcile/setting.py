@@ -129,9 +129,11 @@ class Scene:
             return struck, True, ""
         if not (local or self._local(finding)):
             return own, own is not None, ""
-        near = self._near(finding.words)
+        near = self._near(finding.words, alone=own is not None and isinstance(finding, Figure))
         if near and not self._counted_otherwise(finding, near):
             return near, False, f"the place named nearest: {near.name}"
+        if own is not None and isinstance(finding, Figure):
+            return own, True, ""  # "throughout Lebanon": of the country that it names, not of the town the report is about
         if self.focus and self._reached(finding) and not self._counted_otherwise(finding, self.focus):
             return self.focus, False, f"the place the report is about: {self.focus.name}"
         return own, own is not None, ""
@@ -153,8 +155,10 @@ class Scene:
             and finding.when is None
         ) or finding.scope == "incident"
 
-    def _near(self, words: Selector) -> Place | None:
-        """The exact place in the same sentence that stands nearest, else the last one in the sentence before of the paragraph."""
+    def _near(self, words: Selector, *, alone: bool) -> Place | None:
+        """The exact place in the same sentence that stands nearest, else the last one in the sentence before of the paragraph;
+        `alone`: of its sentence only.
+        """
         here = self.sentence(words.start)
         paragraph = self.record.sentences[here].paragraph if self.record.sentences else 0
         same = [m for m in self.mentions if self._is_exact(m.ref or "") and self.sentence(m.start) == here]
@@ -162,6 +166,8 @@ class Scene:
         if same:
             best = min(same, key=lambda m: (abs(m.start - words.start), m.start))
             return self.places[best.ref or ""]
+        if alone:
+            return None
         before = [
             m for m in self.mentions
             if self._is_exact(m.ref or "") and m.start < words.start and self.record.sentences[self.sentence(m.start)].paragraph == paragraph
