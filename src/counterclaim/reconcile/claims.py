@@ -68,6 +68,7 @@ class Reporter:
         heads = {c.key for c in made if self.scene.in_headline(c.finding)}
         above = [c for c in made if isinstance(c.finding, Figure) and c.key in heads and c.group]
         below = [c if c.group else _of_its_headline(c, above) for c in made if isinstance(c.finding, Figure) and c.key not in heads]  # fmt: skip
+        below = [_of_its_update(c, below) if c.earlier else c for c in below]
         rest = [c for c in made if c.key not in heads and not isinstance(c.finding, Figure)]
         yield from (*(self._of_its_text(c, below) for c in made if c.key in heads), *below, *rest)
 
@@ -252,6 +253,14 @@ class Reporter:
             return False
         sentence = self.record.sentences[self.scene.sentence(finding.words.start)]
         before = words(self.record.document.text[sentence.start : finding.words.start])
+        after = words(self.record.document.text[finding.words.end : sentence.end])
+        if before[-1:] == ("from",) and after[:1] == ("to",) and after[1:2] and after[1][:1].isdigit():
+            return True  # "raised the toll from 35 to 41"
+        cue = statement.voices[-1].cue if statement.voices else None
+        if cue and words(cue.text)[:1] == ("had",):
+            return True  # "in the morning he had spoken of 40"
+        if any(w in matter_words().earlier and (v.endswith("ing") or u == "having") for u, w, v in _threes(before)):
+            return True  # "having first put it at 24", "after first reporting six dead"
         return bool(set(before) & matter_words().earlier) and (
             "had" in before or "initially" in before or "previously" in before
         )
@@ -261,6 +270,31 @@ def _of_its_headline(claim: Claim, above: list[Claim]) -> Claim:
     """A number of the text with the people that the headline says it counts ("army loses nine soldiers"), where the text says none."""
     head = next((c for c in above if _is_same_number(claim, c)), None)
     return replace(claim, group=head.group) if head else claim
+
+
+def _of_its_update(claim: Claim, others: list[Claim]) -> Claim:
+    """A number of the past with the people, place and days of the one that its origin gives now, where its own words leave them open."""
+    if claim.group or claim.side or getattr(claim.finding, "place", None):
+        return claim
+    now = [c for c in others if _is_update(c, claim)]
+    if not now:
+        return claim
+    at = claim.finding.words.start
+    best = min(now, key=lambda c: (c.finding.words.start > at, abs(c.finding.words.start - at), c.key))
+    setting = claim.setting if claim.setting.when_given else best.setting
+    return replace(claim, group=best.group, side=best.side, scope=best.scope, setting=setting)
+
+
+def _is_update(now: Claim, before: Claim) -> bool:
+    """Tell whether a figure is what an origin gives now, where it gave another one before."""
+    a, b = now.finding, before.finding
+    same = isinstance(a, Figure) and isinstance(b, Figure) and (a.measure, a.unit) == (b.measure, b.unit)
+    return same and not now.earlier and now.origin.key == before.origin.key and now.stance == before.stance
+
+
+def _threes(row: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """Each word with the one before and the one after it."""
+    return zip(("", *row), row, (*row[1:], ""), strict=False)
 
 
 def _is_same_number(one: Claim, other: Claim) -> bool:

@@ -19,6 +19,7 @@ DIFFER = 2  # steps of precision between which a place is no longer said of the 
 BASES = 3  # days by which two totals may begin apart ("since Sunday", "since 27 September")
 APART = timedelta(days=180)  # between the end of one total and the beginning of another: they are of two wars
 GROWN = 3  # times a total grows from one count of its origin to the next
+TOLD = 2  # times a day's toll grows from one report to the next
 OTHERS = 20  # times one total of a text exceeds another that cannot be of the same people
 
 
@@ -102,7 +103,7 @@ def _unequal(one: str | None, other: str | None) -> bool:
 
 
 def _same_population(a: Matter, b: Matter) -> bool:
-    """One group, or one of the two not said in a single incident; never two numbers of one statement."""
+    """One group, or one of the two not said in a single incident; never two numbers that one origin gives at once."""
     if a.group != b.group and not (
         None in (a.group, b.group)
         and "incident" in a.sort
@@ -110,17 +111,42 @@ def _same_population(a: Matter, b: Matter) -> bool:
         and not ((a.part or b.part) and a.texts & b.texts)
     ):
         return False
-    theirs = dict(b.numbers)
-    return all(theirs.get(statement, value) == value for statement, value in a.numbers)
+    return not any(of == told and _exclude(value, other) for of, value in a.numbers for told, other in b.numbers)
+
+
+def _exclude(one: str, other: str) -> bool:
+    """Tell whether two numbers ("low/best/high") cannot be said of the same people: "over 20" and 23 can, 9 and 23 cannot.
+
+    >>> _exclude("20.0/None/None", "23.0/23.0/23.0"), _exclude("9.0/9.0/9.0", "23.0/23.0/23.0")
+    (False, True)
+    """
+    (low, high), (lower, higher) = _extent(one), _extent(other)
+    return high < lower or higher < low
+
+
+def _extent(value: str) -> tuple[float, float]:
+    low, best, high = (None if v == "None" else float(v) for v in value.split("/"))
+    known = [v for v in (low, best, high) if v is not None]
+    if not known:
+        return -math.inf, math.inf
+    if best is None and high is None:
+        return known[0], math.inf
+    return (0.0 if best is None and low is None else min(known)), max(known)
 
 
 def _places_agree(a: Matter, b: Matter) -> bool:
     if a.place is None or b.place is None:
-        return a.kind != "figure" or "incident" not in a.sort or a.place is b.place
+        return a.kind != "figure" or "incident" not in a.sort or a.place is b.place or _told_again(a, b)
     told_apart = a.kind in ("event", "figure") and not (a.texts & b.texts and not (a.placed and b.placed))
     if told_apart and abs((a.place.precision or 9) - (b.place.precision or 9)) >= DIFFER:
         return False
     return same_place(a.place, b.place)
+
+
+def _told_again(a: Matter, b: Matter) -> bool:
+    """Tell whether an origin's toll of a day is its toll of that day in another report, which leaves the place open."""
+    same = a.dated and b.dated and (a.first, a.last) == (b.first, b.last) and not a.texts & b.texts
+    return bool(same and a.origins & b.origins) and _near_each_other(a, b, TOLD)
 
 
 def same_place(a: Place, b: Place) -> bool:
@@ -196,6 +222,7 @@ def _figure(a: Matter, b: Matter) -> Likeness:
         ),
         (a.first is not None and (a.first, a.last) == (b.first, b.last), 0.05, "same window"),
         (_counts_on(a, b), 0.2, "one origin that counts on"),
+        ((a.place is None) != (b.place is None) and "incident" in a.sort, 0.2, "one origin that tells it again"),
         (_other_numbers(a, b) and not (a.dated and b.dated), -0.1, "other numbers, and no day given by both"),
         (_of_others(a, b), -0.4, "in one text a small part of the other"),
         (_far_apart(a, b) and bool(a.texts & b.texts), -0.1, "one number is less than half of the other"),
@@ -224,8 +251,13 @@ def _counts_on(a: Matter, b: Matter) -> bool:
     """Tell whether two totals are of one origin's series: its number today and its number some days ago."""
     if "cumulative" not in a.sort or not a.origins & b.origins or (a.place is None) != (b.place is None):
         return False
+    return _near_each_other(a, b, GROWN)
+
+
+def _near_each_other(a: Matter, b: Matter, times: float) -> bool:
+    """Tell whether the highest numbers of two matters are within so many times each other."""
     ours, theirs = _values(a), _values(b)
-    return bool(ours and theirs) and max(ours) <= GROWN * max(theirs) and max(theirs) <= GROWN * max(ours)
+    return bool(ours and theirs) and max(ours) <= times * max(theirs) and max(theirs) <= times * max(ours)
 
 
 def _values(m: Matter) -> list[float]:

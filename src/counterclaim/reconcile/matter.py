@@ -38,7 +38,7 @@ class Matter:
     recipients: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()  # the keys of named origins that give a figure: one who counts goes on counting
-    numbers: frozenset[tuple[str, str]] = frozenset()  # (statement, number) of figures that are not put into the past
+    numbers: frozenset[tuple[str, str]] = frozenset()  # (who says it where, number) of figures that are not put into the past
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
         part = "part" if finding.part_of and claim.group is None else ""
         sort = (finding.measure, unit, claim.scope or "", "history" if finding.historical else "", part)
         value = f"{finding.low}/{finding.best}/{finding.high}"
-        numbers = frozenset() if claim.earlier else frozenset({(f"{claim.document}#{claim.quote.id}", value)})
+        numbers = frozenset() if claim.earlier else frozenset({(_told_at_once(claim), value)})
         return replace(
             made,
             part=finding.part_of is not None,
@@ -106,6 +106,13 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
     if isinstance(finding, Relation):
         return replace(made, sort=(finding.kind,), place=None, first=None, last=None)
     return replace(made, sort=("talks",))
+
+
+def _told_at_once(claim: Claim) -> str:
+    """Where two numbers are told at once: what a named origin says in one text; else a statement."""
+    if claim.origin.named and not claim.origin.key.startswith("report:"):
+        return f"{claim.text}#{claim.origin.key}"
+    return f"{claim.document}#{claim.quote.id}"
 
 
 def _whole(share_of: str | None) -> str:

@@ -127,12 +127,16 @@ class Scene:
         struck = self._struck(finding)
         if struck:
             return struck, True, ""
-        if not (local or self._local(finding)):
+        whole = own is not None and isinstance(finding, Figure)
+        of_a_day = not (local or self._local(finding))
+        if of_a_day and not self._on_one_day(finding):
             return own, own is not None, ""
-        near = self._near(finding.words, alone=own is not None and isinstance(finding, Figure))
+        near = self._near(finding.words, alone=whole or of_a_day)
         if near and not self._counted_otherwise(finding, near):
             return near, False, f"the place named nearest: {near.name}"
-        if own is not None and isinstance(finding, Figure):
+        if of_a_day:
+            return own, own is not None, ""
+        if whole:
             return own, True, ""  # "throughout Lebanon": of the country that it names, not of the town the report is about
         if self.focus and self._reached(finding) and not self._counted_otherwise(finding, self.focus):
             return self.focus, False, f"the place the report is about: {self.focus.name}"
@@ -154,6 +158,17 @@ class Scene:
             and (finding.of_event is not None or finding.side is None)
             and finding.when is None
         ) or finding.scope == "incident"
+
+    def _on_one_day(self, finding: Event | Figure) -> bool:
+        """Tell whether a toll is of one day: then the place that its own sentence names is where it was."""
+        return (
+            isinstance(finding, Figure)
+            and finding.scope is None
+            and finding.unit == "person"
+            and (finding.of_event is not None or finding.side is None)
+            and finding.when is not None
+            and finding.when.start == finding.when.end
+        )
 
     def _near(self, words: Selector, *, alone: bool) -> Place | None:
         """The exact place in the same sentence that stands nearest, else the last one in the sentence before of the paragraph;
