@@ -68,7 +68,11 @@ def _as_below(head: Claim, below: list[Claim]) -> Claim:
     for c in below:
         if is_same_claim(c.finding, head.finding) and _same_numbers(c.finding, head.finding):
             return replace(
-                c, key=head.key, finding=head.finding, quote=head.quote, because=(*c.because, "the text below its headline")
+                c,
+                key=head.key,
+                finding=head.finding,
+                quote=head.quote,
+                because=(*c.because, "the text below its headline"),
             )
     return head
 
@@ -127,7 +131,9 @@ def _adopted(claim: Claim, copied: Copied, reporter: Reporter) -> Claim:
     )
 
 
-def _counted(near: list[Claim], figure: Figure, altered: tuple[Alteration, ...], taken: Collection[Finding]) -> list[Claim]:
+def _counted(
+    near: list[Claim], figure: Figure, altered: tuple[Alteration, ...], taken: Collection[Finding]
+) -> list[Claim]:
     """Of the parent's figures of a sentence those that a copy's figure is: the same number; where lineage saw the number change,
     those that no other figure of the copy's sentence is. A number that it saw nowhere in the parent changed nothing.
     """

@@ -69,8 +69,21 @@ class Reporter:
         above = [c for c in made if isinstance(c.finding, Figure) and c.key in heads and c.group]
         below = [c if c.group else _of_its_headline(c, above) for c in made if isinstance(c.finding, Figure) and c.key not in heads]  # fmt: skip
         below = [_of_its_update(c, below) if c.earlier else c for c in below]
+        below = [self._of_its_sentence(c, below) for c in below]
         rest = [c for c in made if c.key not in heads and not isinstance(c.finding, Figure)]
         yield from (*(self._of_its_text(c, below) for c in made if c.key in heads), *below, *rest)
+
+    def _of_its_sentence(self, claim: Claim, others: list[Claim]) -> Claim:
+        """A number that a sentence adds to its source's ("raised the toll to 46, with 140 wounded") is its source's word too."""
+        text, at = self.record.document.text, claim.finding.words.start
+        start = self.record.sentences[self.scene.sentence(at)].start
+        if not claim.origin.key.startswith("report:") or words(text[start:at])[-1:] != ("with",):
+            return claim
+        named = {
+            c.origin.key: c for c in others if start <= c.finding.words.start < at and c.origin.named and c.origin.key != claim.origin.key
+        }  # fmt: skip
+        source = next(iter(named.values())) if len(named) == 1 else None
+        return replace(claim, origin=source.origin, stance=source.stance) if source else claim
 
     def _of_its_text(self, claim: Claim, below: list[Claim]) -> Claim:
         """A headline's number with the people, place, days and origin that the first same number of the text has."""
@@ -80,7 +93,11 @@ class Reporter:
         first = alike[0]
         claim = replace(claim, setting=first.setting, scope=first.scope, group=first.group, side=first.side)
         named = next((c for c in alike if c.origin.named and c.origin.key != claim.origin.key), None)
-        if claim.origin.key.startswith("report:") or named is None or any(c.origin.key == claim.origin.key for c in alike):
+        if (
+            claim.origin.key.startswith("report:")
+            or named is None
+            or any(c.origin.key == claim.origin.key for c in alike)
+        ):
             return claim
         why = f"the text below gives the headline's number to {named.origin.name}"
         return replace(claim, origin=named.origin, because=(*claim.because, why))

@@ -37,8 +37,12 @@ class Matter:
     actors: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
-    origins: frozenset[str] = frozenset()  # the keys of named origins that give a figure: one who counts goes on counting
-    numbers: frozenset[tuple[str, str]] = frozenset()  # (who says it where, number) of figures that are not put into the past
+    origins: frozenset[str] = (
+        frozenset()
+    )  # the keys of named origins that give a figure: one who counts goes on counting
+    numbers: frozenset[tuple[str, str]] = (
+        frozenset()
+    )  # (who says it where, number) of figures that are not put into the past
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,9 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
             group=claim.group,
             side=claim.side,
             numbers=numbers,
-            origins=frozenset(c.origin.key for c in claims if c.origin.named and not c.origin.key.startswith("report:")),
+            origins=frozenset(
+                c.origin.key for c in claims if c.origin.named and not c.origin.key.startswith("report:")
+            ),
             actors=frozenset(),
             recipients=frozenset(),
         )

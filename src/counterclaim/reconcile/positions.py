@@ -97,7 +97,6 @@ class _Fuller:
             return None
         return next(iter(same.values())) if len(same) == 1 else None
 
-
     def _named_below(self, claim: Claim) -> dict[str, Origin]:
         """Those whom the text names, of the office of a source that it does not name ("a top health official": the health ministry's head)."""
         origin = claim.origin
@@ -225,7 +224,9 @@ def _series(positions: list[Position]) -> list[Position]:
     made = {p.id: p for p in positions}
     by_origin: defaultdict[tuple[str, str], list[Position]] = defaultdict(list)
     groups = {p.group for p in positions if p.group}
-    unsaid = next(iter(groups)) if len(groups) == 1 else ""  # of one matter: who are left unsaid once are those of the rest
+    unsaid = (
+        next(iter(groups)) if len(groups) == 1 else ""
+    )  # of one matter: who are left unsaid once are those of the rest
     for p in positions:
         if p.quarantined is None:
             by_origin[(p.origin.key, p.group or unsaid)].append(p)

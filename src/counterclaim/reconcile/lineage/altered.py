@@ -248,11 +248,7 @@ def _denials_lost(parent: Pages, kept: list[Passage]) -> Iterator[Alteration]:
     """A denial that stood beside what it denies, where the copy keeps the charge and drops the answer."""
     numbers, beside = {p.number for p in kept}, {p.paragraph for p in kept}
     for p in parent.passages:
-        if (
-            p.number not in numbers
-            and p.paragraph in beside
-            and (_denied(parent, p) or _refusals(p.words[:4]))
-        ):
+        if p.number not in numbers and p.paragraph in beside and (_denied(parent, p) or _refusals(p.words[:4])):
             yield _made("clause_lost", Selector.of(parent.record.document.text, p.start, p.end), None)
 
 
