@@ -278,9 +278,9 @@ class Reporter:
             return True  # "in the morning he had spoken of 40"
         if any(w in matter_words().earlier and (v.endswith("ing") or u == "having") for u, w, v in _threes(before)):
             return True  # "having first put it at 24", "after first reporting six dead"
-        return bool(set(before) & matter_words().earlier) and (
-            "had" in before or "initially" in before or "previously" in before
-        )
+        nearest = words(self.record.document.text[sentence.start : finding.words.start].rpartition(",")[2])
+        marks = {*nearest, *before[:1]}  # of its own clause: what was said earlier says nothing of the number that follows
+        return bool(set(before) & matter_words().earlier) and bool(marks & {"had", "initially", "previously"})
 
 
 def _of_its_headline(claim: Claim, above: list[Claim]) -> Claim:
