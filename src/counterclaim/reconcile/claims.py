@@ -15,6 +15,7 @@ from counterclaim.model.statement import Statement
 from counterclaim.reconcile.credits import credit_of, outlet_of
 from counterclaim.reconcile.denials import denials
 from counterclaim.reconcile.origins import Speakers
+from counterclaim.reconcile.retold import retold
 from counterclaim.reconcile.setting import Scene
 from counterclaim.reconcile.spelling import words
 from counterclaim.reconcile.stance import calls_false, stance_of
@@ -60,47 +61,8 @@ class Reporter:
         self.findings = {f.id: f for f in every}
 
     def claims(self) -> Iterator[Claim]:
-        """Every claim of the record; the same finding once for each statement and origin.
-
-        What a headline lays to "a rights body" or "the Red Cross" is the word of whom the text below names for the same number.
-        """
-        made = list(self._made())
-        heads = {c.key for c in made if self.scene.in_headline(c.finding)}
-        above = [c for c in made if isinstance(c.finding, Figure) and c.key in heads and c.group]
-        below = [c if c.group else _of_its_headline(c, above) for c in made if isinstance(c.finding, Figure) and c.key not in heads]  # fmt: skip
-        below = [_of_its_update(c, below) if c.earlier else c for c in below]
-        below = [self._of_its_sentence(c, below) for c in below]
-        rest = [c for c in made if c.key not in heads and not isinstance(c.finding, Figure)]
-        yield from (*(self._of_its_text(c, below) for c in made if c.key in heads), *below, *rest)
-
-    def _of_its_sentence(self, claim: Claim, others: list[Claim]) -> Claim:
-        """A number that a sentence adds to its source's ("raised the toll to 46, with 140 wounded") is its source's word too."""
-        text, at = self.record.document.text, claim.finding.words.start
-        start = self.record.sentences[self.scene.sentence(at)].start
-        if not claim.origin.key.startswith("report:") or words(text[start:at])[-1:] != ("with",):
-            return claim
-        named = {
-            c.origin.key: c for c in others if start <= c.finding.words.start < at and c.origin.named and c.origin.key != claim.origin.key
-        }  # fmt: skip
-        source = next(iter(named.values())) if len(named) == 1 else None
-        return replace(claim, origin=source.origin, stance=source.stance) if source else claim
-
-    def _of_its_text(self, claim: Claim, below: list[Claim]) -> Claim:
-        """A headline's number with the people, place, days and origin that the first same number of the text has."""
-        alike = [c for c in below if _is_same_number(c, claim)]
-        if not alike:
-            return claim
-        first = alike[0]
-        claim = replace(claim, setting=first.setting, scope=first.scope, group=first.group, side=first.side)
-        named = next((c for c in alike if c.origin.named and c.origin.key != claim.origin.key), None)
-        if (
-            claim.origin.key.startswith("report:")
-            or named is None
-            or any(c.origin.key == claim.origin.key for c in alike)
-        ):
-            return claim
-        why = f"the text below gives the headline's number to {named.origin.name}"
-        return replace(claim, origin=named.origin, because=(*claim.because, why))
+        """Every claim of the record; the same finding once for each statement and origin."""
+        yield from retold(list(self._made()), self.scene)
 
     def _made(self) -> Iterator[Claim]:
         for statement in self.record.statements:
@@ -279,53 +241,16 @@ class Reporter:
         if any(w in matter_words().earlier and (v.endswith("ing") or u == "having") for u, w, v in _threes(before)):
             return True  # "having first put it at 24", "after first reporting six dead"
         nearest = words(self.record.document.text[sentence.start : finding.words.start].rpartition(",")[2])
-        marks = {*nearest, *before[:1]}  # of its own clause: what was said earlier says nothing of the number that follows
+        marks = {
+            *nearest,
+            *before[:1],
+        }  # of its own clause: what was said earlier says nothing of the number that follows
         return bool(set(before) & matter_words().earlier) and bool(marks & {"had", "initially", "previously"})
-
-
-def _of_its_headline(claim: Claim, above: list[Claim]) -> Claim:
-    """A number of the text with the people that the headline says it counts ("army loses nine soldiers"), where the text says none."""
-    head = next((c for c in above if _is_same_number(claim, c)), None)
-    return replace(claim, group=head.group) if head else claim
-
-
-def _of_its_update(claim: Claim, others: list[Claim]) -> Claim:
-    """A number of the past with the people, place and days of the one that its origin gives now, where its own words leave them open."""
-    if claim.group or claim.side or getattr(claim.finding, "place", None):
-        return claim
-    now = [c for c in others if _is_update(c, claim)]
-    if not now:
-        return claim
-    at = claim.finding.words.start
-    best = min(now, key=lambda c: (c.finding.words.start > at, abs(c.finding.words.start - at), c.key))
-    setting = claim.setting if claim.setting.when_given else best.setting
-    return replace(claim, group=best.group, side=best.side, scope=best.scope, setting=setting)
-
-
-def _is_update(now: Claim, before: Claim) -> bool:
-    """Tell whether a figure is what an origin gives now, where it gave another one before."""
-    a, b = now.finding, before.finding
-    same = isinstance(a, Figure) and isinstance(b, Figure) and (a.measure, a.unit) == (b.measure, b.unit)
-    return same and not now.earlier and now.origin.key == before.origin.key and now.stance == before.stance
 
 
 def _threes(row: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     """Each word with the one before and the one after it."""
     return zip(("", *row), row, (*row[1:], ""), strict=False)
-
-
-def _is_same_number(one: Claim, other: Claim) -> bool:
-    """Tell whether two figures of a report are one: measure, number and stance are the same, and the group where both say it."""
-    a, b = one.finding, other.finding
-    if not (isinstance(a, Figure) and isinstance(b, Figure)):
-        return False
-    groups = {one.group, other.group} - {None}
-    return (
-        one.stance == other.stance
-        and len(groups) <= 1
-        and (a.measure, a.unit, a.low, a.best, a.high) == (b.measure, b.unit, b.low, b.best, b.high)
-        and (a.low, a.best, a.high) != (None, None, None)
-    )
 
 
 def _is_told(statement: Statement, outer: Statement) -> bool:

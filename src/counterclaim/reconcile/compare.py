@@ -14,7 +14,7 @@ from counterclaim.reconcile.spelling import name
 
 # Kilometres within which two exact places are one, by UCDP where_prec (1 exact, 2 near, 3 district, 4 province, 5 linear or fuzzy).
 REACH = {1: 6.0, 2: 25.0, 3: 40.0, 4: 120.0, 5: 200.0}
-_ELLIPTICAL = {"civilian", "military"}  # groups that a report may leave unsaid
+_ELLIPTICAL = {"civilian", "military", "refugee"}  # groups that a report may leave unsaid
 DIFFER = 2  # steps of precision between which a place is no longer said of the same extent
 BASES = 3  # days by which two totals may begin apart ("since Sunday", "since 27 September")
 APART = timedelta(days=180)  # between the end of one total and the beginning of another: they are of two wars
@@ -106,7 +106,7 @@ def _same_population(a: Matter, b: Matter) -> bool:
     """One group, or one of the two not said in a single incident; never two numbers that one origin gives at once."""
     if a.group != b.group and not (
         None in (a.group, b.group)
-        and "incident" in a.sort
+        and ("incident" in a.sort or _counts_on(a, b))
         and {a.group, b.group} & _ELLIPTICAL
         and not ((a.part or b.part) and a.texts & b.texts)
     ):

@@ -122,7 +122,7 @@ class Scene:
             return own, own is not None, ""
         if isinstance(finding, Figure) and finding.of_event in self.events:
             place, given, _ = self._where(self.events[finding.of_event])
-            if place and (place.precision or 0) < COARSE:
+            if place and (place.precision or 0) < COARSE and (given or own is None):
                 return place, given, f"place of {finding.of_event}"
         struck = self._struck(finding)
         if struck:
