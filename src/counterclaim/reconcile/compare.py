@@ -107,11 +107,16 @@ def _same_population(a: Matter, b: Matter) -> bool:
     if a.group != b.group and not (
         None in (a.group, b.group)
         and ("incident" in a.sort or _counts_on(a, b))
-        and {a.group, b.group} & _ELLIPTICAL
+        and ({a.group, b.group} & _ELLIPTICAL or _share_a_number(a, b))
         and not ((a.part or b.part) and a.texts & b.texts)
     ):
         return False
     return not any(of == told and _exclude(value, other) for of, value in a.numbers for told, other in b.numbers)
+
+
+def _share_a_number(a: Matter, b: Matter) -> bool:
+    """Tell whether two reports give one number: "two Indonesians were wounded", "two peacekeepers were wounded"."""
+    return not a.texts & b.texts and bool({v for _, v in a.numbers} & {v for _, v in b.numbers})
 
 
 def _exclude(one: str, other: str) -> bool:
@@ -159,8 +164,14 @@ def same_place(a: Place, b: Place) -> bool:
     far = kilometres(a, b)
     names = {name(n) for n in (a.name, *a.names)} & {name(n) for n in (b.name, *b.names)}
     if far is None:
-        return bool(names)
+        return bool(names) or _within(a, b)
     return far <= REACH[precision] / (1 if names else 2)
+
+
+def _within(a: Place, b: Place) -> bool:
+    """Tell whether a place that no gazetteer has is by its name one in the other ("the Naqoura base", "Naqoura")."""
+    one, other = sorted((set(name(p.name).split()) for p in (a, b)), key=len)
+    return bool(one) and one <= other and (a.lat is None) != (b.lat is None)
 
 
 def kilometres(a: Place, b: Place) -> float | None:
