@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from made import only, plain, report
 
@@ -102,6 +104,50 @@ def test_each_kind_of_alteration_is_found(kind: str, old: str, new: str) -> None
         [plain("a", STORY, "NewsWire"), plain("b", STORY.replace(old, new), "Mirror", "2021-03-11")]
     ).copies
     assert kind in {a.kind for a in copy.altered}
+
+
+def test_a_paraphrase_s_parent_is_the_first_text_not_one_that_holds_it_and_more() -> None:
+    first = plain("a", STORY, "NewsWire")
+    longer = plain(
+        "b", STORY + "\n\nA mine killed a shepherd in Belt on Monday, the mayor said.", "Courier", "2021-03-11"
+    )
+    garbled = plain("c", PARAPHRASE + "\n\nA mine and a shepherd are in our photo of the day.", "Mirror", "2021-03-11")
+    found = {c.key: c.parent for c in reconcile([garbled, longer, first]).copies}
+    assert found == {"b": first.document.id, "c": first.document.id}
+
+
+def test_a_denial_lost_at_a_sentence_s_end_is_told_however_short() -> None:
+    denied = STORY.replace("on Tuesday. Boria denied it.", "on Tuesday, which Boria denied.")
+    cut = denied.replace(", which Boria denied.", ".")
+    [copy] = reconcile([plain("a", denied, "NewsWire"), plain("b", cut, "Mirror", "2021-03-11")]).copies
+    assert [(a.kind, a.parent.text if a.parent else None) for a in copy.altered] == [
+        ("clause_lost", "which Boria denied")
+    ]
+
+
+@pytest.mark.parametrize("words", ["No less than", "No fewer than", "Not more than"])
+def test_a_negation_that_only_measures_alters_nothing(words: str) -> None:
+    told = STORY.replace("acknowledged 350 military", "acknowledged at least 350 military")
+    copied = told.replace("at least 350", f"{words.lower()} 350")
+    [copy] = reconcile([plain("a", told, "NewsWire"), plain("b", copied, "Mirror", "2021-03-11")]).copies
+    assert "negation" not in {a.kind for a in copy.altered}
+
+
+def test_another_verb_of_denial_alters_nothing() -> None:
+    told = STORY.replace("Boria denied it", "Boria rejected the charge against it")
+    copied = told.replace("rejected the charge", "dismissed the charge")
+    [copy] = reconcile([plain("a", told, "NewsWire"), plain("b", copied, "Mirror", "2021-03-11")]).copies
+    assert "negation" not in {a.kind for a in copy.altered}
+
+
+def test_an_excerpt_with_a_headline_and_a_dateline_of_its_own_altered_nothing() -> None:
+    head = "The fighting had driven half of the province's residents out"
+    text = f"{head}.\n\nCAPITAL (NewsWire) -.\n\n{cut(STORY, 0, 1, 4)}"
+    made = plain("b", text, "Mirror", "2021-03-11")
+    first, *rest = made.sentences
+    made = replace(made, sentences=(replace(first, role="headline"), *rest))
+    [copy] = reconcile([plain("a", STORY, "NewsWire"), made]).copies
+    assert copy.altered == ()
 
 
 def test_a_word_for_word_reprint_altered_nothing() -> None:

@@ -23,6 +23,7 @@ class MatterWords:
     earlier: frozenset[str]
     dispute: frozenset[str]
     negation: frozenset[str]
+    measured: frozenset[str]
     days: frozenset[str]
     numerals: frozenset[str]
     parts: frozenset[str]
@@ -62,6 +63,7 @@ def matter_words() -> MatterWords:
         earlier=frozenset(data["earlier"]["words"]),
         dispute=frozenset(data["dispute"]["words"]),
         negation=frozenset(data["negation"]["words"]),
+        measured=frozenset(data["negation"]["measured"]),
         days=frozenset(data["days"]["words"]),
         numerals=frozenset(data["numerals"]["words"]),
         parts=frozenset(data["numerals"]["parts"]),

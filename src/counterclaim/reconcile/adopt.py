@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from counterclaim.model.finding import Event, Figure, Relation, Talks
 from counterclaim.model.ledger import Alteration, Claim, Copy, Finding
@@ -41,13 +41,40 @@ class Copied:
     copy: Copy
     counterparts: Mapping[int, tuple[int, ...]]
     parents: BySentence
+    taken: Mapping[int, Collection[Finding]] = field(default_factory=dict)  # the copy's figures, by their sentence
 
 
 def claims_in(page: Pages, *, credit: str, text: str, copied: Copied | None) -> list[Claim]:
     """The claims of one report; `credit` and `text` (its `whole`) are those of the eldest of its family."""
     reporter = Reporter(page.record, credit=credit, text=text, page=page.whole, document=page.id)
     claims = list(reporter.claims())
-    return [_adopted(c, copied, reporter) for c in claims] if copied else claims
+    if copied is None:
+        return claims
+    figures: defaultdict[int, list[Finding]] = defaultdict(list)
+    for f in page.record.figures:
+        figures[reporter.scene.sentence(f.words.start)].append(f)
+    copied = replace(copied, taken=figures)
+    return _of_one_text([_adopted(c, copied, reporter) for c in claims], reporter)
+
+
+def _of_one_text(claims: list[Claim], reporter: Reporter) -> list[Claim]:
+    """A copy's headline, which is its own, with what its text made of the same number: copied or altered."""
+    below = [c for c in claims if c.node is not None and isinstance(c.finding, Figure)]
+    return [_as_below(c, below) if c.node is None and reporter.scene.in_headline(c.finding) else c for c in claims]
+
+
+def _as_below(head: Claim, below: list[Claim]) -> Claim:
+    """A headline's figure as the claim of the text below that gives the same number; itself where there is none."""
+    for c in below:
+        if is_same_claim(c.finding, head.finding) and _same_numbers(c.finding, head.finding):
+            return replace(
+                c,
+                key=head.key,
+                finding=head.finding,
+                quote=head.quote,
+                because=(*c.because, "the text below its headline"),
+            )
+    return head
 
 
 def _by_sentence(claims: Iterable[Claim], record: Record) -> BySentence:
@@ -66,6 +93,8 @@ def _adopted(claim: Claim, copied: Copied, reporter: Reporter) -> Claim:
     numbers = copied.counterparts.get(here, ())
     near = [p for n in numbers for p in parents.get(n, ()) if is_same_claim(p.finding, claim.finding)]
     changed = _changed(claim, altered)
+    if isinstance(claim.finding, Figure):
+        near = _counted(near, claim.finding, altered, copied.taken.get(here, ()))
     if not near and isinstance(claim.finding, Talks):
         near = [p for ps in parents.values() for p in ps if isinstance(p.finding, Talks)]
     if not near:
@@ -76,7 +105,6 @@ def _adopted(claim: Claim, copied: Copied, reporter: Reporter) -> Claim:
         key=lambda p: (
             p.origin.key != claim.origin.key,
             p.stance != claim.stance,
-            not _same_numbers(p.finding, claim.finding),
             p.key,
             p.origin.key,
         ),
@@ -101,6 +129,20 @@ def _adopted(claim: Claim, copied: Copied, reporter: Reporter) -> Claim:
         altered=_number_changed(parent, claim) or parent.altered or changed,
         because=(*parent.because, f"adopted from {parent.key.rpartition('#')[2]} of the parent"),
     )
+
+
+def _counted(
+    near: list[Claim], figure: Figure, altered: tuple[Alteration, ...], taken: Collection[Finding]
+) -> list[Claim]:
+    """Of the parent's figures of a sentence those that a copy's figure is: the same number; where lineage saw the number change,
+    those that no other figure of the copy's sentence is. A number that it saw nowhere in the parent changed nothing.
+    """
+    same = [p for p in near if _same_numbers(p.finding, figure)]
+    if same:
+        return same
+    if not any(a.kind == "number" and a.copy and _touches(a.copy, figure.words) for a in altered):
+        return []
+    return [p for p in near if not any(_same_numbers(p.finding, f) for f in taken)] or near
 
 
 def is_same_claim(one: Finding, other: Finding) -> bool:

@@ -45,7 +45,7 @@ def keys(m: Matter) -> set[tuple[str, ...]]:
     ]
     found: set[tuple[str, ...]] = {("text", m.kind, sort, text) for sort in sorts for text in m.texts}
     for sort in sorts:
-        found |= {(m.kind, sort, *rest) for rest in _anchors(m)}
+        found |= {(m.kind, sort, *rest) for rest in (*_anchors(m), *_counters(m))}
     return found
 
 
@@ -55,12 +55,19 @@ def _anchors(m: Matter) -> Iterator[tuple[str, ...]]:
     elif m.kind == "figure" and "incident" not in m.sort:
         yield from _series(m)
     elif m.place is None:
-        if m.actors:
-            yield from (("who", actor, day) for actor in m.actors for day in _days(m))
+        yield from (("who", actor, day) for actor in m.actors for day in _days(m))
     else:
         yield from (("at", cell, day) for cell in _cells(m) for day in _days(m))
         if m.kind in ("talks", "ceasefire"):
             yield from (("who", actor, day) for actor in m.actors for day in _days(m))
+
+
+def _counters(m: Matter) -> Iterator[tuple[str, ...]]:
+    """Who gives a figure; a toll of an incident by its day too, where words give it."""
+    if "incident" not in m.sort:
+        yield from (("origin", origin) for origin in m.origins)
+    elif m.dated:
+        yield from (("origin", origin, day) for origin in m.origins for day in _days(m))
 
 
 def _series(m: Matter) -> Iterator[tuple[str, ...]]:

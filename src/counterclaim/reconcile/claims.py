@@ -17,6 +17,7 @@ from counterclaim.reconcile.breaches import answers
 from counterclaim.reconcile.credits import credit_of, outlet_of
 from counterclaim.reconcile.denials import denials
 from counterclaim.reconcile.origins import Speakers
+from counterclaim.reconcile.retold import retold
 from counterclaim.reconcile.setting import Scene
 from counterclaim.reconcile.spelling import words
 from counterclaim.reconcile.stance import denies_outright, stance_of, turns_down
@@ -73,31 +74,8 @@ class Reporter:
                         yield replace(told, place=denied.place)
 
     def claims(self) -> Iterator[Claim]:
-        """Every claim of the record, in text order of its statements; the same finding once for each statement and origin.
-
-        What a headline lays to "a rights body" or "the Red Cross" is the word of whom the text below names for the same number.
-        """
-        made = list(self._made())
-        heads = {c.key for c in made if self.scene.in_headline(c.finding)}
-        below = [c for c in made if isinstance(c.finding, Figure) and c.key not in heads and c.origin.named]
-        yield from (self._of_its_text(c, below) if c.key in heads else c for c in made)
-
-    def _of_its_text(self, claim: Claim, below: list[Claim]) -> Claim:
-        """A headline's number with the origin that the first same number of the text has."""
-        figure = claim.finding
-        if not isinstance(figure, Figure) or claim.origin.key.startswith("report:"):
-            return claim
-        for c in below:
-            f = c.finding
-            if (
-                isinstance(f, Figure)
-                and c.stance == claim.stance
-                and (f.measure, f.low, f.best, f.high) == (figure.measure, figure.low, figure.best, figure.high)
-                and c.origin.key != claim.origin.key
-            ):
-                why = f"the text below gives the headline's number to {c.origin.name}"
-                return replace(claim, origin=c.origin, because=(*claim.because, why))
-        return claim
+        """Every claim of the record; the same finding once for each statement and origin."""
+        yield from retold(list(self._made()), self.scene)
 
     def _made(self) -> Iterator[Claim]:
         for statement in self.record.statements:
@@ -292,9 +270,25 @@ class Reporter:
             return False
         sentence = self.record.sentences[self.scene.sentence(finding.words.start)]
         before = words(self.record.document.text[sentence.start : finding.words.start])
-        return bool(set(before) & matter_words().earlier) and (
-            "had" in before or "initially" in before or "previously" in before
-        )
+        after = words(self.record.document.text[finding.words.end : sentence.end])
+        if before[-1:] == ("from",) and after[:1] == ("to",) and after[1:2] and after[1][:1].isdigit():
+            return True  # "raised the toll from 35 to 41"
+        cue = statement.voices[-1].cue if statement.voices else None
+        if cue and words(cue.text)[:1] == ("had",):
+            return True  # "in the morning he had spoken of 40"
+        if any(w in matter_words().earlier and (v.endswith("ing") or u == "having") for u, w, v in _threes(before)):
+            return True  # "having first put it at 24", "after first reporting six dead"
+        nearest = words(self.record.document.text[sentence.start : finding.words.start].rpartition(",")[2])
+        marks = {
+            *nearest,
+            *before[:1],
+        }  # of its own clause: what was said earlier says nothing of the number that follows
+        return bool(set(before) & matter_words().earlier) and bool(marks & {"had", "initially", "previously"})
+
+
+def _threes(row: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    """Each word with the one before and the one after it."""
+    return zip(("", *row), row, (*row[1:], ""), strict=False)
 
 
 def _is_told(finding: Finding, statement: Statement, outer: Statement) -> bool:

@@ -14,9 +14,13 @@ from counterclaim.reconcile.spelling import name
 
 # Kilometres within which two exact places are one, by UCDP where_prec (1 exact, 2 near, 3 district, 4 province, 5 linear or fuzzy).
 REACH = {1: 6.0, 2: 25.0, 3: 40.0, 4: 120.0, 5: 200.0}
-_ELLIPTICAL = {"civilian", "military"}  # groups that a report may leave unsaid
+_ELLIPTICAL = {"civilian", "military", "refugee"}  # groups that a report may leave unsaid
 DIFFER = 2  # steps of precision between which a place is no longer said of the same extent
 BASES = 3  # days by which two totals may begin apart ("since Sunday", "since 27 September")
+APART = timedelta(days=180)  # between the end of one total and the beginning of another: they are of two wars
+GROWN = 3  # times a total grows from one count of its origin to the next
+TOLD = 2  # times a day's toll grows from one report to the next
+OTHERS = 20  # times one total of a text exceeds another that cannot be of the same people
 
 
 Window = tuple[date | None, date | None]
@@ -65,6 +69,7 @@ def meet(a: Matter, b: Matter) -> Matter | None:
         begins=max((m.begins for m in (a, b) if m.begins), default=None),
         ends=min((m.ends for m in (a, b) if m.ends), default=None),
         texts=a.texts | b.texts,
+        origins=a.origins | b.origins,
         numbers=a.numbers | b.numbers,
     )
 
@@ -124,25 +129,55 @@ def _unequal(one: str | None, other: str | None) -> bool:
 
 
 def _same_population(a: Matter, b: Matter) -> bool:
-    """One group, or one of the two not said in a single incident; never two numbers of one statement."""
+    """One group, or one of the two not said in a single incident; never two numbers that one origin gives at once."""
     if a.group != b.group and not (
         None in (a.group, b.group)
-        and "incident" in a.sort
-        and {a.group, b.group} & _ELLIPTICAL
+        and ("incident" in a.sort or _counts_on(a, b))
+        and ({a.group, b.group} & _ELLIPTICAL or _share_a_number(a, b))
         and not ((a.part or b.part) and a.texts & b.texts)
     ):
         return False
-    theirs = dict(b.numbers)
-    return all(theirs.get(statement, value) == value for statement, value in a.numbers)
+    return not any(of == told and _exclude(value, other) for of, value in a.numbers for told, other in b.numbers)
+
+
+def _share_a_number(a: Matter, b: Matter) -> bool:
+    """Tell whether two reports give one number: "two Indonesians were wounded", "two peacekeepers were wounded"."""
+    return not a.texts & b.texts and bool({v for _, v in a.numbers} & {v for _, v in b.numbers})
+
+
+def _exclude(one: str, other: str) -> bool:
+    """Tell whether two numbers ("low/best/high") cannot be said of the same people: "over 20" and 23 can, 9 and 23 cannot.
+
+    >>> _exclude("20.0/None/None", "23.0/23.0/23.0"), _exclude("9.0/9.0/9.0", "23.0/23.0/23.0")
+    (False, True)
+    """
+    (low, high), (lower, higher) = _extent(one), _extent(other)
+    return high < lower or higher < low
+
+
+def _extent(value: str) -> tuple[float, float]:
+    low, best, high = (None if v == "None" else float(v) for v in value.split("/"))
+    known = [v for v in (low, best, high) if v is not None]
+    if not known:
+        return -math.inf, math.inf
+    if best is None and high is None:
+        return known[0], math.inf
+    return (0.0 if best is None and low is None else min(known)), max(known)
 
 
 def _places_agree(a: Matter, b: Matter) -> bool:
     if a.place is None or b.place is None:
-        return a.kind != "figure" or "incident" not in a.sort or a.place is b.place
+        return a.kind != "figure" or "incident" not in a.sort or a.place is b.place or _told_again(a, b)
     told_apart = a.kind in ("event", "figure") and not (a.texts & b.texts and not (a.placed and b.placed))
     if told_apart and abs((a.place.precision or 9) - (b.place.precision or 9)) >= DIFFER:
         return False
     return same_place(a.place, b.place)
+
+
+def _told_again(a: Matter, b: Matter) -> bool:
+    """Tell whether an origin's toll of a day is its toll of that day in another report, which leaves the place open."""
+    same = a.dated and b.dated and (a.first, a.last) == (b.first, b.last) and not a.texts & b.texts
+    return bool(same and a.origins & b.origins) and _near_each_other(a, b, TOLD)
 
 
 def same_place(a: Place, b: Place) -> bool:
@@ -155,8 +190,14 @@ def same_place(a: Place, b: Place) -> bool:
     far = kilometres(a, b)
     names = {name(n) for n in (a.name, *a.names)} & {name(n) for n in (b.name, *b.names)}
     if far is None:
-        return bool(names)
+        return bool(names) or _within(a, b)
     return far <= REACH[precision] / (1 if names else 2)
+
+
+def _within(a: Place, b: Place) -> bool:
+    """Tell whether a place that no gazetteer has is by its name one in the other ("the Naqoura base", "Naqoura")."""
+    one, other = sorted((set(name(p.name).split()) for p in (a, b)), key=len)
+    return bool(one) and one <= other and (a.lat is None) != (b.lat is None)
 
 
 def kilometres(a: Place, b: Place) -> float | None:
@@ -173,6 +214,8 @@ def _window(a: Matter, b: Matter) -> Window | None:
     if a.kind == "relation" or a.first is None or a.last is None or b.first is None or b.last is None:
         return a.first or b.first, a.last or b.last
     if "cumulative" in a.sort:
+        if a.dated and b.dated and max(a.first, b.first) - min(a.last, b.last) > APART:
+            return None  # "in 2006" and "since July"
         since = [first for m, first in ((a, a.first), (b, b.first)) if m.dated and m.last != first]
         if len(since) == 2 and abs((since[0] - since[1]).days) > BASES:
             return None
@@ -215,7 +258,10 @@ def _figure(a: Matter, b: Matter) -> Likeness:
             "the same number in one text",
         ),
         (a.first is not None and (a.first, a.last) == (b.first, b.last), 0.05, "same window"),
+        (_counts_on(a, b), 0.2, "one origin that counts on"),
+        ((a.place is None) != (b.place is None) and "incident" in a.sort, 0.2, "one origin that tells it again"),
         (_other_numbers(a, b) and not (a.dated and b.dated), -0.1, "other numbers, and no day given by both"),
+        (_of_others(a, b), -0.4, "in one text a small part of the other"),
         (_far_apart(a, b) and bool(a.texts & b.texts), -0.1, "one number is less than half of the other"),
     ):
         score, why = (score + points, [*why, reason]) if agree else (score, why)
@@ -224,10 +270,35 @@ def _figure(a: Matter, b: Matter) -> Likeness:
 
 def _far_apart(a: Matter, b: Matter) -> bool:
     """Tell whether two tolls are so unlike that in one text they count other people ("two of the wounded died later")."""
-    ours, theirs = ({float(v) for _, n in m.numbers for v in n.split("/") if v != "None"} for m in (a, b))
+    ours, theirs = _values(a), _values(b)
     return (
         "incident" in a.sort and bool(ours and theirs) and (2 * max(ours) < min(theirs) or 2 * max(theirs) < min(ours))
     )
+
+
+def _of_others(a: Matter, b: Matter) -> bool:
+    """Tell whether two totals of one text, without a side, are so unlike that they count other people (12 shot in a city, 773 dead)."""
+    ours, theirs = _values(a), _values(b)
+    if "cumulative" not in a.sort or not (ours and theirs and a.texts & b.texts) or a.side or b.side:
+        return False
+    return OTHERS * max(ours) < min(theirs) or OTHERS * max(theirs) < min(ours)
+
+
+def _counts_on(a: Matter, b: Matter) -> bool:
+    """Tell whether two totals are of one origin's series: its number today and its number some days ago."""
+    if "cumulative" not in a.sort or not a.origins & b.origins or (a.place is None) != (b.place is None):
+        return False
+    return _near_each_other(a, b, GROWN)
+
+
+def _near_each_other(a: Matter, b: Matter, times: float) -> bool:
+    """Tell whether the highest numbers of two matters are within so many times each other."""
+    ours, theirs = _values(a), _values(b)
+    return bool(ours and theirs) and max(ours) <= times * max(theirs) and max(theirs) <= times * max(ours)
+
+
+def _values(m: Matter) -> list[float]:
+    return [float(v) for _, n in m.numbers for v in n.split("/") if v != "None"]
 
 
 def _other_numbers(a: Matter, b: Matter) -> bool:

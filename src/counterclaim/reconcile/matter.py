@@ -42,7 +42,12 @@ class Matter:
     begins: date | None = None  # of a truce: the last day on which it is agreed or in force
     ends: date | None = None  # of a truce: the first day on which it is over
     texts: frozenset[str] = frozenset()
-    numbers: frozenset[tuple[str, str]] = frozenset()  # (statement, number) of figures that are not put into the past
+    origins: frozenset[str] = (
+        frozenset()
+    )  # the keys of named origins that give a figure: one who counts goes on counting
+    numbers: frozenset[tuple[str, str]] = (
+        frozenset()
+    )  # (who says it where, number) of figures that are not put into the past
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,7 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
         part = "part" if finding.part_of and claim.group is None else ""
         sort = (finding.measure, unit, claim.scope or "", "history" if finding.historical else "", part)
         value = f"{finding.low}/{finding.best}/{finding.high}"
-        numbers = frozenset() if claim.earlier else frozenset({(f"{claim.document}#{claim.quote.id}", value)})
+        numbers = frozenset() if claim.earlier else frozenset({(_told_at_once(claim), value)})
         return replace(
             made,
             part=finding.part_of is not None,
@@ -95,6 +100,9 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
             group=claim.group,
             side=claim.side,
             numbers=numbers,
+            origins=frozenset(
+                c.origin.key for c in claims if c.origin.named and not c.origin.key.startswith("report:")
+            ),
             actors=frozenset(),
             recipients=frozenset(),
         )
@@ -127,6 +135,13 @@ def _answering(made: Matter, phase: str) -> Matter:
     return replace(
         made, answers=True, first=first, begins=None, actors=made.actors if phase == "breach" else frozenset()
     )
+
+
+def _told_at_once(claim: Claim) -> str:
+    """Where two numbers are told at once: what a named origin says in one text; else a statement."""
+    if claim.origin.named and not claim.origin.key.startswith("report:"):
+        return f"{claim.text}#{claim.origin.key}"
+    return f"{claim.document}#{claim.quote.id}"
 
 
 def _whole(share_of: str | None) -> str:

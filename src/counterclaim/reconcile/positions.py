@@ -9,6 +9,7 @@ from datetime import date
 
 from counterclaim.model.finding import Ceasefire, Event, Figure, Talks
 from counterclaim.model.ledger import Claim, Finding, Origin, Position, Stance
+from counterclaim.reconcile.spelling import words
 
 _NUMBERLESS = ("does_not_acknowledge",)
 
@@ -71,6 +72,10 @@ class _Fuller:
                 self.held["office", o.office][o.key] = o
             if o.body and o.office and not o.general:
                 self.held["organ", o.body, c.stance][o.key] = o
+            if _is_its_own_body(o):
+                self.held["own", o.office][o.key] = o
+            if o.office and o.named:
+                self.held["text", c.text, o.office][o.key] = o
             if o.office and o.key.startswith("person:"):
                 self.held["person", o.office, o.body][o.key] = o
 
@@ -81,11 +86,32 @@ class _Fuller:
             same = self.held.get(("office", origin.office), {})
         elif origin.general and origin.body:
             same = self.held.get(("organ", origin.body, claim.stance), {})
+        elif _is_its_own_body(origin):
+            same = self.held["own", origin.office]
+            same = {k: same[k] for k in sorted(same)[:1] if k != origin.key}
+        elif not origin.named and not origin.key.startswith("report:"):
+            same = self._named_below(claim)
         elif origin.role_only:
             same = self.held.get(("person", origin.office, origin.body), {})
         else:
             return None
         return next(iter(same.values())) if len(same) == 1 else None
+
+    def _named_below(self, claim: Claim) -> dict[str, Origin]:
+        """Those whom the text names, of the office of a source that it does not name ("a top health official": the health ministry's head)."""
+        origin = claim.origin
+        offices = {origin.office, *words(origin.name)}
+        same: dict[str, Origin] = {}
+        for key, held in self.held.items():
+            if key[:2] == ("text", claim.text) and key[2] in offices:
+                same |= held
+        return same
+
+
+def _is_its_own_body(origin: Origin) -> bool:
+    """Tell whether an office is known by its name alone, of no state ("the Hamas-run health ministry"): in one matter there is one."""
+    body = (origin.body or "").removeprefix("name:")
+    return origin.office is not None and body != origin.body and origin.office in body.split()
 
 
 def _one_voice(claims: list[Claim]) -> list[Claim]:
@@ -106,7 +132,7 @@ def _in_its_source_s(c: Claim, named: Iterable[Claim]) -> Claim:
         and (not isinstance(c.finding, Figure | Ceasefire) or _content(n) == _content(c) or _is_vague(c.finding))
     ]
     if c.earlier and not voices:
-        voices = [n for n in named if n.finding.words.start < c.finding.words.start and n.stance == c.stance]
+        voices = [n for n in named if _is_told_with(n, c) and n.stance == c.stance]
     if not voices:
         return c
     best = min(voices, key=lambda n: (abs(n.finding.words.start - c.finding.words.start), n.origin.key))
@@ -118,6 +144,11 @@ def _in_its_source_s(c: Claim, named: Iterable[Claim]) -> Claim:
         folded=True,
         because=(*c.because, f"the report names its source: {best.origin.name}"),
     )
+
+
+def _is_told_with(n: Claim, c: Claim) -> bool:
+    """Tell whether a number put into the past stands after another one, or in its sentence ("who had spoken of 24, now gives 46")."""
+    return n.finding.words.start < c.finding.words.start or c.quote.start <= n.finding.words.start < c.quote.end
 
 
 def _is_vague(finding: Finding) -> bool:
@@ -193,9 +224,13 @@ def _series(positions: list[Position]) -> list[Position]:
     """Let each origin's later number, or later status, supersede the one before it."""
     made = {p.id: p for p in positions}
     by_origin: defaultdict[tuple[str, str], list[Position]] = defaultdict(list)
+    groups = {p.group for p in positions if p.group}
+    unsaid = (
+        next(iter(groups)) if len(groups) == 1 else ""
+    )  # of one matter: who are left unsaid once are those of the rest
     for p in positions:
         if p.quarantined is None:
-            by_origin[(p.origin.key, p.group or "")].append(p)
+            by_origin[(p.origin.key, p.group or unsaid)].append(p)
     for row in by_origin.values():
         row.sort(key=_in_time)
         for before, after in zip(row, row[1:], strict=False):

@@ -146,12 +146,14 @@ class Scene:
             return own, own is not None, ""
         if isinstance(finding, Figure) and finding.of_event in self.events:
             place, given, _ = self._where(self.events[finding.of_event])
-            if place and (place.precision or 0) < COARSE:
+            if place and (place.precision or 0) < COARSE and (given or own is None):
                 return place, given, f"place of {finding.of_event}"
         struck = self._struck(finding)
         if struck:
             return struck, True, ""
-        if not (local or self._local(finding)):
+        whole = own is not None and isinstance(finding, Figure)
+        of_a_day = not (local or self._local(finding))
+        if of_a_day and not self._on_one_day(finding):
             return own, own is not None, ""
         told = self._taken_up(finding)
         if (
@@ -160,9 +162,17 @@ class Scene:
             and self._is_exact(told.place.ref if told.place and told.place.ref else "")
         ):
             return there, False, f"place of {told.id}, which it takes up"
-        near = self._near(finding.words)
+        near = self._near(finding.words, alone=whole or of_a_day)
         if near and not self._counted_otherwise(finding, near):
             return near, False, f"the place named nearest: {near.name}"
+        if of_a_day:
+            return own, own is not None, ""
+        if whole:
+            return (
+                own,
+                True,
+                "",
+            )  # "throughout Lebanon": of the country that it names, not of the town the report is about
         if self.focus and self._reached(finding) and not self._counted_otherwise(finding, self.focus):
             return self.focus, False, f"the place the report is about: {self.focus.name}"
         return own, own is not None, ""
@@ -211,8 +221,21 @@ class Scene:
             and finding.when is None
         ) or finding.scope == "incident"
 
-    def _near(self, words: Selector) -> Place | None:
-        """The exact place in the same sentence that stands nearest, else the last one in the sentence before of the paragraph."""
+    def _on_one_day(self, finding: Event | Figure) -> bool:
+        """Tell whether a toll is of one day: then the place that its own sentence names is where it was."""
+        return (
+            isinstance(finding, Figure)
+            and finding.scope is None
+            and finding.unit == "person"
+            and (finding.of_event is not None or finding.side is None)
+            and finding.when is not None
+            and finding.when.start == finding.when.end
+        )
+
+    def _near(self, words: Selector, *, alone: bool) -> Place | None:
+        """The exact place in the same sentence that stands nearest, else the last one in the sentence before of the paragraph;
+        `alone`: of its sentence only.
+        """
         here = self.sentence(words.start)
         paragraph = self.record.sentences[here].paragraph if self.record.sentences else 0
         same = [m for m in self.mentions if self._is_exact(m.ref or "") and self.sentence(m.start) == here]
@@ -220,6 +243,8 @@ class Scene:
         if same:
             best = min(same, key=lambda m: (abs(m.start - words.start), m.start))
             return self.places[best.ref or ""]
+        if alone:
+            return None
         before = [
             m for m in self.mentions
             if self._is_exact(m.ref or "") and m.start < words.start and self.record.sentences[self.sentence(m.start)].paragraph == paragraph

@@ -11,7 +11,7 @@ from counterclaim.engine.fold.candidates import disturbed, looked_at, missed
 from counterclaim.engine.fold.memory import Memory
 from counterclaim.model.packed import packed, unpacked
 from counterclaim.reconcile.lineage.candidates import features
-from counterclaim.reconcile.lineage.copies import about, copy_of, counterparts, family_of
+from counterclaim.reconcile.lineage.copies import copy_of, counterparts, family_of, is_about
 from counterclaim.reconcile.lineage.evidence import compare
 from counterclaim.reconcile.lineage.passages import Pages
 from counterclaim.store.kept import Kept, PageRow
@@ -223,9 +223,7 @@ class Lineage:
             return self._rows.numbered([text[0]])[text[0]]
         kin = [(s, f, alike) for s, f, alike in self._rows.kin([row.number]) if alike is not None]
         others = self._rows.numbered(f if s == row.number else s for s, f, _ in kin)
-        elders = [
-            (-about(alike), self.rank(o), o)
-            for s, f, alike in kin
-            if self.rank(o := others[f if s == row.number else s]) < self.rank(row)
-        ]
-        return min(elders, key=lambda e: e[:2])[2] if elders else None
+        mine = self.rank(row)
+        elders = [(alike, o) for s, f, alike in kin if self.rank(o := others[f if s == row.number else s]) < mine]
+        likest = max((alike for alike, _ in elders), default=0.0)
+        return min((o for alike, o in elders if is_about(alike, likest)), key=self.rank, default=None)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from difflib import SequenceMatcher
 
 from counterclaim.lexicon.matters import matter_words
 from counterclaim.model.ledger import Alteration, AlteredKind
 from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement
-from counterclaim.reconcile.lineage.passages import Pages, Passage
+from counterclaim.reconcile.lineage.passages import DATELINE, Pages, Passage
 from counterclaim.reconcile.spelling import name, words
 
 LIKE_NAME = 0.55  # of two spellings' letters are the same: one name, altered
 TAKEN_IN = 0.6  # of a sentence's weight stands in another: it was taken in
 LOST = 6  # words of a clause whose loss is worth telling
-# "GOMA, Democratic Republic of Congo, Jan 28 (Equator News Agency) - ": from the town in capitals to the dash.
-_DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,40}[^\n]{0,80}?[-–—:]\s")
+ANSWER = 3  # words of one that denies: it is worth telling however short it is (", which Kigali denied")
+ONE_NAME = 0.75  # of two spellings' letters are the same: one place, misspelt
 Aligned = Iterable[tuple[Passage, Passage, float]]
 
 
@@ -28,9 +27,7 @@ def alterations(parent: Pages, copy: Pages, aligned: Aligned) -> tuple[Alteratio
     taken_in = absorbed(parent, pairs)
     for p, c, _ in pairs:
         if p.words != c.words:
-            found.extend(_changed(parent, copy, p, c))
-            if c.number not in taken_in:
-                found.extend(_negations(parent, copy, p, c))
+            found.extend(_changed(parent, copy, p, c, taken_in=c.number in taken_in))
         found.extend(_speakers(parent, copy, p, c))
     kept = {p.number for p, _, _ in pairs} | {n for numbers in taken_in.values() for n in numbers}
     found.extend(_denials_lost(parent, [p for p in parent.passages if p.number in kept]))
@@ -56,24 +53,49 @@ def _held(p: Passage, c: Passage) -> float:
     return sum(w for word, w in weights.items() if word in there) / sum(weights.values())
 
 
-def _changed(parent: Pages, copy: Pages, p: Passage, c: Passage) -> Iterator[Alteration]:
+def _changed(parent: Pages, copy: Pages, p: Passage, c: Passage, *, taken_in: bool) -> Iterator[Alteration]:
+    """What changed between a sentence and its counterpart; a headline is an outlet's own, and shortens what it tells of."""
     codes = SequenceMatcher(None, p.words, c.words, autojunk=False).get_opcodes()
     yield from _numbers(parent, copy, p, c)
+    headed = _is_headline(parent, p) or _is_headline(copy, c)
+    gone: set[int] = set()
     for tag, a, b, x, y in codes:
         if tag == "replace":
             yield from _names(parent, copy, p, c, (a, b, x, y))
-        lost = tag in ("delete", "replace") and (b - a) - (y - x) >= LOST
-        if lost and not _is_quote(p, a, b) and not _is_heading(parent, p, b):
+        fewer = (b - a) - (y - x)
+        if tag not in ("delete", "replace") or headed or _is_quote(p, a, b) or _is_dateline(parent, p, b):
+            continue
+        if fewer >= LOST or (fewer >= ANSWER and b == len(p.words) and _is_answer(p, a, b, c)):
+            gone |= set(range(a, b))
             yield _made("clause_lost", _select(parent, p, a, b), None)
+    if not (taken_in or headed):
+        yield from _negations(parent, copy, p, c, gone)
 
 
-def _is_heading(pages: Pages, p: Passage, b: int) -> bool:
-    """Tell whether the words up to the b-th are a headline's or a dateline's: every outlet writes its own."""
-    sentence = pages.record.sentences[p.number]
-    if sentence.role == "headline":
-        return True
-    dateline = _DATELINE.match(pages.record.document.text, p.start)
+def _is_headline(pages: Pages, p: Passage) -> bool:
+    return pages.record.sentences[p.number].role == "headline"
+
+
+def _is_dateline(pages: Pages, p: Passage, b: int) -> bool:
+    """Tell whether the words up to the b-th are a dateline's: every outlet writes its own."""
+    dateline = DATELINE.match(pages.record.document.text, p.start)
     return dateline is not None and p.spans[b - 1][1] <= dateline.end()
+
+
+def _is_answer(p: Passage, a: int, b: int, c: Passage) -> bool:
+    """Tell whether what a sentence lost is the denial at its end ("…, which the army denied"), and nothing denies in the rest."""
+    return bool(_refusals(p.words[a:b])) and not _refusals(c.words)
+
+
+def _refusals(spelt: tuple[str, ...]) -> list[int]:
+    """Which words negate or deny: a negation, or a verb of denial; "no less than" and its like only count."""
+    known = matter_words()
+    return [
+        i
+        for i, w in enumerate(spelt)
+        if (w in known.negation or w.endswith(("n't", "n’t")))
+        and not (spelt[i + 1 : i + 2] and spelt[i + 1] in known.measured and spelt[i + 2 : i + 3] == ("than",))
+    ]
 
 
 def _is_quote(p: Passage, a: int, b: int) -> bool:
@@ -122,10 +144,10 @@ def _noun(passage: Passage, at: int) -> int:
     return after + 1 if joined and not _is_number(passage.words[after]) and len(passage.words[after]) > 3 else after
 
 
-def _negations(parent: Pages, copy: Pages, p: Passage, c: Passage) -> Iterator[Alteration]:
-    negation = matter_words().negation
-    old = [i for i, w in enumerate(p.words) if w in negation or w.endswith(("n't", "n’t"))]
-    new = [i for i, w in enumerate(c.words) if w in negation or w.endswith(("n't", "n’t"))]
+def _negations(parent: Pages, copy: Pages, p: Passage, c: Passage, gone: Container[int]) -> Iterator[Alteration]:
+    """A negation in one of two counterparts alone; one that went with its clause changed nothing of the rest."""
+    old = [i for i in _refusals(p.words) if i not in gone]
+    new = _refusals(c.words)
     if bool(old) != bool(new):
         yield _made(
             "negation",
@@ -148,9 +170,20 @@ def _names(
             yield _made("date", one, other)
         elif _is_place(parent, one) and _is_place(copy, other):
             if not _same_place(parent, copy, one, other):
-                yield _made("place", one, other)
-        elif SequenceMatcher(None, p.words[i], c.words[k]).ratio() >= LIKE_NAME or len(old) == len(new) == 1:
+                misspelt = _unknown(copy, other) and _alike(p.words[i], c.words[k]) >= ONE_NAME
+                yield _made("name" if misspelt else "place", one, other)
+        elif _alike(p.words[i], c.words[k]) >= LIKE_NAME or (len(old) == len(new) == 1 and i and k):
             yield _made("name", one, other)
+
+
+def _alike(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _unknown(pages: Pages, there: Selector) -> bool:
+    """Tell whether no gazetteer has a place under the name that a report gives it."""
+    place = pages.record.place(_place(pages, there))
+    return place is None or place.geonames is None
 
 
 def _is_name(pages: Pages, passage: Passage, i: int) -> bool:
@@ -214,13 +247,8 @@ def _voices(pages: Pages, passage: Passage) -> list[tuple[Selector, tuple[str, s
 def _denials_lost(parent: Pages, kept: list[Passage]) -> Iterator[Alteration]:
     """A denial that stood beside what it denies, where the copy keeps the charge and drops the answer."""
     numbers, beside = {p.number for p in kept}, {p.paragraph for p in kept}
-    negation = matter_words().negation
     for p in parent.passages:
-        if (
-            p.number not in numbers
-            and p.paragraph in beside
-            and (_denied(parent, p) or any(w in negation for w in p.words[:4]))
-        ):
+        if p.number not in numbers and p.paragraph in beside and (_denied(parent, p) or _refusals(p.words[:4])):
             yield _made("clause_lost", Selector.of(parent.record.document.text, p.start, p.end), None)
 
 

@@ -14,6 +14,8 @@ from counterclaim.reconcile.lineage.evidence import Evidence, compare
 from counterclaim.reconcile.lineage.passages import Pages, open_pages
 from counterclaim.reconcile.spelling import digest
 
+ABOUT = 0.1  # of similarity by which an elder may fall short of the likest one and still be as like
+
 
 @dataclass(frozen=True, slots=True)
 class Family:
@@ -32,12 +34,17 @@ def find_copies(records: Iterable[Record]) -> Family:
     pages = _with_own(list(map(open_pages, records)))
     clones = _clones(pages)
     first = [p for i, p in pages.items() if clones[i] == i]
-    parents: dict[str, tuple[str, Evidence]] = {}
+    found: defaultdict[str, dict[str, Evidence]] = defaultdict(dict)
     for one, other in pairs(first):
         elder, younger = sorted((one, other), key=lambda p: p.rank)
         evidence = compare(elder, younger)
-        if evidence and _better(evidence, elder, parents.get(younger.id), pages):
-            parents[younger.id] = (elder.id, evidence)
+        if evidence:
+            found[younger.id][elder.id] = evidence
+    parents: dict[str, tuple[str, Evidence]] = {}
+    for younger_id, elders in found.items():
+        likest = max(e.similarity for e in elders.values())
+        parent = min((i for i, e in elders.items() if is_about(e.similarity, likest)), key=lambda i: pages[i].rank)
+        parents[younger_id] = (parent, elders[parent])
     for i, eldest in clones.items():
         if i != eldest:
             evidence = compare(pages[eldest], pages[i])
@@ -74,16 +81,11 @@ def _clones(pages: Mapping[str, Pages]) -> dict[str, str]:
     return {i: eldest[p.whole].id if p.passages else i for i, p in pages.items()}
 
 
-def _better(evidence: Evidence, elder: Pages, there: tuple[str, Evidence] | None, pages: Mapping[str, Pages]) -> bool:
-    """The likest elder is the parent; of those about as like the eldest, since an extension holds all that it extends."""
-    if there is None:
-        return True
-    return (-about(evidence.similarity), elder.rank) < (-about(there[1].similarity), pages[there[0]].rank)
-
-
-def about(similarity: float) -> float:
-    """A similarity in tenths: elders that differ by less are equally like."""
-    return round(similarity, 1)
+def is_about(similarity: float, likest: float) -> bool:
+    """Tell whether an elder is about as like as the likest one: of those the eldest is the parent, since an extension holds
+    all that it extends, and its added words may be like a copy's by chance.
+    """
+    return likest - similarity < ABOUT
 
 
 def _root(document: str, parents: Mapping[str, tuple[str, Evidence]]) -> str:

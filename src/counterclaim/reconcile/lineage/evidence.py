@@ -24,6 +24,8 @@ NAMED = 0.5  # of the names and numbers stay in a copy; where they go, the same 
 COUNTED = 0.5  # of the numbers stay, where there are
 FEW = 3  # of them or more: an agency's daily bulletin keeps its words and its names and changes its numbers
 KEPT = 0.25  # of a paraphrase's words stand in shared runs of five: names and quotations at least
+STRONG = 0.6  # of a paraphrase, all in all: so like, it is one with fewer such runs, since nearly every word between the names is another
+LEFT = 0.15  # of its words stand in shared runs even then
 SURE = 0.3  # of the words of these sentences, outside quotations, stand in shared runs of three
 
 
@@ -106,7 +108,7 @@ def _relation(
     alike = max(of_copy, told * _mean(aligned))
     if (
         alike >= ALIKE
-        and of_copy >= KEPT
+        and of_copy >= (LEFT if alike >= STRONG else KEPT)
         and told >= TOLD
         and ordered >= ORDERED
         and len(own) >= FEWEST

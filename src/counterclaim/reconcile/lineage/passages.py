@@ -15,6 +15,8 @@ from counterclaim.reconcile.spelling import WORD, digest, name, word
 HEAVY, PLAIN, LIGHT = 3.0, 1.0, 0.25  # names and numbers stay when a machine changes the words around them
 SHORT = 3  # letters of a word that carries little
 LONGEST = 99_999_999  # words of a report that its order tells apart
+# "GOMA, Democratic Republic of Congo, Jan 28 (Equator News Agency) - ": from the town in capitals to the dash.
+DATELINE = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ'’./ -]{2,40}[^\n]{0,80}?[-–—:](?:\s|$)")
 Rank = tuple[date, bool, bool, int, int, str, str]
 _QUOTED = re.compile(r"[\"“”][^\"“”\n]{12,600}[\"“”]")
 
@@ -70,12 +72,12 @@ class Pages:
 
 
 def open_pages(record: Record) -> Pages:
-    """Lay a record open: all sentences but furniture."""
+    """Lay a record open: all sentences but furniture, and datelines that were taken for sentences."""
     text, lexicon = record.document.text, matter_words()
     quotes = [m.span() for m in _QUOTED.finditer(text)]
     passages, at = [], 0
     for number, s in enumerate(record.sentences):
-        if s.role == "furniture":
+        if s.role == "furniture" or DATELINE.fullmatch(text[s.start : s.end]):
             continue
         while at < len(quotes) and quotes[at][1] <= s.start:
             at += 1
