@@ -43,6 +43,7 @@ def measure_words() -> MeasureWords:
         "toll",
         "withheld",
         "losses",
+        "silence",
         "bare",
         "modal",
         "cumulative",

@@ -126,10 +126,28 @@ class Reporter:
         if outer and calls_false(outer) and not any(v.words for v in statement.voices[len(outer.voices) :]):
             statement, stance = outer, "denies"
         origins = self.speakers.of(outer if outer and _is_told(statement, outer) else statement)
+        if stance == "does_not_acknowledge" and isinstance(finding, Figure):
+            origins = tuple(o for origin in origins if (o := self._silent(finding, statement, origin)) is not None)
         for origin in origins:
             yield self._claim(
                 finding, statement, origin, stance, alone=len(origins) == 1 and self.voiced[finding.id] == 1
             )
+
+    def _silent(self, figure: Figure, statement: Statement, origin: Origin) -> Origin | None:
+        """Who does not acknowledge losses: who says so, or whom the report itself says to keep silent about its own.
+
+        That is the side that is named, else who speaks in the same sentence, else who spoke last before it ("of its own
+        losses the communiqué says nothing"); None where nobody does: the report has nothing to acknowledge.
+        """
+        if origin != self.speakers.report():
+            return origin
+        actor = self.speakers.actors.get(figure.side.ref or "") if figure.side else None
+        if actor is not None:
+            return self.speakers.actor(actor)
+        here = self.scene.sentence(statement.words.start)
+        voiced = [s for s in self.record.statements if s.voices and self.scene.sentence(s.words.start) <= here]
+        spoken = (o for s in reversed(voiced) for o in self.speakers.of(s) if not o.key.startswith("report:"))
+        return next(spoken, None)
 
     def _claim(
         self, finding: Finding, statement: Statement, origin: Origin, stance: Stance, *, alone: bool = True

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from counterclaim.extract.figures.counted import Counted, counted_in
 from counterclaim.extract.figures.drafts import Draft, drafts_in, named_after, wholes_of
 from counterclaim.extract.figures.nobody import Unsaid
-from counterclaim.extract.figures.people import group_of, side_of
+from counterclaim.extract.figures.people import group_of, side_of, subject_mention
 from counterclaim.extract.figures.setting import place_of, scope_of, time_of, verb_of, window_of
 from counterclaim.extract.figures.standing import denied_in, is_denied, is_history
 from counterclaim.extract.figures.tolls import is_earlier_value, whole_named
@@ -189,12 +189,13 @@ def _unsaid_figure(reading: Reading, sentence: Sentence, unsaid: Unsaid, known: 
     words = parse.selector(unsaid.first, unsaid.last)
     group = group_of(parse, unsaid.head)
     time = time_of(reading.times, parse, sentence, unsaid.word)
+    silent = subject_mention(reading, parse.tokens[unsaid.party]) if unsaid.party is not None else None
     return Figure(
         id=f"u{unsaid.first}",
         words=words,
         measure=unsaid.measure,
         group=group,
-        side=side_of(reading, unsaid.head, unsaid.word, group=group),
+        side=silent or side_of(reading, unsaid.head, unsaid.word, group=group),
         low=unsaid.best,
         best=unsaid.best,
         high=unsaid.best,

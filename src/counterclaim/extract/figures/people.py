@@ -97,7 +97,7 @@ def side_of(reading: Reading, head: int, word: int | None, *, group: str | None)
         if subject is not None and (subject.i == head or any(t.i == subject.i for t in parse.ancestors(head))):
             return None
         if subject is not None and subject.i < head:
-            return _subject_mention(reading, subject) if subject.lower not in ("who", "which", "that") else None
+            return subject_mention(reading, subject) if subject.lower not in ("who", "which", "that") else None
         up = parse.tokens[verb.head]
         climbs = ("xcomp", "pcomp", "conj", "ccomp") if subject is not None else ("xcomp", "pcomp", "conj")
         verb = up if verb.dep in climbs and up.i != verb.i else None
@@ -174,7 +174,8 @@ def _owner(parse: Parse, head: int) -> Token | None:
     return None
 
 
-def _subject_mention(reading: Reading, subject: Token) -> Mention:
+def subject_mention(reading: Reading, subject: Token) -> Mention:
+    """The actor that a subject names, without its article and without a `ref`."""
     parse = reading.parse
     words = parse.phrase(subject.i)
     first = parse.at(words.start)
