@@ -44,6 +44,7 @@ def measure_words() -> MeasureWords:
         "withheld",
         "losses",
         "silence",
+        "fallen",
         "bare",
         "modal",
         "cumulative",

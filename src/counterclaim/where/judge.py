@@ -93,7 +93,7 @@ def _is_foreign_name(parse: Parse, span: Span, report: Seen) -> bool:
 def _is_dated_there(parse: Parse, span: Span, report: Seen) -> bool:
     """Tell whether a name stands "in X" before a day ("in X on Thursday", "in X that day"): a known foreign one, or one that the parser takes for a place."""
     after = [t for t in parse.tokens[span.last + 1 : span.last + 3] if t.lower not in ("on", "the")]
-    dated = bool(after) and after[0].entity == "DATE"
+    dated = bool(after) and after[0].entity in ("DATE", "TIME")
     if not dated or parse.tokens[span.first - 1].lower not in ("in", "near", "at"):
         return False
     if span.kind == "unknown":

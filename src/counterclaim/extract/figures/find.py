@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,7 +17,8 @@ from counterclaim.extract.figures.tolls import is_earlier_value, whole_named
 from counterclaim.extract.figures.unsaid import unsaid_in
 from counterclaim.extract.spots import Spots
 from counterclaim.lexicon.groups import group_words
-from counterclaim.model.finding import Figure
+from counterclaim.lexicon.measures import measure_words
+from counterclaim.model.finding import Figure, Measure
 from counterclaim.model.parse import Parse
 from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
@@ -59,14 +61,16 @@ def _in_sentence(
     counted = [c for c in counted_in(parse, sentence.first, sentence.last) if not _is_a_date(reading, c)]
     drafts = drafts_in(parse, counted, sentence.first, earlier[0].measure if earlier else None)
     if not drafts and counted and earlier is not None and _opens_with_them(parse, sentence, counted[0]):
+        of = _named_measure(parse, counted[0])
+        earlier = next((pair for pair in reversed(before) if of in (None, pair[0].measure)), earlier)
         drafts = [Draft(named_after(parse, counted[0]), earlier[0].measure, counted[0].link, False)]
     made: list[tuple[Draft | None, Figure]] = []
     for draft, whole in wholes_of(parse, drafts):
         part_of = f"{draft_id(whole)}" if whole is not None else None
         if whole is None and earlier is not None and _breaks_down(parse, sentence, draft, earlier[0]):
             part_of = earlier[1].id
-        figure = _on_its_matter(parse, draft, _figure(reading, sentence, draft, part_of, known), before)
-        made.append((draft, figure))
+        made.append((draft, _figure(reading, sentence, draft, part_of, known)))
+    made = [(d, _on_its_matter(parse, d, f, before, _beside(made, f))) if d else (d, f) for d, f in made]
     taken = {d.counted.head for d in drafts} | {
         i for d in drafts for i in range(d.counted.number.first, d.counted.number.last + 1)
     }
@@ -77,18 +81,32 @@ def _in_sentence(
     return sorted(made, key=lambda pair: pair[1].words.start)
 
 
-def _on_its_matter(parse: Parse, draft: Draft, figure: Figure, before: Before) -> Figure:
-    """ "It had first reported 28 deaths": the place, the days and the scope of the number that it corrects, unless it has its own."""
-    verb = verb_of(parse, draft.counted.number.first)
-    if verb is None or not is_earlier_value(parse, verb) or figure.place is not None or figure.scope == "increment":
+def _on_its_matter(parse: Parse, draft: Draft, figure: Figure, before: Before, beside: Before) -> Figure:
+    """ "It had first reported 28 deaths": the place, the days and the scope of the number that it corrects, unless it has its own.
+
+    That is the last one before its sentence, and for a clause on the side the one of its own sentence (`beside`).
+    """
+    if figure.scope == "increment":
         return figure
-    of = next((f for _, f in reversed(before) if f.measure == figure.measure), None)
+    more = next((f for d, f in beside if f.measure == figure.measure and f.scope == "increment" and d != draft), None)
+    if draft.toll and more is not None:  # "four more soldiers died, bringing the losses to 13"
+        return replace(figure, group=figure.group or more.group, side=figure.side or more.side)
+    verb = verb_of(parse, draft.counted.number.first)
+    if verb is None or figure.place is not None or not is_earlier_value(parse, verb):
+        return figure
+    matters = tuple(pair for pair in beside if pair[0].toll) if verb.dep == "relcl" else before
+    of = next((f for _, f in reversed(matters) if f.measure == figure.measure), None)
     if of is None:
         return figure
-    when = figure.when or of.when
+    when = of.when or figure.when
     return replace(
         figure, place=of.place, when=when, scope=of.scope, group=figure.group or of.group, side=figure.side or of.side
     )
+
+
+def _beside(made: Sequence[tuple[Draft | None, Figure]], figure: Figure) -> Before:
+    """The other numbers of a sentence, the parts apart: "which had spoken of 24 dead, raised the toll to 46"."""
+    return tuple((d, f) for d, f in made if d is not None and f is not figure and f.part_of is None)
 
 
 def _is_a_date(reading: Reading, here: Counted) -> bool:
@@ -111,6 +129,12 @@ def _breaks_down(parse: Parse, sentence: Sentence, draft: Draft, earlier: Draft)
     return earlier.measure == draft.measure and whole_named(parse, draft.counted.link) is not None
 
 
+def _named_measure(parse: Parse, here: Counted) -> Measure | None:
+    """ "One of the dead was a girl": of whom a number is a part, where the words say it."""
+    behind = parse.tokens[here.number.last + 1 : here.number.last + 4]
+    return measure_words().adjectives.get(behind[-1].lower) if len(behind) == 3 and behind[0].lower == "of" else None
+
+
 def _opens_with_them(parse: Parse, sentence: Sentence, here: Counted) -> bool:
     """ "Four of them were children": a part of what the sentence before counted."""
     last = here.number.last
@@ -121,6 +145,7 @@ def _opens_with_them(parse: Parse, sentence: Sentence, here: Counted) -> bool:
         ["of", "the", "dead"],
         ["of", "the", "victims"],
         ["of", "the", "wounded"],
+        ["of", "the", "injured"],
     )
 
 

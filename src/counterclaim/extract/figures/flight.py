@@ -7,6 +7,7 @@ from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import MeasureWords
 from counterclaim.model.parse import Parse, Token
 
+_DRIVING = frozenset({"force", "drive", "expel", "evict", "chase", "throw"})
 _UNSURE = frozenset({"", "ORG", "FAC", "PERSON"})  # what the parser calls the name of a small place
 
 
@@ -27,9 +28,11 @@ def is_forced(parse: Parse, verb: Token, child: Token, words: MeasureWords) -> F
             inside = parse.child(inner.i, "pobj", "prep", "conj")
             if inside is None:
                 break
-            if inside.lemma in words["homes.sure"] or (
-                inside.lemma in words["homes.nouns"]
-                and verb.lemma in ("force", "drive", "expel", "evict", "chase", "throw")
+            named = child.lower in ("out", "from") and inside.pos == "PROPN" and verb.lemma in _DRIVING
+            if (
+                inside.lemma in words["homes.sure"]
+                or named
+                or (inside.lemma in words["homes.nouns"] and verb.lemma in _DRIVING)
             ):
                 return Fate("displaced", verb.i)
             inner = inside

@@ -144,7 +144,8 @@ def _reporting(parse: Parse, noun: Token, words: MeasureWords) -> bool:
     head = parse.tokens[noun.head]
     clause = [head, *(t for t in parse.childs(noun.i, "acl", "relcl"))]
     return any(
-        t.lemma in words["withheld.own"] or t.lemma in ("report", "record", "claim", "announce", "know", "register", "list", "mention")
+        t.lemma in words["withheld.own"]
+        or t.lemma in ("report", "record", "claim", "announce", "know", "register", "list", "mention")
         for t in clause
         if t.pos == "VERB"
     )
@@ -185,7 +186,9 @@ def how_many(parse: Parse, i: int, words: MeasureWords) -> Unsaid | None:
     own = is_own(parse, people) or parse.tokens[fate.word].lemma == "lose"
     party = parse.child(withholding.i, "nsubj") if own and withholding.pos == "VERB" else None
     silent = party.i if party is not None and party.i > i else None  # before it, as the subject that its own verb has
-    return Unsaid(i, i + 1, people.i, fate.word, fate.measure, "not_acknowledged" if own else "none_given", party=silent)
+    return Unsaid(
+        i, i + 1, people.i, fate.word, fate.measure, "not_acknowledged" if own else "none_given", party=silent
+    )
 
 
 def is_own(parse: Parse, noun: Token) -> bool:

@@ -38,6 +38,8 @@ def group_of(parse: Parse, head: int) -> str | None:
             return "women_and_children"
         if second is not None and second != own and own is not None:
             return None
+        if own is None and token.lemma == "officer" and second in ("military", "police", "men"):
+            return "police" if second == "police" else "military"  # "officers and soldiers", "officers and men"
     for child in parse.childs(head, "amod", "compound", "nmod"):
         group = groups.modifiers.get(child.lower)
         if group is not None and (
@@ -85,6 +87,8 @@ def side_of(reading: Reading, head: int, word: int | None, *, group: str | None)
     parse = reading.parse
     token = parse.tokens[head]
     named = _named(parse, head, group)
+    if named is None and word is not None:
+        named = _on_side(parse, head, word)
     if named is not None:
         return actor_mention(reading, named, named)
     if token.entity == "NORP" and token.pos in ("PROPN", "NOUN", "ADJ"):
@@ -151,6 +155,21 @@ def _named(parse: Parse, head: int, group: str | None) -> int | None:
             wanted = wanted or (child.entity == "ORG" and group in _SERVING)
             if wanted and child.lower not in _OWN:
                 return child.i
+    return None
+
+
+def _on_side(parse: Parse, head: int, word: int) -> int | None:
+    """ "Fifty were killed on the Kyrgyz side": whose side it is on which people were harmed."""
+    for here in dict.fromkeys((head, word, parse.tokens[word].head)):
+        for prep in parse.childs(here, "prep"):
+            side = parse.child(prep.i, "pobj") if prep.lower == "on" else None
+            if side is None or side.lower != "side":
+                continue
+            owner = next(
+                (t for t in parse.childs(side.i, "amod", "compound", "nmod", "poss") if t.entity in _NAMED), None
+            )
+            if owner is not None:
+                return owner.i
     return None
 
 

@@ -27,9 +27,17 @@ def kept_silent(parse: Parse, noun: Token) -> Unsaid | None:
     if not any(_is_silent(parse, noun, verb, words) for verb in chain):
         return None
     before = [t.i for t in parse.childs(noun.i, "det", "poss", "amod", "compound", "nmod") if t.i < noun.i]
-    measure: Measure = "casualties" if noun.lemma in words["losses.nouns"] else noun_measure(parse, noun) or "casualties"
+    measure: Measure = (
+        "casualties" if noun.lemma in words["losses.nouns"] else noun_measure(parse, noun) or "casualties"
+    )
     return Unsaid(
-        min(before, default=noun.i), noun.i, noun.i, chain[0].i, measure, "not_acknowledged", party=party_of(parse, chain)
+        min(before, default=noun.i),
+        noun.i,
+        noun.i,
+        chain[0].i,
+        measure,
+        "not_acknowledged",
+        party=party_of(parse, chain),
     )
 
 
@@ -80,7 +88,11 @@ def _is_silent(parse: Parse, noun: Token, verb: Token, words: MeasureWords) -> b
     negative = is_negative(parse, verb)
     if verb.lemma in words["silence.hide"]:
         return not negative
-    below = [t for c in parse.childs(verb.i, "acomp", "oprd", "attr", "dobj", "xcomp") for t in (c, *parse.childs(c.i, "amod"))]
+    below = [
+        t
+        for c in parse.childs(verb.i, "acomp", "oprd", "attr", "dobj", "xcomp")
+        for t in (c, *parse.childs(c.i, "amod"))
+    ]
     below += [o for p in parse.childs(verb.i, "prep") for o in parse.childs(p.i, "pobj")]
     if verb.lemma in words["silence.keep"] and any(t.lower in words["silence.words"] for t in below):
         return not negative
@@ -93,7 +105,9 @@ def _is_nothing(parse: Parse, noun: Token, verb: Token) -> bool:
     """Whether what is told of the losses is nothing: "says nothing of", "gave no count of", "no word came about"."""
     if any(_is_none(parse, t) for t in parse.childs(verb.i, "dobj", "attr", *SUBJECTS) if t.i != noun.i):
         return True
-    own = verb.lemma in measure_words()["silence.admit"]  # "reported no losses of its own" leaves open whether there were any
+    own = (
+        verb.lemma in measure_words()["silence.admit"]
+    )  # "reported no losses of its own" leaves open whether there were any
     return own and _is_none(parse, noun)
 
 

@@ -66,6 +66,8 @@ def subject_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords, passi
             if lemma in words.of_homes and parse.child(verb.i, "dobj") is None
             else None
         )
+    if lemma == "fall" and _is_fallen(parse, verb, who, words):
+        return Fate("killed", verb.i)
     if lemma in words.of_subject and (lemma != "shelter" or parse.child(verb.i, "dobj") is None):
         if lemma == "evacuate" and not leaves_home(parse, verb, words) and parse.child(verb.i, "dobj") is not None:
             return None
@@ -74,6 +76,15 @@ def subject_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords, passi
         _active(parse, verb, who, words)
         or state_fate(parse, verb, who, words, depth)
         or _next_verb(parse, verb, who, words, depth)
+    )
+
+
+def _is_fallen(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> bool:
+    """ "Eight soldiers fell on Wednesday in combat": fighters who fell are dead, unless it is said into, back or ill."""
+    head = parse.tokens[who.head]
+    fighter = group_words().group(head.lemma, head.lower) in ("military", "militant", "police")
+    return fighter and not any(
+        t.lower in words["fallen.not"] or t.dep in ("dobj", "acomp", "xcomp") for t in parse.childs(verb.i)
     )
 
 
