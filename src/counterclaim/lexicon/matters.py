@@ -31,6 +31,7 @@ class MatterWords:
     numbers: frozenset[str]
     remote: frozenset[str]
     outcomes: frozenset[str]
+    throughout: frozenset[str]
     total: frozenset[str]
     soldiers: frozenset[str]
     own_losses: frozenset[str]
@@ -61,6 +62,7 @@ def matter_words() -> MatterWords:
         numbers=frozenset(data["numbers"]["words"]),
         remote=frozenset(data["remote"]["modes"]),
         outcomes=frozenset(data["outcomes"]["words"]),
+        throughout=frozenset(data["throughout"]["words"]),
         total=frozenset(data["total"]["words"]),
         soldiers=frozenset(data["soldiers"]["words"]),
         own_losses=frozenset(data["soldiers"]["groups"]),

@@ -13,7 +13,7 @@ from counterclaim.model.ledger import Finding, Setting
 from counterclaim.model.mention import Mention, Period, Place
 from counterclaim.model.record import Record
 from counterclaim.model.selector import Selector
-from counterclaim.reconcile.spelling import name
+from counterclaim.reconcile.spelling import name, words
 
 _NAMED_AFTER = ("organisation", "media", "international", "country")
 LEAD = 4  # sentences, the headline among them, in which a report says what it is about
@@ -107,6 +107,7 @@ class Scene:
             and f.measure == finding.measure
             and (self._own_place(f) or self._own_place(self.events.get(f.of_event or "") or f)) == place
             and (n := _number(f))
+            and _meet(self._when(f)[0], self._when(finding)[0])
         ]
         return bool(own) and all(2 * n < mine or 2 * mine < n for n in own)
 
@@ -116,7 +117,7 @@ class Scene:
 
     def _where(self, finding: Finding, *, local: bool = False) -> tuple[Place | None, bool, str]:
         own = self._own_place(finding)
-        if own and (own.precision or 0) < COARSE:
+        if own and ((own.precision or 0) < COARSE or self._is_of_the_country(finding)):
             return own, True, ""
         if not isinstance(finding, Event | Figure):
             return own, own is not None, ""
@@ -136,6 +137,16 @@ class Scene:
             return self.focus, False, f"the place the report is about: {self.focus.name}"
         return own, own is not None, ""
 
+    def _is_of_the_country(self, finding: Finding) -> bool:
+        """Tell whether a number that is said to be of a country is of all of it: below the lead, which names the country
+        before it says where, and wherever it says "throughout".
+        """
+        if not isinstance(finding, Figure) or self.in_headline(finding):
+            return False
+        here = self.record.sentences[self.sentence(finding.words.start)] if self.record.sentences else None
+        said = set(words(self.record.document.text[here.start : here.end])) if here else set()
+        return self.sentence(finding.words.start) >= LEAD or bool(said & matter_words().throughout)
+
     def _struck(self, finding: Finding) -> Place | None:
         """A town as the one to whom something was done ("shelled Ganja")."""
         mentions = finding.recipients if isinstance(finding, Event) else ()
@@ -146,6 +157,8 @@ class Scene:
         """Tell whether a finding happened somewhere: a deed, or a toll that is no total and names no side."""
         if isinstance(finding, Event):
             return finding.type in matter_words().harm
+        if finding.qualifier == "not_acknowledged":
+            return False  # whoever keeps silent keeps silent of all
         return (
             finding.scope in ("incident", None)
             and finding.unit == "person"
@@ -186,6 +199,9 @@ class Scene:
         sibling = self._beside(finding)
         if sibling:
             return sibling, False, "the day of its sentence"
+        before = self._told_of(finding)
+        if before:
+            return before, False, "the day of the deed told before it"
         published = self.record.document.published
         if published is None:
             return None, False, ""
@@ -194,6 +210,22 @@ class Scene:
             False,
             "the day it was published, or the one before",
         )
+
+    def _told_of(self, finding: Finding) -> Period | None:
+        """The one day of the deeds in the sentence before a number, in its paragraph."""
+        if not isinstance(finding, Figure) or finding.scope in ("cumulative", "increment") or not self.record.sentences:
+            return None
+        here = self.sentence(finding.words.start)
+        sentences = self.record.sentences
+        if not here or sentences[here - 1].paragraph != sentences[here].paragraph:
+            return None
+        harm = matter_words().harm
+        days = {
+            (e.when.start, e.when.end): e.when
+            for e in self.record.events
+            if e.when and e.type in harm and e.status != "historical" and self.sentence(e.words.start) == here - 1
+        }
+        return next(iter(days.values())) if len(days) == 1 else None
 
     def _beside(self, finding: Finding) -> Period | None:
         """The day of another event in the same sentence."""
@@ -204,6 +236,10 @@ class Scene:
             if e.when and self.sentence(e.words.start) == here
         }
         return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _meet(one: Period | None, other: Period | None) -> bool:
+    return one is None or other is None or (one.start <= other.end and other.start <= one.end)
 
 
 def _number(figure: Figure) -> float | None:

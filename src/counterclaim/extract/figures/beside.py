@@ -62,7 +62,7 @@ def _died_behind(parse: Parse, who: Who, words: MeasureWords) -> Fate | None:
     """ "In the attack on the post two servicemen of the guard perished": the verb right behind all that hangs on the noun."""
     if not who.person or parse.tokens[who.head].dep != "pobj":
         return None
-    below = [i for i in parse.subtree(who.head, frozenset({"acl", "relcl", "punct", "conj", "cc", "appos"}))]
+    below = parse.subtree(who.head, frozenset({"acl", "relcl", "punct", "conj", "cc", "appos"}))
     at = max(below, default=who.head) + 1
     if at >= len(parse.tokens):
         return None

@@ -158,6 +158,7 @@ def _noun_of(parse: Parse, number: Number) -> tuple[int, int]:
         here.dep in _TO_NOUN
         and number.last < here.head <= number.last + _REACH
         and tokens[here.head].pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "NUM")
+        and not _is_of_another_number(parse, number, here.head)
     ):
         head = here.head
         if tokens[head].pos in ("NOUN", "PROPN", "PRON") or tokens[head].tag in ("JJ", "JJR", "VBN", "VBD"):
@@ -177,6 +178,12 @@ def _noun_of(parse: Parse, number: Number) -> tuple[int, int]:
         if noun is not None and (number.ranged or tokens[noun].head == anchor or here.head == noun):
             return noun, (noun if number.ranged or here.head == noun else anchor)
     return anchor, anchor
+
+
+def _is_of_another_number(parse: Parse, number: Number, noun: int) -> bool:
+    """ "Seven killed, four of them women": between a number and its noun stands no other number of them."""
+    between = [t.lower for t in parse.tokens[number.last + 1 : noun]]
+    return "of" in between and any(w in ("them", "whom") for w in between)
 
 
 def _is_state(token: Token) -> bool:

@@ -25,6 +25,7 @@ _SURE = frozenset(
     {"killed", "injured"}
 )  # verbs that nothing but living beings can suffer: their nouns need not be known
 
+_HARMED = frozenset({"wounded", "injured", "dead", "casualties", "victims"})
 _SUFFERED = _SURE | {"missing", "captured"}
 
 
@@ -156,6 +157,12 @@ def _eligible(parse: Parse, here: Counted) -> bool:
             and toll_of(parse, here.link, "killed")
         )
         return bool(told) or core.entity not in ("DATE", "TIME", "MONEY") or core.dep in ("nsubj", "nsubjpass", "dobj")
+    if (
+        here.number.qualifier == "vague"
+        and head.lower in _HARMED
+        and any(t.lower == "the" for t in parse.childs(here.head, "det"))
+    ):
+        return False  # "dozens of the wounded were driven away": some of those counted
     if head.lemma in group_words().never or head.lower in group_words().never:
         return False
     return head.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")

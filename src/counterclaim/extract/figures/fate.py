@@ -186,7 +186,9 @@ def _verb_behind_place(parse: Parse, token: Token, place: Token) -> Token | None
     verb = parse.tokens[parse.tokens[place.head].head]
     last = parse.subtree(token.i)[-1]
     between = parse.tokens[last + 1 : verb.i]
-    if place.pos != "PROPN" or verb.pos != "VERB" or not token.i < verb.i or parse.child(token.i, "nummod") is None:
+    named = place.pos == "PROPN" or place.lemma in measure_words()["again.counts"]  # "by its estimate, 80 per cent …"
+    numbered = token.pos == "NUM" or parse.child(token.i, "nummod") is not None
+    if not named or verb.pos != "VERB" or not token.i < verb.i or not numbered:
         return None
     return verb if all(t.pos in ("AUX", "ADV", "PUNCT") for t in between) else None
 

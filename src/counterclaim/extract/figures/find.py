@@ -59,7 +59,9 @@ def _in_sentence(
     parse = reading.parse
     earlier = before[-1] if before else None
     counted = [c for c in counted_in(parse, sentence.first, sentence.last) if not _is_a_date(reading, c)]
-    drafts = drafts_in(parse, counted, sentence.first, earlier[0].measure if earlier else None)
+    drafts = [
+        _of_more(d, before) for d in drafts_in(parse, counted, sentence.first, earlier[0].measure if earlier else None)
+    ]
     if not drafts and counted and earlier is not None and _opens_with_them(parse, sentence, counted[0]):
         of = _named_measure(parse, counted[0])
         earlier = next((pair for pair in reversed(before) if of in (None, pair[0].measure)), earlier)
@@ -88,6 +90,9 @@ def _on_its_matter(parse: Parse, draft: Draft, figure: Figure, before: Before, b
     """
     if figure.scope == "increment":
         return figure
+    if _is_of_the_same(draft, figure, before):
+        of = before[-1][1]
+        return replace(figure, place=of.place, when=of.when, scope=of.scope if of.scope != "increment" else None)
     more = next((f for d, f in beside if f.measure == figure.measure and f.scope == "increment" and d != draft), None)
     if draft.toll and more is not None:  # "four more soldiers died, bringing the losses to 13"
         return replace(figure, group=figure.group or more.group, side=figure.side or more.side)
@@ -102,6 +107,24 @@ def _on_its_matter(parse: Parse, draft: Draft, figure: Figure, before: Before, b
     return replace(
         figure, place=of.place, when=when, scope=of.scope, group=figure.group or of.group, side=figure.side or of.side
     )
+
+
+def _of_more(draft: Draft, before: Before) -> Draft:
+    """ "Five were killed. Another 12 were wounded": more people, but not more wounded than some earlier count of wounded."""
+    here, counted = draft.counted, {d.measure for d, _ in before}
+    if not here.number.increment or draft.measure in counted or not counted & {"killed", "injured"}:
+        return draft
+    return draft._replace(counted=here._replace(number=here.number._replace(increment=False)))
+
+
+def _is_of_the_same(draft: Draft, figure: Figure, before: Before) -> bool:
+    """Whether a number goes on with the incident of the sentence before: "Ten were killed in X on Sunday. Some 30 were wounded"."""
+    told = {d.measure for d, _ in before}
+    if draft.toll or draft.measure in told or draft.measure not in ("killed", "injured", "missing"):
+        return False
+    if not told & {"killed", "injured"} or before[-1][0].toll or before[-1][1].historical:
+        return False
+    return figure.place is None and figure.when is None and figure.scope is None and figure.side is None
 
 
 def _beside(made: Sequence[tuple[Draft | None, Figure]], figure: Figure) -> Before:
@@ -174,7 +197,7 @@ def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | N
         high=number.high,
         qualifier=number.qualifier,
         scope=scope_of(parse, sentence, draft.word, increment=number.increment, toll=draft.toll),
-        place=place_of(reading, known.spots, sentence, head, draft.word),
+        place=place_of(reading, known.spots, sentence, head, draft.word, value=number.first if draft.toll else None),
         when=window_of(reading, time, draft.word),
         part_of=part_of,
         share_of=_share_of(parse, here) if number.share else None,

@@ -17,7 +17,27 @@ _TELLING = frozenset(
     {"list", "count", "record", "say", "report", "announce", "state", "put", "give", "declare", "release", "publish"}
 )
 _BELONGING = frozenset(
-    {"member", "fighter", "soldier", "troop", "militant", "supporter", "follower", "side", "operative", "officer"}
+    {
+        "member",
+        "fighter",
+        "soldier",
+        "troop",
+        "militant",
+        "supporter",
+        "follower",
+        "side",
+        "operative",
+        "officer",
+        "serviceman",
+        "servicemen",
+        "servicewoman",
+        "guard",
+        "policeman",
+        "policemen",
+        "commander",
+        "recruit",
+        "conscript",
+    }
 )
 _BODIES = frozenset({"force", "army", "police", "militia", "military", "guard", "navy"})
 _SERVING = frozenset({"military", "police", "militant", "peacekeeper", "official"})
@@ -163,8 +183,8 @@ def _on_side(parse: Parse, head: int, word: int) -> int | None:
     for here in dict.fromkeys((head, word, parse.tokens[word].head)):
         for prep in parse.childs(here, "prep"):
             side = parse.child(prep.i, "pobj") if prep.lower == "on" else None
-            if side is None or side.lower != "side":
-                continue
+            if side is None or side.lower != "side" or parse.child(side.i, "prep") is not None:
+                continue  # "on the Rwandan side of the border" is where
             owner = next(
                 (t for t in parse.childs(side.i, "amod", "compound", "nmod", "poss") if t.entity in _NAMED), None
             )

@@ -41,6 +41,9 @@ def value_of(parse: Parse, number_first: int, first: int, before: Measure | None
         return None
     if any(t.lower in _PAST for t in parse.tokens[max(first, holder.i - 2) : holder.i]) and not moved:
         return None
+    last = parse.tokens[at - 1]
+    if last.lower in _DEAD and parse.tokens[at - 2].lower == "the":  # "at 1,974, and the injured at 9,384"
+        return Fate(words.adjectives[last.lower], at - 1)
     measure = _counted(parse, holder, at, words) or (before if holder.lemma in words["losses.nouns"] else None)
     if measure is None and holder.lemma in words["losses.nouns"]:
         measure = "casualties"
