@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.places import listed, words
 from counterclaim.model.parse import Parse, Token
 from counterclaim.where.atlas import atlas
@@ -102,7 +103,7 @@ def _told_by_a_noun(parse: Parse, start: int, end: int, limit: int) -> Span | No
         )
     if start > 1 and tokens[start - 1].lower == "of" and tokens[start - 2].lower in listed("settlements"):
         return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
-    if _told_by_a_direction(parse, start, end, limit):
+    if _told_by_a_direction(parse, start, end, limit) or told_by_harm(parse, start, end):
         return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
     return None
 
@@ -120,6 +121,27 @@ def _told_by_a_direction(parse: Parse, start: int, end: int, limit: int) -> bool
     after = [t.lower for t in tokens[end + 2 : min(end + 7, limit)]]
     pointed = [w for w in after[:4] if w in listed("pointers") or w in listed("settlements")]
     return bool(pointed) and ("of" in after or "near" in after)
+
+
+def told_by_harm(parse: Parse, start: int, end: int) -> bool:
+    """ "Six were killed in X", "the shelling of X": a bare name where people are harmed, whatever it is the name of.
+
+    "The shelling of" and "the raid on" are said of people and bodies too, so that there the parser must not take it for one.
+    """
+    tokens = parse.tokens
+    prep, labels = tokens[start - 1], {t.entity for t in tokens[start : end + 1]}
+    following = tokens[end + 1] if end + 1 < len(tokens) else None
+    alone = following is None or following.pos not in ("NOUN", "PROPN", "PART", "NUM")
+    written = all(t.text[:1].isupper() and not t.text.isupper() for t in tokens[start : end + 1] if t.text.isalpha())
+    single = start == end or any(t.text == "-" for t in tokens[start:end])  # no "Operation X"
+    if not (start and single and alone and written) or prep.dep != "prep" or tokens[end].dep != "pobj":
+        return False
+    over = tokens[prep.head]
+    if prep.lower in ("in", "near", "at", "outside"):
+        words = measure_words()
+        harmed = over.pos == "VERB" and (over.lemma in words.of_object or words.of_subject.get(over.lemma) == "killed")
+        return harmed and labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
+    return prep.lower == "of" and over.lemma in listed("shellings") and labels <= {"", "PERSON", "GPE", "LOC", "FAC"}
 
 
 def _noun_before(parse: Parse, i: int) -> str:
