@@ -9,7 +9,7 @@ from counterclaim.model.parse import Parse, Token
 from counterclaim.where.cues import cues, whereabouts, word_after, word_before
 from counterclaim.where.gazetteer import normalised
 from counterclaim.where.seen import Seen
-from counterclaim.where.spans import Span
+from counterclaim.where.spans import Span, told_by_harm
 
 # Log-odds; the sets that the weights are learned on have few reports of war, so this is set by hand (no loss on either).
 IN_A_NAMED_STATE = 1.6
@@ -35,7 +35,8 @@ def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float
     prior = IN_A_NAMED_STATE if _in_a_named_state(parse, span, report, before) else 0.0
     prior += TOLD if _told(parse, span) else 0.0
     prior += OWNED if _owned(parse, span, before) else 0.0
-    prior += STRUCK if _is_foreign_name(parse, span, report) and _struck(parse, span) else 0.0
+    harmed = _struck(parse, span) or told_by_harm(parse, span.first, span.last)
+    prior += STRUCK if harmed and _is_foreign_name(parse, span, report) else 0.0
     prior += LOCATED if _is_foreign_name(parse, span, report) and normalised(span.name) in report.located else 0.0
     prior += (LOCATED if span.kind == "unknown" else DATED) if _is_dated_there(parse, span, report) else 0.0
     return 1 / (1 + exp(-prior - sum(table.get(cue, 0.0) for cue in cues(parse, span, report, before))))

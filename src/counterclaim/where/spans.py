@@ -141,6 +141,8 @@ def told_by_harm(parse: Parse, start: int, end: int) -> bool:
         words = measure_words()
         harmed = over.pos == "VERB" and (over.lemma in words.of_object or words.of_subject.get(over.lemma) == "killed")
         return harmed and labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
+    if prep.lower == "from":  # "200 households have been displaced from X"
+        return over.lemma in measure_words().of_object and labels <= {"", "GPE", "LOC", "FAC"}
     return prep.lower == "of" and over.lemma in listed("shellings") and labels <= {"", "PERSON", "GPE", "LOC", "FAC"}
 
 

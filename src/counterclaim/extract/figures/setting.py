@@ -20,6 +20,7 @@ from counterclaim.model.sentence import Sentence
 
 Scope = Literal["incident", "cumulative", "increment"]
 
+_ON_THE_NOUN = (0, 3)  # a place that hangs on the people's noun is told with them, wherever a source's words begin
 _DIGITS = 3
 _SPAN = 8  # tokens from "from" to "to": "from late February 24, 2022 to"
 LEAD = 80  # tokens: headline and first paragraph
@@ -330,7 +331,7 @@ def place_of(
         rank = _nearness(parse, mention.head, head, verb)
         if value is not None and word < mention.head < value and _opens_place(parse, mention.head):
             rank = 0
-        if rank is not None and spots.told_with(word, mention):
+        if rank is not None and (rank in _ON_THE_NOUN or spots.told_with(word, mention)):
             ranked.append(((rank, spots.exact(mention), abs(mention.start - parse.tokens[word].start)), mention))
     return spots.narrowest(min(ranked, key=lambda r: r[0])[1]) if ranked else None
 
