@@ -13,6 +13,8 @@ _UNSURE = frozenset({"", "ORG", "FAC", "PERSON"})  # what the parser calls the n
 
 def is_forced(parse: Parse, verb: Token, child: Token, words: MeasureWords) -> Fate | None:
     """ "Forced from their homes", "driven out of the village", "forced to flee", "made to leave their houses"."""
+    if verb.lemma == "get" and child.dep == "prt" and child.lower == "out" and parse.child(verb.i, "prep") is None:
+        return Fate("displaced", verb.i)  # "we have got 136,000 people out"
     clause = (
         child.dep in ("xcomp", "ccomp", "advcl") and child.pos == "VERB" and child.lemma not in words["homes.force"]
     )

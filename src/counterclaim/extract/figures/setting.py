@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from datetime import timedelta
 from typing import Literal
 
-from counterclaim.extract.spots import Spots
+from counterclaim.extract.spots import STATE, Spots
 from counterclaim.extract.windows import is_comparing, joined_ends, tells_of, until_now, window_at
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.numbers import number_words
@@ -20,7 +20,7 @@ from counterclaim.model.sentence import Sentence
 
 Scope = Literal["incident", "cumulative", "increment"]
 
-_ON_THE_NOUN = (0, 3)  # a place that hangs on the people's noun is told with them, wherever a source's words begin
+_ON_THE_NOUN = (-1, 0, 3)  # a place that hangs on the people's noun is told with them, wherever a source's words begin
 _DIGITS = 3
 _SPAN = 8  # tokens from "from" to "to": "from late February 24, 2022 to"
 LEAD = 80  # tokens: headline and first paragraph
@@ -331,9 +331,23 @@ def place_of(
         rank = _nearness(parse, mention.head, head, verb)
         if value is not None and word < mention.head < value and _opens_place(parse, mention.head):
             rank = 0
+        if spots.exact(mention) >= STATE and _is_refuge(parse, mention.head):
+            rank = -1
         if rank is not None and (rank in _ON_THE_NOUN or spots.told_with(word, mention)):
             ranked.append(((rank, spots.exact(mention), abs(mention.start - parse.tokens[word].start)), mention))
     return spots.narrowest(min(ranked, key=lambda r: r[0])[1]) if ranked else None
+
+
+def _is_refuge(parse: Parse, i: int) -> bool:
+    """Whether a name is that of the country to which people fled: "185,000 have fled from X to Y" are counted in Y."""
+    prep = parse.tokens[parse.tokens[i].head]
+    return prep.lower in ("to", "into") and parse.tokens[prep.head].lemma in (
+        "flee",
+        "cross",
+        "escape",
+        "pour",
+        "stream",
+    )
 
 
 def _describes(parse: Parse, here: int, heads: Set[int]) -> bool:

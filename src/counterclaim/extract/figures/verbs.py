@@ -98,6 +98,11 @@ def object_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords | None 
     found = _put_to_death(parse, verb) or _as_object(parse, verb, who, words)
     if found is not None:
         return _joint(parse, verb, found, words, passive=False)
+    if verb.lemma in ("cover", "involve", "include", "affect") and who.person:
+        subject = parse.child(verb.i, "nsubj")
+        moved = words.governing.get(subject.lemma) if subject is not None else None
+        if moved == "displaced":
+            return Fate(moved, verb.i)  # "the evacuation covered 900 inhabitants"
     if verb.lemma == "lose" and who.person and _is_force(parse, who.head):
         return Fate("killed", verb.i)
     if _is_held(parse, verb, who, words):
