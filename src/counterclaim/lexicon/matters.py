@@ -34,6 +34,7 @@ class MatterWords:
     throughout: frozenset[str]
     total: frozenset[str]
     soldiers: frozenset[str]
+    armies: frozenset[str]
     own_losses: frozenset[str]
     titles: Mapping[str, str]
 
@@ -65,6 +66,7 @@ def matter_words() -> MatterWords:
         throughout=frozenset(data["throughout"]["words"]),
         total=frozenset(data["total"]["words"]),
         soldiers=frozenset(data["soldiers"]["words"]),
+        armies=frozenset(data["soldiers"]["bodies"]),
         own_losses=frozenset(data["soldiers"]["groups"]),
         titles=data["titles"],
     )

@@ -231,7 +231,7 @@ class Reporter:
         if (
             figure.group is None
             and own
-            and origin.office == "defence"
+            and (origin.office == "defence" or matter_words().armies & set(words(origin.name)))
             and matter_words().soldiers & self._said_around(figure)
         ):
             return "military"

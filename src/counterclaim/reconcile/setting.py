@@ -121,6 +121,8 @@ class Scene:
             return own, True, ""
         if not isinstance(finding, Event | Figure):
             return own, own is not None, ""
+        if isinstance(finding, Figure) and finding.qualifier == "not_acknowledged":
+            return own, own is not None, ""  # whoever keeps silent keeps silent of all
         if isinstance(finding, Figure) and finding.of_event in self.events:
             place, given, _ = self._where(self.events[finding.of_event])
             if place and (place.precision or 0) < COARSE:
@@ -157,8 +159,6 @@ class Scene:
         """Tell whether a finding happened somewhere: a deed, or a toll that is no total and names no side."""
         if isinstance(finding, Event):
             return finding.type in matter_words().harm
-        if finding.qualifier == "not_acknowledged":
-            return False  # whoever keeps silent keeps silent of all
         return (
             finding.scope in ("incident", None)
             and finding.unit == "person"

@@ -55,8 +55,8 @@ def counted_in(parse: Parse, first: int, last: int) -> list[Counted]:
 
 
 def _is_each(parse: Parse, number: Number, first: int) -> bool:
-    """ "Every one of them", "each one": all of those counted before, not one."""
-    each = number.core > first and parse.tokens[number.core - 1].lower in ("every", "each", "any")
+    """ "Every one of them", "each one", "not one": all of those counted before or none, not one."""
+    each = number.core > first and parse.tokens[number.core - 1].lower in ("every", "each", "any", "not")
     return each and parse.tokens[number.core].lower == "one"
 
 

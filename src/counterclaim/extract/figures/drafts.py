@@ -59,7 +59,7 @@ def drafts_in(parse: Parse, counted: list[Counted], first: int, before: Measure 
         here = _bare(parse, named, first, drafts[-1].measure if drafts else before)
         if here.head in numerals and not here.elided:
             here = here._replace(head=here.number.last, link=here.number.last)
-        if here.number.first in skip or not _eligible(parse, here):
+        if here.number.first in skip or not _eligible(parse, here, first):
             continue
         draft = _as_part(parse, here, drafts) if broken_down else None
         draft = draft or _draft(parse, here, first, drafts, before) or _gapped(parse, here, drafts)
@@ -138,7 +138,7 @@ def _below(parse: Parse, i: int, share: Counted) -> bool:
     )
 
 
-def _eligible(parse: Parse, here: Counted) -> bool:
+def _eligible(parse: Parse, here: Counted, first: int) -> bool:
     head = parse.tokens[here.head]
     if here.elided:
         core = parse.tokens[here.number.core]
@@ -156,6 +156,7 @@ def _eligible(parse: Parse, here: Counted) -> bool:
             and core.entity in ("DATE", "TIME")
             and toll_of(parse, here.link, "killed")
         )
+        told = told or (core.dep == "attr" and value_of(parse, here.number.first, first, "killed"))
         return bool(told) or core.entity not in ("DATE", "TIME", "MONEY") or core.dep in ("nsubj", "nsubjpass", "dobj")
     if (
         here.number.qualifier == "vague"

@@ -13,7 +13,7 @@ _UNSURE = frozenset({"", "ORG", "FAC", "PERSON"})  # what the parser calls the n
 
 def is_forced(parse: Parse, verb: Token, child: Token, words: MeasureWords) -> Fate | None:
     """ "Forced from their homes", "driven out of the village", "forced to flee", "made to leave their houses"."""
-    if verb.lemma == "get" and child.dep == "prt" and child.lower == "out" and parse.child(verb.i, "prep") is None:
+    if verb.lemma == "get" and child.dep == "prt" and child.lower == "out" and not _is_freed(parse, verb, child):
         return Fate("displaced", verb.i)  # "we have got 136,000 people out"
     clause = (
         child.dep in ("xcomp", "ccomp", "advcl") and child.pos == "VERB" and child.lemma not in words["homes.force"]
@@ -39,6 +39,11 @@ def is_forced(parse: Parse, verb: Token, child: Token, words: MeasureWords) -> F
                 return Fate("displaced", verb.i)
             inner = inside
     return None
+
+
+def _is_freed(parse: Parse, verb: Token, out: Token) -> bool:
+    """ "Got three people out of the rubble": out of something, not out of where they live."""
+    return any(p.lower in ("of", "from") for i in (verb.i, out.i) for p in parse.childs(i, "prep"))
 
 
 def leaves_home(parse: Parse, verb: Token, words: MeasureWords) -> bool:

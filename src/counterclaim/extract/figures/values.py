@@ -71,13 +71,20 @@ def _is_given(parse: Parse, holder: Token, at: int, joint: Token, words: Measure
     if direct is None or direct.i <= holder.i:
         direct = None
     elif direct.lemma in words["toll.verbs"] and not any(
-        t.pos == "VERB" and t.dep in ("ROOT", "ccomp") and t.i != direct.i for t in tokens[holder.i : direct.i]
+        t.pos == "VERB" and t.dep in ("ROOT", "ccomp") and not _is_aside(parse, holder.i, t.i, direct.i)
+        for t in tokens[holder.i : direct.i]
     ):
         return True
     if joint.lower not in ("to", "at"):
         return False
     over = tokens[max(0, holder.i - _NEAR) : holder.i]
     return any(t.pos == "VERB" and t.lemma in words["toll.verbs"] and t.lemma != "be" for t in over)
+
+
+def _is_aside(parse: Parse, first: int, at: int, last: int) -> bool:
+    """Whether a word stands between two commas: "the number of injured, he told us, was 46"."""
+    before, after = parse.tokens[first:at], parse.tokens[at + 1 : last + 1]
+    return any(t.text == "," for t in before) and any(t.text == "," for t in after)
 
 
 def _counted(parse: Parse, holder: Token, at: int, words: MeasureWords) -> Measure | None:
