@@ -148,6 +148,8 @@ def _noun_of(parse: Parse, number: Number) -> tuple[int, int]:
     if following is not None and (following.lower == "of" or ends_in_of):
         of = number.last if ends_in_of else following.i
         inside = parse.child(of, "pobj") or parse.child(of, "pcomp")
+        if inside is not None and inside.lower == "own":
+            return anchor, anchor  # "twelve of its own"
         if inside is not None and inside.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB"):
             return inside.i, anchor
     if number.share and following is not None and following.lower in ("the", "its", "their", "his", "that"):
@@ -244,6 +246,8 @@ def _single(parse: Parse, i: int) -> Counted | None:
         return None
     if any(t.entity == "ORDINAL" for t in parse.tokens[i + 1 : head.i]):
         return None
+    if i and parse.tokens[i - 1].lower in ("not", "nor", "never"):
+        return None  # "not a single civilian was hurt"
     if head.dep == "pobj" and parse.tokens[head.head].lower in ("as", "like"):
         return None
     if (

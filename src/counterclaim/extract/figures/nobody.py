@@ -15,6 +15,7 @@ _NOBODY = frozenset({"nobody", "none", "no-one"})
 _COUNTED = ("casualty", "death", "fatality", "injury")
 _OWN = frozenset({"its", "their", "his", "her", "our", "own"})
 _AMONG = frozenset({"of", "on", "about", "for", "among", "in", "within", "to", "from", "amongst"})
+_OF_THE_HURT = (["of", "the", "wounded"], ["of", "the", "injured"])
 _NOT = frozenset({"not", "n't", "never", "no", "without", "neither", "nor"})
 
 
@@ -73,7 +74,7 @@ def none_of(parse: Parse, token: Token, words: MeasureWords) -> Unsaid | None:
             own = is_own(parse, inside)
             return Unsaid(token.i, inside.i, inside.i, inside.i, measure, "not_acknowledged" if own else "none_given")
         return None
-    if token.dep == "det" and is_person(head):
+    if token.dep in ("det", "nummod") and is_person(head):
         fate = fate_of(parse, head.i, who_is(parse, head.i, person=True))
         if (
             fate is not None
@@ -113,7 +114,8 @@ def _plain_none(parse: Parse, token: Token) -> bool:
         and token.i + 3 < len(parse.tokens)
         and parse.tokens[token.i + 3].pos in ("NOUN", "PROPN", "ADJ")
     )
-    return token.dep in ("nsubj", "nsubjpass") and not aside
+    hurt = [t.lower for t in parse.tokens[token.i + 1 : token.i + 4]] in _OF_THE_HURT  # "none of the wounded died"
+    return token.dep in ("nsubj", "nsubjpass") and not aside and not hurt
 
 
 def _noun(parse: Parse, determiner: Token) -> Token:

@@ -171,7 +171,8 @@ def _named(parse: Parse, head: int, group: str | None) -> int | None:
             todo.append(inside.i)
     for here in todo:
         for child in parse.childs(here, "amod", "compound", "nmod", "poss"):
-            wanted = child.entity == "NORP" or (child.entity == "GPE" and group not in _PLACELIKE)
+            toll = parse.tokens[here].lemma in measure_words()["toll.nouns"]  # "the Homs toll" is of a place
+            wanted = child.entity == "NORP" or (child.entity == "GPE" and group not in _PLACELIKE and not toll)
             wanted = wanted or (child.entity == "ORG" and group in _SERVING)
             if wanted and child.lower not in _OWN:
                 return child.i

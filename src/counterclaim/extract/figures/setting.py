@@ -329,7 +329,9 @@ def place_of(
         if _describes(parse, mention.head, heads):
             continue
         rank = _nearness(parse, mention.head, head, verb)
-        if value is not None and word < mention.head < value and _opens_place(parse, mention.head):
+        above = parse.tokens[mention.head]
+        own = value is not None and above.head == word and above.dep in ("compound", "nmod")  # "the Homs toll"
+        if own or (value is not None and word < mention.head < value and _opens_place(parse, mention.head)):
             rank = 0
         if spots.exact(mention) >= STATE and _is_refuge(parse, mention.head):
             rank = -1

@@ -56,6 +56,8 @@ def unsaid_in(
         token = parse.tokens[i]
         if token.lower in _NO or token.lower in _NOBODY:
             made = none_of(parse, token, words)
+        elif token.lower in ("not", "nor") and i + 1 < last and parse.tokens[i + 1].lower in ("a", "one", "any"):
+            made = none_of(parse, parse.tokens[i + 1], words)
         elif token.lower == "any" and token.dep == "det":
             made = any_people(parse, token, words)
         elif token.lower == "how" and i + 1 < last and parse.tokens[i + 1].lower == "many":

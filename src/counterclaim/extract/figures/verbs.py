@@ -98,6 +98,9 @@ def object_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords | None 
     found = _put_to_death(parse, verb) or _as_object(parse, verb, who, words)
     if found is not None:
         return _joint(parse, verb, found, words, passive=False)
+    if verb.lemma == "treat" and who.person:
+        fors = (o for p in parse.childs(verb.i, "prep") if p.lower == "for" for o in parse.childs(p.i, "pobj"))
+        return Fate("injured", verb.i) if any(o.lemma in ("wound", "injury", "burn") for o in fors) else None
     if verb.lemma in ("cover", "involve", "include", "affect") and who.person:
         subject = parse.child(verb.i, "nsubj")
         moved = words.governing.get(subject.lemma) if subject is not None else None
