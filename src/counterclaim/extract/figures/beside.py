@@ -37,7 +37,9 @@ def _state_at(parse: Parse, at: int, who: Who, words: MeasureWords) -> Fate | No
     if measure is None and token.tag == "VBN" and token.lemma in words["made.verbs"] | words["homes.force"]:
         state = state_fate(parse, token, who, words, 1)
         measure = state.measure if state is not None else None
+    beside = token.dep == "amod" and token.head == at + 1 and is_person(parse.tokens[at + 1])
     elsewhere = token.dep == "amod" and token.head != who.head and parse.tokens[token.head].pos != "NUM"
+    elsewhere = elsewhere and not (beside and parse.tokens[at - 1].pos == "NUM")
     thing = parse.child(at, "dobj")
     counted = thing is not None and thing.i == at + 1 and is_person(thing)  # "between 60 and 70 wounded people"
     if measure is None or elsewhere or (thing is not None and not (counted and parse.tokens[at - 1].pos == "NUM")):

@@ -47,8 +47,9 @@ def toll_of(parse: Parse, link: int, before: Measure | None = None) -> Fate | No
             measure = noun_measure(parse, governor) if put and governor.lower in _PEOPLE else None
             if measure is not None:  # "put the dead at 19 and the wounded at 45"
                 return Fate(measure, governor.i)
-        if head.lower in words["toll.prepositions"]:
-            return _of_verb(parse, governor, words, before)
+        found = _of_verb(parse, governor, words, before) if head.lower in words["toll.prepositions"] else None
+        if found is not None:
+            return found
     if before is not None and token.pos == "NUM" and (verb := _again(parse, token)) is not None:
         counts = parse.child(token.i, "prep", "acl", "relcl", "amod", "appos") is None
         return Fate(before, verb.i) if counts else None  # "the toll is now 39; the ministry had first reported 28"

@@ -273,6 +273,7 @@ def _withheld_figure(
         verb.i,
         measure,
         "not_acknowledged" if own else "none_given",
+        party=by.i if own and (by := parse.child(verb.i, "nsubj")) is not None else None,
     )
 
 

@@ -71,7 +71,10 @@ def _is_given(parse: Parse, holder: Token, at: int, joint: Token, words: Measure
     if direct is None or direct.i <= holder.i:
         direct = None
     elif direct.lemma in words["toll.verbs"] and not any(
-        t.pos == "VERB" and t.dep in ("ROOT", "ccomp") and not _is_aside(parse, holder.i, t.i, direct.i)
+        t.pos == "VERB"
+        and t.tag != "VBN"
+        and t.dep in ("ROOT", "ccomp")
+        and not _is_aside(parse, holder.i, t.i, direct.i)
         for t in tokens[holder.i : direct.i]
     ):
         return True
