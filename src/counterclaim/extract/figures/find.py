@@ -100,12 +100,17 @@ def _on_its_matter(parse: Parse, draft: Draft, figure: Figure, before: Before, b
     if verb is None or figure.place is not None or not is_earlier_value(parse, verb):
         return figure
     matters = tuple(pair for pair in beside if pair[0].toll) if verb.dep == "relcl" else before
-    of = next((f for _, f in reversed(matters) if f.measure == figure.measure), None)
-    if of is None:
+    same = next((f for _, f in reversed(matters) if f.measure == figure.measure), None)
+    if same is None:
         return figure
-    when = of.when or figure.when
+    when = same.when or figure.when
     return replace(
-        figure, place=of.place, when=when, scope=of.scope, group=figure.group or of.group, side=figure.side or of.side
+        figure,
+        place=same.place,
+        when=when,
+        scope=same.scope,
+        group=figure.group or same.group,
+        side=figure.side or same.side,
     )
 
 
