@@ -17,6 +17,7 @@ from counterclaim.reconcile.spelling import name, words
 
 _NAMED_AFTER = ("organisation", "media", "international", "country")
 LEAD = 4  # sentences, the headline among them, in which a report says what it is about
+UNKNOWN = 2  # where_prec of a name that no gazetteer knows: something smaller than a province
 COARSE = 6  # UCDP where_prec from which on a place says only which country
 
 
@@ -63,7 +64,7 @@ class Scene:
 
     def _is_exact(self, ref: str) -> bool:
         place = self.places.get(ref)
-        return bool(place and place.precision and place.precision <= 3) and ref not in self.venues
+        return bool(place and (place.precision or UNKNOWN) <= 3) and ref not in self.venues
 
     def sentence(self, offset: int) -> int:
         """Number of the sentence that holds a code point."""

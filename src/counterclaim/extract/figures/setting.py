@@ -11,6 +11,7 @@ from counterclaim.extract.spots import STATE, Spots
 from counterclaim.extract.windows import is_comparing, joined_ends, tells_of, until_now, window_at
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.numbers import number_words
+from counterclaim.lexicon.people import people
 from counterclaim.lexicon.places import listed
 from counterclaim.lexicon.times import time_words
 from counterclaim.model.mention import Mention, Period, Time
@@ -374,6 +375,8 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
     """How closely a place belongs to a fate: 0 on the people's noun, 1 in its clause, 2 in one above or below it, 3 whose they are; None: not."""
     up = [here, *(t.i for t in parse.ancestors(here))]
     if head in up[:5] and not any(parse.tokens[i].pos == "VERB" for i in up[: up.index(head)]):
+        if any(parse.tokens[i].lemma in people().body for i in up[1 : up.index(head)]):
+            return None  # "two guards of the border force of X": whose they are
         return 0 if _locative(parse, here) or parse.tokens[here].dep == "poss" else 3
     if verb is None or _is_of_another(parse, up, head) or not (_locative(parse, here) or _is_struck(parse, here)):
         return None
