@@ -39,7 +39,23 @@ _BELONGING = frozenset(
         "conscript",
     }
 )
-_BODIES = frozenset({"force", "army", "police", "militia", "military", "guard", "navy"})
+_BODIES = frozenset(
+    {
+        "force",
+        "army",
+        "police",
+        "militia",
+        "military",
+        "guard",
+        "navy",
+        "troop",
+        "service",
+        "brigade",
+        "corps",
+        "battalion",
+        "division",
+    }
+)
 _SERVING = frozenset({"military", "police", "militant", "peacekeeper", "official"})
 _PLACELIKE = frozenset({"population", "refugee", "civilian"})
 
