@@ -268,3 +268,53 @@ def test_an_offer_of_a_truce_and_its_rejection_stand_in_one_entry() -> None:
     [offer] = entries(text, "ceasefire")
     assert {stance for _, stance in said(offer)} == {"affirms", "denies"}
     assert offer.standing == "contested"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        '"That is a lie," said Chadian army spokesman Nabil Hamid.',
+        "Chad's government said nothing of the kind had happened.",
+        "Chad's army said it had no hand in it.",
+        "Chad's army said it had nothing to do with the attack.",
+    ],
+)
+def test_who_says_that_it_is_not_so_or_not_his_doing_denies(answer: str) -> None:
+    found = entries(f"Witnesses said Chadian jets bombed Abeche on Tuesday. {answer}", "event")
+    assert "denies" in {s for e in found for _, s in said(e)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan's foreign ministry described reports of an attack on Abeche as fabricated.",
+        "The ministry called reports of a raid on Abeche a lie.",
+        "The army said there was no truth in reports that its jets had bombed Abeche.",
+    ],
+)
+def test_reports_that_are_called_false_are_denied_by_who_calls_them_so(text: str) -> None:
+    assert [s for e in entries(text, "event") for _, s in said(e)] == ["denies"]
+
+
+def test_what_an_attack_is_called_makes_nobody_its_doer() -> None:
+    [attack] = [e for e in entries("Kyiv called the attack on Abeche a provocation.", "event") if e.type == "ASSAULT"]
+    assert attack.standing != "acknowledged"
+    assert "denies" not in {s for _, s in said(attack)}
+
+
+def test_what_rights_groups_say_inside_a_denial_is_not_denied_by_them() -> None:
+    text = "The Chadian army has denied responsibility for Tuesday's strike on a school in Abeche that rights groups say killed nine pupils."
+    assert not [n for e in entries(text, "figure") for n, s in said(e) if s == "denies" and "rights" in n]
+
+
+def test_a_victim_denies_that_it_was_hit() -> None:
+    text = "Chad shot down two Sudanese jets on Monday, the Chadian army said. Sudan denied that any jet had been shot down."
+    [shot] = [e for e in entries(text, "event") if e.type == "ASSAULT"]
+    assert shot.standing == "contested"
+
+
+def test_who_speaks_for_an_army_is_its_spokesman() -> None:
+    text = "Ivan Konev, who speaks for the Russian military, said missiles had hit a bunker in Kherson."
+    [hit] = [e for e in entries(text, "event") if e.type == "ASSAULT"]
+    assert [p.origin.country for p in hit.positions] == ["RUS"]
+    assert not [e for e in entries(text, "event") if e.type == "SUPPORT"]

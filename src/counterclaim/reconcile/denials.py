@@ -69,7 +69,7 @@ def _told_with(record: Record, event: Event) -> list[Figure]:
 
 def _right_before(record: Record, speakers: Speakers, at: int) -> list[Event]:
     """The deeds of the statement that stands right before a denial in its paragraph, if another voice makes it."""
-    before = next(others_before(record, speakers, at, lambda o: o.body or o.key), None)
+    before = next(others_before(record, speakers, at, lambda o: o.key), None)
     if before is None or before.factuality not in ("asserted", "alleged"):
         return []
     if "\n" in record.document.text[before.words.end : record.statements[at].words.start]:

@@ -51,7 +51,7 @@ class Scene:
         """The exact place that a report names most, at least twice, venues of talks apart; else the one where its deeds and
         tolls are, by at least half of those that have a place of their own.
         """
-        exact = [m.ref for m in self.mentions if m.ref and self._is_exact(m.ref)]
+        exact = [m.ref for m in self.mentions if m.ref and self._is_exact(m.ref) and not self._is_a_speaker_s(m)]
         ranked = Counter(exact).most_common(2)
         if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[1][1] < ranked[0][1]):
             return self.places[ranked[0][0]]
@@ -67,6 +67,14 @@ class Scene:
         if scenes and scenes[0][1] * 2 >= len(owned):
             return self.places[scenes[0][0] or ""]
         return self._home(exact)
+
+    def _is_a_speaker_s(self, place: Mention) -> bool:
+        """Tell whether a place only says where somebody speaks ("diplomats in X said")."""
+        return any(
+            v.words is not None and v.words.start < place.start and place.end <= v.words.end
+            for s in self.record.statements
+            for v in s.voices
+        )
 
     def _home(self, named: Sequence[str]) -> Place | None:
         """The town that a report is sent from and speaks of as its own, where its text names it as well."""
