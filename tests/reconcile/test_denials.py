@@ -318,3 +318,13 @@ def test_who_speaks_for_an_army_is_its_spokesman() -> None:
     [hit] = [e for e in entries(text, "event") if e.type == "ASSAULT"]
     assert [p.origin.country for p in hit.positions] == ["RUS"]
     assert not [e for e in entries(text, "event") if e.type == "SUPPORT"]
+
+
+def test_an_accusation_of_hitting_the_site_just_spoken_of_is_of_that_day() -> None:
+    text = (
+        "A shell hit the central hospital in Abeche on Sunday. "
+        "The governor accused the Sudanese army of shelling the hospital."
+    )
+    [attack] = [e for e in entries(text, "event") if e.type == "ASSAULT"]
+    assert attack.when is not None
+    assert attack.when.start == attack.when.end == date(2023, 4, 30)

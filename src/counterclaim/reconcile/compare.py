@@ -83,7 +83,7 @@ def _narrower_target(one: str | None, other: str | None) -> str | None:
 def _agreed(a: Matter, b: Matter) -> tuple[tuple[str, ...], Window] | None:
     """The sort and the days of two matters that can be the same; None where they cannot. Comparing asks no more."""
     sort = _sort(a, b)
-    if sort is None or _other_means(a.mode, b.mode) or other_target(a.target, b.target) or _unequal(a.side, b.side):
+    if sort is None or other_means(a.mode, b.mode) or other_target(a.target, b.target) or _unequal(a.side, b.side):
         return None
     if a.kind == "figure" and not _same_population(a, b):
         return None
@@ -114,7 +114,7 @@ def _sort(a: Matter, b: Matter) -> tuple[str, ...] | None:
     return None
 
 
-def _other_means(one: str | None, other: str | None) -> bool:
+def other_means(one: str | None, other: str | None) -> bool:
     """Tell whether two means exclude each other: what bombed a town was a shell to one and a missile to the other."""
     return _unequal(one, other) and not {one, other} <= matter_words().remote
 

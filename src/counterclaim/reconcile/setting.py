@@ -13,6 +13,7 @@ from counterclaim.model.ledger import Finding, Setting
 from counterclaim.model.mention import Mention, Period, Place
 from counterclaim.model.record import Record
 from counterclaim.model.selector import Selector
+from counterclaim.reconcile.compare import other_means
 from counterclaim.reconcile.spelling import name, words
 
 _NAMED_AFTER = ("organisation", "media", "international", "country")
@@ -190,31 +191,33 @@ class Scene:
         return own, own is not None, ""
 
     def _taken_up(self, finding: Finding) -> Event | None:
-        """The deed that "the bombardment", "that raid" takes up: the last of its type and means that has a day of its own."""
-        if not isinstance(finding, Event) or finding.type not in matter_words().harm or finding.when or finding.place:
+        """The deed that "the bombardment" or "of shelling the hospital" takes up: the last of its type and means, and with its
+        target, that has a day of its own.
+        """
+        if not isinstance(finding, Event) or finding.type not in matter_words().harm or finding.when:
             return None
-        text = self.record.document.text
-        before = words(text[max(0, finding.words.start - 12) : finding.words.start])
-        if not before or before[-1] not in _DEFINITE or len(words(finding.words.text)) > 1:
+        named = finding.place is None and len(words(finding.words.text)) == 1 and self._is_definite(finding.words)
+        hit = finding.target if finding.target and self._is_definite(finding.target.words) else None
+        if not named and hit is None:
             return None
-        here = self.sentence(finding.words.start)
-        return next(
-            (
-                e
-                for e in sorted(self.record.events, key=lambda e: -e.words.start)
-                if e.words.start < finding.words.start
+        here, place = self.sentence(finding.words.start), self._own_place(finding)
+        for e in sorted(self.record.events, key=lambda e: -e.words.start):
+            if (
+                e.words.start < finding.words.start
                 and e.type == finding.type
                 and e.when
                 and here - self.sentence(e.words.start) <= TAKEN
-                and (
-                    e.mode is None
-                    or finding.mode is None
-                    or {e.mode, finding.mode} <= matter_words().remote
-                    or e.mode == finding.mode
-                )
-            ),
-            None,
-        )
+                and not other_means(e.mode, finding.mode)
+                and (named or (e.target is not None and hit is not None and e.target.kind == hit.kind))
+                and (place is None or self._own_place(e) in (None, place))
+            ):
+                return e
+        return None
+
+    def _is_definite(self, noun: Selector) -> bool:
+        """Tell whether a noun stands with "the" or "that", as what has been spoken of."""
+        before = self.record.document.text[max(0, noun.start - 12) : noun.start].split()
+        return (bool(before) and before[-1].lower() in _DEFINITE) or noun.text.split()[0].lower() in _DEFINITE
 
     def _is_of_the_country(self, finding: Finding) -> bool:
         """Tell whether a number that is said to be of a country is of all of it: below the lead, which names the country
