@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from counterclaim.lexicon.matters import matter_words
 from counterclaim.model.ledger import Alteration, AlteredKind
+from counterclaim.model.mention import Actor
 from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement
 from counterclaim.reconcile.lineage.passages import DATELINE, Pages, Passage
@@ -25,7 +27,9 @@ def alterations(parent: Pages, copy: Pages, aligned: Aligned) -> tuple[Alteratio
     found: list[Alteration] = []
     pairs = list(aligned)
     taken_in = absorbed(parent, pairs)
-    for p, c, _ in pairs:
+    by_number = {p.number: p for p in parent.passages}
+    for one, c, _ in pairs:
+        p = _joined(one, [by_number[n] for n in taken_in.get(c.number, ())])
         if p.words != c.words:
             found.extend(_changed(parent, copy, p, c, taken_in=c.number in taken_in))
         found.extend(_speakers(parent, copy, p, c))
@@ -47,10 +51,30 @@ def absorbed(parent: Pages, aligned: Aligned) -> dict[int, tuple[int, ...]]:
     return found
 
 
+def _joined(one: Passage, more: Sequence[Passage]) -> Passage:
+    """A sentence with those that its counterpart took in, as one, in the order of the text."""
+    if not more:
+        return one
+    parts = sorted((one, *more), key=lambda p: p.start)
+    quoted, at = set[int](), 0
+    for p in parts:
+        quoted |= {at + i for i in p.quoted}
+        at += len(p.words)
+    return replace(
+        one,
+        start=parts[0].start,
+        end=parts[-1].end,
+        words=tuple(w for p in parts for w in p.words),
+        spans=tuple(s for p in parts for s in p.spans),
+        weights=tuple(w for p in parts for w in p.weights),
+        quoted=frozenset(quoted),
+    )
+
+
 def _held(p: Passage, c: Passage) -> float:
-    """Share of a sentence's weight whose words stand in another."""
-    there, weights = set(c.words), dict(zip(p.words, p.weights, strict=True))
-    return sum(w for word, w in weights.items() if word in there) / sum(weights.values())
+    """Share of a sentence's weight whose words stand in another; its numbers apart, which may be what was altered."""
+    there, weights = set(c.words), {w: v for w, v in zip(p.words, p.weights, strict=True) if not w[0].isdigit()}
+    return sum(w for word, w in weights.items() if word in there) / (sum(weights.values()) or 1.0)
 
 
 def _changed(parent: Pages, copy: Pages, p: Passage, c: Passage, *, taken_in: bool) -> Iterator[Alteration]:
@@ -221,7 +245,8 @@ def _speakers(parent: Pages, copy: Pages, p: Passage, c: Passage) -> Iterator[Al
             continue
         known = whose[0] and theirs[0] and whose[0] != theirs[0]
         country = whose[1] and theirs[1] and whose[1] != theirs[1]
-        if (known and not _capitals(one.text) & _capitals(other.text)) or country:
+        served = whose[2] and theirs[2] and whose[2] != theirs[2] and whose[0] == theirs[0]
+        if (known and not _capitals(one.text) & _capitals(other.text)) or country or served:
             yield _made("speaker", one, other)
 
 
@@ -230,8 +255,8 @@ def _capitals(text: str) -> set[str]:
     return {w for part in text.split() if part[:1].isupper() for w in words(part)} or set(words(text))
 
 
-def _voices(pages: Pages, passage: Passage) -> list[tuple[Selector, tuple[str, str | None]]]:
-    """The last voices of a sentence's statements: their words, and (name, country) of whom they name; each once."""
+def _voices(pages: Pages, passage: Passage) -> list[tuple[Selector, tuple[str, str | None, str]]]:
+    """The last voices of a sentence's statements: their words, and (name, country, whom it speaks for) of whom they name; each once."""
     found = {}
     for s in pages.record.statements:
         voice = s.voices[-1] if s.voices else None
@@ -239,9 +264,22 @@ def _voices(pages: Pages, passage: Passage) -> list[tuple[Selector, tuple[str, s
             actor = pages.record.actor(voice.ref)
             found[voice.words.start] = (
                 voice.words,
-                (name(actor.name) if actor else "", actor.country if actor else None),
+                (name(actor.name) if actor else "", actor.country if actor else None, _served(pages, actor)),
             )
     return [found[start] for start in sorted(found)]
+
+
+def _served(pages: Pages, actor: Actor | None) -> str:
+    """Whom a person speaks for in the end: the state, else the organisation or group."""
+    seen: set[str] = set()
+    here = pages.record.actor(actor.speaks_for) if actor and actor.kind == "person" else None
+    while here is not None and here.speaks_for and here.id not in seen:
+        seen.add(here.id)
+        above = pages.record.actor(here.speaks_for)
+        if above is None:
+            break
+        here = above
+    return name(here.name) if here is not None else ""
 
 
 def _denials_lost(parent: Pages, kept: list[Passage]) -> Iterator[Alteration]:
