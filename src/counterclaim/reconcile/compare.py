@@ -224,6 +224,8 @@ def _window(a: Matter, b: Matter) -> Window | None:
     first, last = max(a.first, b.first), min(a.last, b.last)
     if first > last + slack:
         return None
+    if a.kind == "ceasefire" and a.dated != b.dated:  # the day that words give is the truce's
+        return (a.first, a.last) if a.dated else (b.first, b.last)
     return (first, last) if first <= last else (min(a.first, b.first), max(a.last, b.last))
 
 
