@@ -328,3 +328,47 @@ def test_an_accusation_of_hitting_the_site_just_spoken_of_is_of_that_day() -> No
     [attack] = [e for e in entries(text, "event") if e.type == "ASSAULT"]
     assert attack.when is not None
     assert attack.when.start == attack.when.end == date(2023, 4, 30)
+def test_who_says_that_there_was_no_violation_answers_the_charge_before() -> None:
+    text = (
+        "Chad accused Sudan on Monday of breaking the truce with mortars on a checkpoint. "
+        "Sudan said there had been no violation by its men."
+    )
+    [breach] = [e for e in entries(text, "ceasefire") if e.status == "violated"]
+    assert said(breach) == {("Chad", "alleges"), ("Sudan", "denies")}
+
+
+def test_who_confirms_the_deal_confirms_the_truce_that_another_voice_told_of() -> None:
+    text = (
+        "Chad and Sudan have agreed to a truce on the border, Kenyan President William Ruto said. "
+        "Sudan's foreign minister, Ali Sadiq, confirmed the agreement."
+    )
+    [truce] = entries(text, "ceasefire")
+    assert {"William Ruto", "Ali Sadiq"} <= {name for name, _ in said(truce)}
+
+
+def ledger(*texts: str) -> list[Entry]:
+    """The ledger's ceasefires for one report a day."""
+    documents = [
+        Document(text=t, key=str(n), title=None, outlet=f"Herald {n}", published=date(2023, 5, 3 + n))
+        for n, t in enumerate(texts)
+    ]
+    records = [r for r in Reader().outcomes(documents) if isinstance(r, Record)]
+    return [e for e in reconcile(records).entries if e.kind == "ceasefire"]
+
+
+def test_a_denial_in_another_report_meets_the_charge_it_answers() -> None:
+    [breach] = ledger(
+        "Chad accused Sudan on Wednesday of violating the ceasefire.", "Sudan denied having violated the ceasefire."
+    )
+    assert said(breach) == {("Chad", "alleges"), ("Sudan", "denies")}
+
+
+def test_two_truces_of_one_week_stay_two() -> None:
+    found = ledger(
+        "Chad's army said a truce took effect on Wednesday.",
+        "Nothing.",
+        "Nothing.",
+        "Nothing.",
+        "Sudan's police said a truce took effect on Sunday.",
+    )
+    assert len([e for e in found if e.status == "in_force"]) == 2

@@ -123,7 +123,7 @@ class Ceasefire:
     by: Mention | None = None
     parties: tuple[Mention, ...] = ()
     when: Period | None = None
-    negated: bool = False  # the voice says that it is not so ("there had been no violation of the truce")
+    negated: bool = False  # the voice denies it ("there had been no violation of the truce")
     damaged: bool = False
 
 

@@ -37,6 +37,14 @@ def _words(mentions: tuple[Mention | None, ...]) -> list[Json]:
     return [{"ref": m.ref, "start": m.start, "end": m.end, "text": m.text} for m in mentions if m and m.ref]
 
 
+def _once(found: list[Json]) -> list[Json]:
+    """The first words of each, so that who is named twice comes back as he was written."""
+    first: dict[str, Json] = {}
+    for words in found:
+        first.setdefault(words["ref"], words)
+    return list(first.values())
+
+
 def document_json(d: Document) -> Json:
     """The report itself, its text last."""
     return {
@@ -216,7 +224,7 @@ def talks_json(t: Talks) -> Json:
         "outcome": t.outcome,
         "mentions": [_span(m) for m in t.mentions],
         "damaged": t.damaged,
-        "words": _words((t.venue, t.convener, *t.mediators, *(p.mention for p in t.parties))),
+        "words": _once(_words((t.venue, t.convener, *t.mediators, *(p.mention for p in t.parties)))),
     }
 
 

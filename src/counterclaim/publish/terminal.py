@@ -198,7 +198,7 @@ def _talks(t: Talks, record: Record) -> RenderableType:
 
 def _ceasefire(c: Ceasefire, record: Record) -> tuple[str, ...]:
     return (
-        c.status,
+        f"{c.status} (denied)" if c.negated else c.status,
         plain(c.kind),
         _name(c.by, record),
         _names(c.parties, record),

@@ -55,6 +55,8 @@ def _anchors(m: Matter) -> Iterator[tuple[str, ...]]:
     elif m.kind == "figure" and "incident" not in m.sort:
         yield from _series(m)
     elif m.place is None:
+        if m.sort == ("breach",):  # a denial need not say who is charged
+            yield from (("when", day) for day in _days(m))
         yield from (("who", actor, day) for actor in m.actors for day in _days(m))
     else:
         yield from (("at", cell, day) for cell in _cells(m) for day in _days(m))

@@ -224,6 +224,8 @@ def _window(a: Matter, b: Matter) -> Window | None:
     first, last = max(a.first, b.first), min(a.last, b.last)
     if first > last + slack:
         return None
+    if a.kind == "ceasefire" and a.dated != b.dated:  # the day that words give is the truce's
+        return (a.first, a.last) if a.dated else (b.first, b.last)
     return (first, last) if first <= last else (min(a.first, b.first), max(a.last, b.last))
 
 
@@ -345,15 +347,23 @@ def _talks(a: Matter, b: Matter) -> Likeness:
 def _ceasefire(a: Matter, b: Matter) -> Likeness:
     shared = a.actors & b.actors or a.recipients & b.recipients
     score, why = 0.3, ["same phase"]
+    dated = a.dated and b.dated and _days_meet(a, b)
     for agree, points, reason in (
         (bool(shared), 0.3, "same parties"),
-        (a.dated and b.dated, 0.2, "same days"),
-        (not (a.dated and b.dated), 0.1, "days that overlap"),
+        (dated, 0.2, "same days"),
+        (not dated, 0.1, "days not far apart"),
         (bool(a.texts & b.texts), 0.2, "in one text"),
         (a.answers != b.answers, 0.1, "one answers the other"),
     ):
         score, why = (score + points, [*why, reason]) if agree else (score, why)
     return Likeness(min(1.0, score), tuple(why))
+
+
+def _days_meet(a: Matter, b: Matter) -> bool:
+    """Tell whether some day is one of both."""
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return False
+    return max(a.first, b.first) <= min(a.last, b.last)
 
 
 def _relation(a: Matter, b: Matter) -> Likeness:

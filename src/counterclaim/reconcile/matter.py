@@ -112,7 +112,8 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
         phase = _phase(finding.status)
         if phase == "breach":  # it is between who is accused and who accuses, whichever of the two says so or denies it
             sides = {c.origin.body for c in claims if c.origin.body}
-            made = replace(made, actors=made.actors | sides)
+            himself = {f"name:{c.origin.key.removeprefix('person:')}" for c in claims}  # "his men", of nobody we know
+            made = replace(made, actors=made.actors - himself | sides)
         if phase == "truce":
             over = finding.status == "ended"
             made = replace(made, begins=None if over else made.last, ends=made.first if over else None)

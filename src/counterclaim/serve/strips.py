@@ -56,13 +56,14 @@ class Strips:
 
 
 def strips_of(entries: Iterable[Entry]) -> Strips | None:
-    """Lay out the positions on ceasefires by the day they were said; None where no day is known."""
+    """Lay out the positions on ceasefires by the day they were said, denials apart; None where no day is known."""
     said: defaultdict[str, list[tuple[date, Entry, Position]]] = defaultdict(list)
     for entry in entries:
         if entry.kind == "ceasefire":
             for position in entry.positions:
-                day = position.said_to or position.said_from
-                if day and (position.status or entry.status) in SIGNS:
+                day, phase = position.said_to or position.said_from, position.status or entry.status
+                denied = position.stance in ("denies", "disputes") and phase != "rejected"
+                if day and phase in SIGNS and not denied:
                     said[position.origin.name].append((day, entry, position))
     if not said:
         return None

@@ -63,8 +63,7 @@ class Governed(NamedTuple):
 def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
     """Yield each ceasefire of which the text says what became of it, or what is wanted of it, in text order.
 
-    What a voice denies ("denied having broken the truce") is found as it is denied: its statement says that it is not so. What
-    the voice puts as not so itself ("there had been no violation") is `negated`.
+    What a voice denies ("denied having broken the truce", "there had been no violation") is `negated`.
     """
     words = ceasefire_words()
     number = 0
@@ -86,7 +85,7 @@ def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
             by=_by(reading.parse, found.status, found.at),
             parties=tuple(_parties(reading.parse, noun, found.status, found.at)),
             when=_when(reading, noun, sentence, found.status),
-            negated=found.negated,
+            negated=found.negated or _is_denied(found, over),
         )
 
 
@@ -132,6 +131,12 @@ def _is_given(parse: Parse, found: Governed, over: Statement | None) -> bool:
         return False
     first = min((c.start for c in over.content), default=0)
     return any(t.dep == "advcl" and t.start > first for t in (parse.tokens[found.at], *parse.ancestors(found.at)))
+
+
+def _is_denied(found: Governed, over: Statement | None) -> bool:
+    """Tell whether a voice denies what the words say; the rejection of a truce is no denial of one."""
+    wished = found.status in ("demanded", "proposed", "rejected")
+    return over is not None and over.factuality == "denied" and not wished
 
 
 def _is_none(parse: Parse, governor: int) -> bool:

@@ -69,7 +69,7 @@ def ceasefires(r: Record, worldview: str | None) -> Iterator[Row]:
     for c in r.ceasefires:
         yield (
             _in(r, c.id), r.document.id, *_span(c.words), c.status, c.kind, _name(r, c.by), _names(r, c.parties),
-            *_days(c.when)[:2], c.damaged,
+            *_days(c.when)[:2], c.negated, c.damaged,
         )  # fmt: skip
 
 
