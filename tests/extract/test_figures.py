@@ -332,6 +332,7 @@ COUNTS = [  # the value of a count, by the words before it
     ("Dozens of the wounded were driven away in carts.", []),
     ("None of the wounded died.", []),
     ("At least 31 people are known to have died.", ["At least 31 = killed"]),
+    ("We lost six men, the commander said.", ["six = killed, men, side We"]),
 ]
 
 SIDES = [

@@ -99,6 +99,7 @@ def test_an_event_is_where_it_happened(text: str, words: str, place: str | None)
         ("In Baghuz, a village above the capital, four people were killed, Syria's army said.", 4, "Baghuz"),
         ("Since March 4 the dead in Gaza number 1,204, the ministry said.", 1204, "Gaza"),
         ("Homs blast toll rises to 23 dead", 23, "Homs"),
+        ("The number of people killed in the raid on Baghuz, east of Hasakah, has risen to 45.", 45, "Baghuz"),
         ("Some 85,000 people have fled from Mali to Mauritania since 3 May, the agency said.", 85000, "Mauritania"),
         ("Ten people were killed in Gao on Sunday, the mayor said. Some 30 were wounded, he said.", 30, "Gao"),
         ("Syria said rebels had shelled Aleppo. Six civilians were killed in the city, a doctor said.", 6, "Aleppo"),
@@ -123,6 +124,7 @@ def test_a_figure_is_of_where_they_fell(text: str, best: float, place: str | Non
             28,
             ("2025-05-10", "2025-05-10"),
         ),
+        ("The number of wounded rose to 88 from 70 a day earlier.", 88, None),
         (
             "A drone killed two people on Sunday, a week after gunmen killed 14 villagers.",
             14,
@@ -146,7 +148,7 @@ def test_a_figure_is_of_where_they_fell(text: str, best: float, place: str | Non
         ),
     ],
 )
-def test_a_figure_covers_the_days_that_its_words_say(text: str, best: float, window: tuple[str, str]) -> None:
+def test_a_figure_covers_the_days_that_its_words_say(text: str, best: float, window: tuple[str, str] | None) -> None:
     assert days(figure(read(text), best).when) == window
 
 

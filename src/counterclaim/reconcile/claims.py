@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from counterclaim.lexicon.matters import matter_words
 from counterclaim.model.finding import Ceasefire, Event, Figure, Relation, Talks
@@ -29,6 +30,7 @@ _KINDS: dict[type, Kind] = {
     Ceasefire: "ceasefire",
     Relation: "relation",
 }
+_EARLIER = frozenset({"previous", "earlier", "initial", "prior"})
 _SAYING = ("ACCUSE", "REJECT", "REQUEST")
 
 
@@ -317,6 +319,8 @@ class Reporter:
             return True  # "in the morning he had spoken of 40"
         if any(w in matter_words().earlier and (v.endswith("ing") or u == "having") for u, w, v in _threes(before)):
             return True  # "having first put it at 24", "after first reporting six dead"
+        if any(w in _EARLIER and v in matter_words().numbers for w, v in pairwise(before)):
+            return True  # "its previous estimate, a week ago, was 330,000"
         nearest = words(self.record.document.text[sentence.start : finding.words.start].rpartition(",")[2])
         marks = {
             *nearest,

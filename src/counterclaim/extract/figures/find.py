@@ -19,6 +19,7 @@ from counterclaim.extract.spots import Spots
 from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.model.finding import Figure, Measure
+from counterclaim.model.mention import Time
 from counterclaim.model.parse import Parse
 from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
@@ -189,6 +190,8 @@ def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | N
     if group is None and (here.elided or parse.tokens[head].lower in ("them", "whom", "those", "dead", "victims")):
         group = _attributed(parse, here)
     time = time_of(reading.times, parse, sentence, draft.word)
+    if time is not None and draft.toll and _is_of_the_value_before(parse, number.last, time):
+        time = None
     household = not number.share and parse.tokens[head].lemma in group_words().households
     return Figure(
         id=draft_id(draft),
@@ -210,6 +213,12 @@ def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | N
         historical=is_history(reading, sentence, time, draft.word),
         damaged=any(d.start < words.end and words.start < d.end for d in sentence.damage),
     )
+
+
+def _is_of_the_value_before(parse: Parse, value: int, time: Time) -> bool:
+    """ "Rose to 88 from 70 a day earlier": the day of the value that a toll had before."""
+    between = parse.tokens[value + 1 : parse.at(time.start)]
+    return any(t.lower == "from" for t in between) and any(t.pos == "NUM" for t in between)
 
 
 def _attributed(parse: Parse, here: Counted) -> str | None:

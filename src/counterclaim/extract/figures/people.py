@@ -49,6 +49,7 @@ _BODIES = frozenset(
         "guard",
         "navy",
         "troop",
+        "troops",
         "service",
         "brigade",
         "corps",
@@ -179,7 +180,7 @@ def _named(parse: Parse, head: int, group: str | None) -> int | None:
         if (
             prep.lower in ("of", "from", "among")
             and inside is not None
-            and (inside.entity in _NAMED or inside.lemma in _BODIES)
+            and (inside.entity in _NAMED or inside.lemma in _BODIES or inside.lower in _BODIES)
             and parse.tokens[head].lemma in _BELONGING
         ):
             return inside.i
