@@ -9,7 +9,7 @@ from datetime import date
 
 from counterclaim.model.finding import Ceasefire, Event, Figure, Talks
 from counterclaim.model.ledger import Claim, Origin, Position, Stance
-from counterclaim.reconcile.spelling import words
+from counterclaim.reconcile.spelling import word, words
 
 _NUMBERLESS = ("does_not_acknowledge",)
 
@@ -76,6 +76,8 @@ class _Fuller:
                 self.held["own", o.office][o.key] = o
             if o.office and o.named:
                 self.held["text", c.text, o.office][o.key] = o
+            if o.key.startswith("person:"):
+                self.held["surname", o.key.split()[-1]][o.key] = o
             if o.office and o.key.startswith("person:"):
                 self.held["person", o.office, o.body][o.key] = o
 
@@ -90,7 +92,9 @@ class _Fuller:
             same = self.held["own", origin.office]
             same = {k: same[k] for k in sorted(same)[:1] if k != origin.key}
         elif not origin.named and not origin.key.startswith("report:"):
-            same = self._named_below(claim)
+            said_as = origin.name.partition(" (via ")[0]
+            bare = said_as[:1].isupper() and " " not in said_as
+            same = self.held.get(("surname", word(said_as)), {}) if bare else self._named_below(claim)
         elif origin.role_only:
             same = self.held.get(("person", origin.office, origin.body), {})
         else:
