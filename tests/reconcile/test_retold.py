@@ -118,6 +118,6 @@ def test_a_few_who_were_executed_are_not_the_dead_of_the_whole_battle() -> None:
 def test_one_origin_s_number_is_one_wherever_a_report_seems_to_place_it() -> None:
     [entry] = figures(
         "Twelve nurses were killed in Yemen on Wednesday, WHO director Tedros Adhanom Ghebreyesus said.",
-        "TAIZ, May 5 - In Taiz the streets of Taiz were empty on Friday. Tedros Adhanom Ghebreyesus of the WHO said that twelve nurses had been killed on Wednesday.",
+        "TAIZ, May 5 - In Taiz the streets of Taiz were empty on Friday. Twelve nurses were killed on Wednesday, WHO director Tedros Adhanom Ghebreyesus said.",
     )  # fmt: skip
     assert (entry.origins, entry.texts, entry.outlets) == (1, 2, 2)
