@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from counterclaim.attribute import attribute
 from counterclaim.extract.diplomacy import find_ceasefires, find_relations, find_talks
 from counterclaim.model.mention import Mention
 from counterclaim.model.reading import Reading
@@ -45,6 +46,20 @@ def seen(text: str) -> Reading:
         ("The ceasefire collapsed after two days.", "ended", None, None),
         ("The truce expired on Tuesday.", "ended", None, None),
         ("The sides could agree a ceasefire next week.", "proposed", None, None),
+        ("The front announced that it would observe a ceasefire from 9 March.", "agreed", None, "it"),
+        ("A truce is due to take effect at dawn.", "agreed", None, None),
+        ("The two armies agreed to prolong the ceasefire by a week.", "agreed", None, "The two armies"),
+        ("The guns fell silent at noon on Friday.", "in_force", None, None),
+        ("Truce broken within the hour.", "violated", None, None),
+        ("The armistice held for two days.", "in_force", None, None),
+        ("The truce broke down on the second day.", "ended", None, None),
+        ("The truce never took hold.", "ended", None, None),
+        ("The general declared an end to the ceasefire.", "ended", None, None),
+        ("The militia has not honoured the truce.", "violated", None, "The militia"),
+        ("The government ruled out a ceasefire.", "rejected", None, "The government"),
+        ("Neither side has signed the ceasefire.", "rejected", None, None),
+        ("The council said it was ready for a truce.", "proposed", None, None),
+        ("The generals signed a cessation of hostilities agreement in Juba.", "agreed", None, "The generals"),
     ],
 )
 def test_a_ceasefire_has_the_status_that_the_sentence_gives_it(
@@ -58,7 +73,14 @@ def test_a_ceasefire_has_the_status_that_the_sentence_gives_it(
 
 
 @pytest.mark.parametrize(
-    "text", ["The ceasefire line runs along the river.", "He spoke about the ceasefire.", "The army took the town."]
+    "text",
+    [
+        "The ceasefire line runs along the river.",
+        "He spoke about the ceasefire.",
+        "The army took the town.",
+        "Shells fell on the market despite the truce.",
+        "A ceasefire remains out of reach.",
+    ],
 )
 def test_a_ceasefire_of_which_nothing_is_said_gives_nothing(text: str) -> None:
     assert list(find_ceasefires(seen(text))) == []
@@ -91,6 +113,18 @@ def test_a_ceasefire_of_which_nothing_is_said_gives_nothing(text: str) -> None:
         ("Kyiv will send a delegation to talks in Cairo.", "announced", "Cairo", {"Kyiv": "confirmed"}),
         ("Sudan has called off two rounds of talks in Jeddah.", "failed", "Jeddah", {"Sudan": "refused"}),
         ("The rebels broke off the talks in Doha.", "failed", "Doha", {"The rebels": "refused"}),
+        ("Envoys of both armies met in Juba on Sunday.", "held", "Juba", {}),
+        ("The two generals sat down with mediators in Jeddah.", "held", "Jeddah", {"The two generals": "attended"}),
+        ("Norway brought the two leaders together in Oslo.", "held", "Oslo", {"the two leaders": "attended"}),
+        ("The emir received both delegations in Doha.", "held", "Doha", {"both delegations": "attended"}),
+        ("The foreign ministers are to meet in Astana.", "announced", "Astana", {"The foreign ministers": "confirmed"}),
+        ("The accord follows talks that the two armies held in Geneva.", "held", "Geneva", {}),
+        ("Sudan talks opened in Geneva without the army.", "under_way", "Geneva", {}),
+        ("The Chadian-led talks came to a close in Doha.", "held", "Doha", {}),
+        ("The envoy flew to Cairo for talks with the opposition.", "announced", "Cairo", {}),
+        ("The group said it would take part in the talks in Astana.", "announced", "Astana", {"it": "confirmed"}),
+        ("At talks in Havana the two sides agreed to a truce.", "held", "Havana", {}),
+        ("Mali hosted a meeting between the rebels and the army in Oslo.", "held", "Oslo", {}),
     ],
 )
 def test_talks_have_status_venue_and_each_party_s_standing(
@@ -121,6 +155,44 @@ def test_two_venues_are_two_sets_of_talks() -> None:
         )
     )
     assert [t.venue.ref for t in found if t.venue] == ["Geneva", "Doha"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The president met families of the dead in Goma.",
+        "Troops met fierce resistance near Goma.",
+        "The cabinet met on Sunday.",
+        "The premier met his security chiefs.",
+        "The two generals have not met since May.",
+        "There were no plans for a meeting between the two presidents.",
+        "No date has been set for the next round of talks.",
+    ],
+)
+def test_who_meets_the_bereaved_the_foe_or_nobody_holds_no_talks(text: str) -> None:
+    assert list(find_talks(seen(text))) == []
+
+
+def test_a_round_of_another_season_is_another_set_of_talks() -> None:
+    text = "Talks were held in Doha on Monday. Earlier talks, held in the city in March, failed."
+    found = list(find_talks(seen(text)))
+    assert [t.status for t in found] == ["held", "failed"]
+
+
+def test_where_else_a_report_speaks_of_the_talks_is_marked() -> None:
+    text = "Talks opened in Doha on Monday. The rebels said the Doha talks were a farce."
+    [found] = list(find_talks(seen(text)))
+    assert [m.text for m in found.mentions] == ["talks"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The army said it had not violated the truce.", "There was no breach of the truce by his men, the general said."],
+)
+def test_a_breach_that_a_voice_says_did_not_happen_is_negated(text: str) -> None:
+    plain = seen(text)
+    said = replace(plain, statements=tuple(attribute(plain)))
+    assert all(c.negated for c in find_ceasefires(said) if c.status == "violated")
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,63 @@ def test_two_sides_that_lay_a_breach_to_each_other_stand_in_one_entry() -> None:
 
 def test_that_there_was_no_violation_is_no_word_of_one() -> None:
     found = entries("There had been no violation of the ceasefire on their part, the rebels said.", "ceasefire")
-    assert not [e for e in found if e.status == "violated"]
+    assert all(p.stance == "denies" for e in found if e.status == "violated" for p in e.positions)
+    assert all(e.standing == "denied" and not e.origins for e in found)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "a charge that Eritrea rejected.",
+        "which Eritrea denied.",
+    ],
+)
+def test_a_charge_of_a_breach_and_its_denial_stand_in_one_entry(answer: str) -> None:
+    [breach] = entries(f"Ethiopia accused Eritrea of violating the ceasefire, {answer}", "ceasefire")
+    assert said(breach) == {("Ethiopia", "alleges"), ("Eritrea", "denies")}
+    assert breach.standing == "contested"
+    assert "denial" in {d.kind for d in breach.disagreements}
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Eritrea rejected the accusation.",
+        "Eritrea denied having broken the truce.",
+        "Its troops had not violated the truce, Eritrea said.",
+        "There had been no breach of the truce on its part, Eritrea said.",
+    ],
+)
+def test_who_denies_a_breach_in_words_of_his_own_denies_the_one_he_is_charged_with(answer: str) -> None:
+    found = entries(f"Ethiopia accused Eritrea of breaking the truce on Tuesday. {answer}", "ceasefire")
+    [breach] = [e for e in found if e.status == "violated"]
+    assert {("Ethiopia", "alleges"), ("Eritrea", "denies")} <= said(breach)
+    assert not [p for p in breach.positions if p.origin.name == "Eritrea" and p.stance != "denies"]
+
+
+def test_who_denies_having_agreed_to_a_truce_stands_against_who_says_that_there_is_one() -> None:
+    text = (
+        "Djibouti's foreign minister, Omar Hassan, said Ethiopia had accepted a ten-day ceasefire proposed by Kenya. "
+        "Eritrea denied having agreed to any truce."
+    )
+    [truce] = [e for e in entries(text, "ceasefire") if e.status == "agreed"]
+    assert {stance for _, stance in said(truce)} == {"affirms", "denies"}
+    assert not [name for name, stance in said(truce) if name == "Eritrea" and stance == "affirms"]
+
+
+def test_who_tells_of_a_truce_is_its_origin_and_not_who_agreed_to_it() -> None:
+    text = "Ethiopia and Eritrea have agreed to a truce on the Mereb, Kenyan President William Ruto announced."
+    [truce] = entries(text, "ceasefire")
+    assert [p.origin.name for p in truce.positions if "Ruto" in p.origin.name]
+
+
+def test_each_word_on_one_set_of_talks_is_a_position() -> None:
+    text = (
+        "Talks between Ethiopia and Eritrea will open in Nairobi on Monday, Kenya's foreign ministry said. "
+        "Eritrea's president, Isaias Afwerki, said he would not send a delegation to the Nairobi talks."
+    )
+    [talks] = entries(text, "talks")
+    assert len(talks.positions) == 2
 
 
 def test_where_something_was_said_is_not_where_it_happened() -> None:
@@ -68,3 +124,145 @@ def test_an_entity_that_few_states_recognise_is_not_the_state_that_claims_its_la
     attacks = [e for e in entries(text, "event") if e.type == "ASSAULT"]
     assert any(("Ukraine", "denies") in said(e) for e in attacks)
     assert not any(("Ukraine", "affirms") in said(e) or e.standing == "acknowledged" for e in attacks)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        'Armenia rejected the claim as "a bedtime story for the home front".',
+        "Armenia dismissed Azerbaijan's count as fantasy.",
+        "Tigran Sargsyan, a spokesman for Armenia, rejected that estimate, calling it a joke meant to hide failure.",
+        "Armenia, which keeps its own lists, denied the Azerbaijani ministry's claim.",
+    ],
+)
+def test_what_a_rejected_number_is_called_does_not_hide_what_is_rejected(answer: str) -> None:
+    text = f"At least 240 Armenian soldiers have been killed since Sunday, Azerbaijan's defence ministry said. {answer}"
+    [figure] = [e for e in entries(text, "figure") if e.measure == "killed"]
+    assert "denies" in {stance for name, stance in said(figure) if "Azerbaijan" not in name}
+
+
+def test_a_claim_that_is_called_an_invention_is_its_maker_s_and_is_denied_by_who_calls_it_so() -> None:
+    text = 'The rebels\' claim that 62 soldiers were killed at Bunia on Monday was "pure fiction", army spokesman Jean Mabele said.'
+    [figure] = [e for e in entries(text, "figure") if e.measure == "killed"]
+    assert {p.stance for p in figure.positions} == {"alleges", "denies"}
+
+
+def test_a_denial_is_of_the_day_on_which_the_deed_was_said_to_be_done() -> None:
+    text = (
+        "The Red Crescent accused Chad of shelling the hospital in Abeche on Friday. Nurses spoke of two explosions. "
+        "Chad's army denied that it had shelled the hospital."
+    )
+    [attack] = [e for e in entries(text, "event") if e.type == "ASSAULT"]
+    assert {s for _, s in said(attack)} == {"alleges", "denies"}
+    assert attack.when is not None
+    assert attack.when.start == date(2023, 4, 28)
+
+
+def test_a_denial_of_one_s_own_attack_is_no_denial_of_another_s() -> None:
+    text = (
+        "Chad's army shelled the hospital in Abeche, the Red Crescent said. "
+        "Sudan denied that its forces had shelled the hospital."
+    )
+    assert not [e for e in entries(text, "event") if {"affirms", "denies"} <= {s for _, s in said(e)}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Information spread by Tbilisi about a mortar attack on Zugdidi on Monday does not correspond to reality, the border service said.",
+        "Reports of an air strike on Bunia have no basis in fact, the ministry said.",
+        "The story of a massacre at Bunia is fabricated, the army said.",
+        "Claims that the army bombed the school in Bunia on Monday are an invention from beginning to end, the army said.",
+        "The tale of an attack on Bunia is far from the truth, the army said.",
+    ],
+)
+def test_what_is_told_against_reality_is_denied_by_who_says_so(text: str) -> None:
+    found = [s for e in entries(text, "event") if e.type == "ASSAULT" for _, s in said(e)]
+    assert found == ["denies"]
+
+
+def test_what_did_not_in_fact_help_was_done() -> None:
+    found = entries("The attack on Bunia did not, in fact, stop the rebels, residents said.", "event")
+    assert "affirms" in {s for e in found for _, s in said(e)}
+
+
+def test_that_soldiers_entered_a_land_is_denied_beside_that_they_did() -> None:
+    text = (
+        "Sudanese infantry and armour crossed into eastern Chad on Tuesday, the Sudanese army said. "
+        "Chad's government denied that any Sudanese soldier had entered Chad."
+    )
+    [entry] = [e for e in entries(text, "event") if e.type == "MOBILIZE"]
+    assert {s for _, s in said(entry)} == {"affirms", "denies"}
+
+
+def test_an_accusation_takes_its_place_from_the_denial_that_names_it() -> None:
+    text = (
+        "The Red Crescent accused Chadian aircraft of firing a missile into a garden. "
+        "Chad's army denied that it had struck Abeche. What fell there was a stray rocket, it said."
+    )
+    [attack] = [e for e in entries(text, "event") if e.type == "ASSAULT" and e.standing == "contested"]
+    assert attack.place is not None
+    assert attack.place.name == "Abeche"
+
+
+def test_the_attack_that_a_side_is_blamed_for_has_the_day_on_which_it_was_told_of() -> None:
+    text = (
+        "Shells fell on Abeche on Saturday, residents said. Thirty houses burned. "
+        "Chad's army blamed the bombardment on the Sudanese army, which has ringed the town since March."
+    )
+    blamed = [e for e in entries(text, "event") if e.type == "ASSAULT" and "alleges" in {s for _, s in said(e)}]
+    assert [e.when.start for e in blamed if e.when] == [date(2023, 4, 29)]
+
+
+def test_a_town_from_which_a_report_is_sent_and_that_it_calls_its_own_is_where_things_happen() -> None:
+    text = (
+        "Second raid on Abeche in two days\n\nABECHE, May 2 - The people of this eastern market town dug neighbours out "
+        "of rubble on Tuesday after a jet bombed a row of tea shops, residents said."
+    )
+    bombed = [e for e in entries(text, "event") if "residents" in " ".join(n for n, _ in said(e))]
+    assert [e.place.name for e in bombed if e.place] == ["Abeche"]
+
+
+def test_the_houses_that_one_side_says_were_hit_and_the_depot_of_the_other_are_one_strike() -> None:
+    text = (
+        "A Russian missile hit houses in Kherson on Monday, the mayor said. "
+        "Russia's defence ministry said its missile had struck an arms depot in Kherson on Monday."
+    )
+    assert len([e for e in entries(text, "event") if e.type == "ASSAULT" and e.place]) == 1
+
+
+def test_the_wounded_are_no_attack() -> None:
+    assert not entries("A swift recovery to the wounded of Bunia, the ministry said.", "event")
+
+
+def test_a_paper_speaks_for_whoever_issued_it_and_not_for_those_whose_claim_it_rejects() -> None:
+    text = (
+        "Jean Mabele, spokesman of the M23, said in a communiqué that artillery had killed twelve civilians. "
+        "He dismissed the Congolese army's claim that eighty fighters had been killed. The communiqué held no figure of "
+        "its own. No foreign troops had attacked Sake, it added."
+    )
+    denied = [n for e in entries(text, "event") for n, s in said(e) if s == "denies"]
+    assert denied
+    assert not [n for n in denied if "Congo" in n]
+
+
+def test_soldiers_told_of_before_their_army_is_named_are_its_own() -> None:
+    text = (
+        "Eleven civilians died, the M23 said.\n\n"
+        "Two of its soldiers were killed in Sake on Tuesday, the Congolese army said."
+    )
+    [soldiers] = [e for e in entries(text, "figure") if e.group == "military"]
+    assert (soldiers.side, soldiers.standing) == ("COD", "acknowledged")
+def test_a_truce_that_is_over_is_not_the_one_that_begins_after_it() -> None:
+    text = (
+        "The first truce between Chad and Sudan collapsed on 24 April, the African Union said. "
+        "A second truce between Chad and Sudan took effect on 1 May, the African Union said."
+    )
+    assert len([e for e in entries(text, "ceasefire") if e.status in ("ended", "in_force")]) == 2
+
+
+def test_an_offer_of_a_truce_and_its_rejection_stand_in_one_entry() -> None:
+    text = "Chad's president, Mahamat Deby, proposed a ten-day ceasefire. Sudan rejected the ceasefire offer."
+    [offer] = entries(text, "ceasefire")
+    assert {stance for _, stance in said(offer)} == {"affirms", "denies"}
+    assert offer.standing == "contested"

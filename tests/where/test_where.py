@@ -168,11 +168,27 @@ def test_a_name_that_nobody_knows_has_no_coordinates() -> None:
     ("text", "name"),
     [
         ("Gunmen raided the village of Zqarbul, in Syria.", "Zqarbul"),
+        ("In Zqarbul, a hillside town above the river, six people died.", "Zqarbul"),
+        ("The raid on Zqar el-Bul, east of Homs, killed six.", "Zqar el-Bul"),
+        ("ZQARBUL, October 4 - Six people died here, an officer said.", "ZQARBUL"),
+        ("Six people were killed in Al-Zqarbul on Monday, doctors said.", "Al-Zqarbul"),
+        ("Residents of Zqarbul fled.", "Zqarbul"),
         ("Clashes went on in Qarmanzai district on Monday.", "Qarmanzai"),
     ],
 )
 def test_a_noun_makes_an_unknown_name_a_place(text: str, name: str) -> None:
     assert any(p.name == name and p.lat is None for p in standing_for(text).values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed in Operation Zqar on Monday.",
+        "The lawmaker died in Parliament on Monday, officials said.",
+    ],
+)
+def test_not_all_that_people_die_in_is_a_place(text: str) -> None:
+    assert not standing_for(text)
 
 
 def test_a_world_region_without_a_point_has_none() -> None:

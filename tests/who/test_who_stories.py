@@ -96,6 +96,13 @@ Russia and Turkey met on Monday. <v>The two powers</v> agreed on a buffer zone."
             "name=Syrian_Observatory", "^0", "kind=person for=Syrian_Observatory", "kind=media country=SYR name=SANA", "kind=armed_group sector=REB country=-", "kind=person country=RUS for=Kremlin", "^5", "members=RUS,TUR",
         ],
     ),
+    (
+        "2023-05-03",
+        """<v>Lieutenant Colonel Jean Mabele, spokesman of the Ituri Front,</v> said in a communique that guns had fallen silent.
+<v>He</v> dismissed a claim that eighty men had died. The communique held no figure of its own.
+No foreign soldier had been seen at Bunia, <v>it</v> added.""",
+        ["kind=person", "^0", "^0"],
+    ),
 ]  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def _of_verb(parse: Parse, verb: Token, cues: Cues, known: frozenset[str], first
     if not content and verb.dep == "relcl" and lemma in cues.sure_verbs:
         content, frame, pattern = _relative(parse, verb, kids), "obj", "verb relative"
     if not content:
-        content = _around(parse, verb, kids, first, last)
+        content = _around(parse, verb, kids, first, last) if _can_speak(parse, verb, lemma, cues) else []
         frame, pattern = "that", "verb parenthetical"
     if not content:
         return None
@@ -315,6 +315,14 @@ def _around(parse: Parse, verb: Token, kids: list[Token], first: int, last: int)
     if inner is None and len(pieces) == 1 and verb.dep not in ("parataxis",):
         return []
     return spans_of(parse, pieces)
+
+
+def _can_speak(parse: Parse, verb: Token, lemma: str, cues: Cues) -> bool:
+    """Tell whether a verb that says only with its particle has somebody who says: "it went on", not "the fighting went on"."""
+    subject = parse.child(verb.i, "nsubj")
+    if lemma != "go+on" or subject is None:
+        return True
+    return subject.pos in ("PRON", "PROPN") or subject.lemma in cues.speakers
 
 
 def _segment(parse: Parse, verb: Token, kids: list[Token], subject: Token) -> tuple[int, int]:

@@ -37,12 +37,18 @@ def judged(
         elif _handed_on(parse, c, words):
             c.score = max(c.score, CERTAIN)
         elif (
-            DOUBTED
-            if evidence is not None and not c.within and c.pattern not in COUNTS and not _rejects(parse, c, words)
-            else 0.0
+            DOUBTED if evidence is not None and not _unmistakable(parse, c, words) else 0.0
         ) <= c.score < SURE and _sure(parse, c, words):
             c.score = SURE
     return candidates
+
+
+def _unmistakable(parse: Parse, c: Candidate, words: Cues) -> bool:
+    """Tell whether an encoder that sees nothing is not believed: counts, what stands in a content, charges and denials."""
+    if c.within or c.pattern in COUNTS or _rejects(parse, c, words):
+        return True
+    grave = any(sense.act in ("accuse", "deny") for sense in words.verbs.get(c.lemma, ()))
+    return grave and c.frame in ("of", "that") and c.source is not None  # "accused X of", "denied that"
 
 
 def _sure(parse: Parse, c: Candidate, words: Cues) -> bool:

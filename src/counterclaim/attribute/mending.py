@@ -33,7 +33,7 @@ def mended(parse: Parse, kept: list[Candidate], cues: Cues) -> list[Candidate]:
     for c in stand:
         _nominal(parse, c)
         c.content = [s for s in (_after_time(parse, s) for s in c.content) if s[0] < s[1]]
-        c.content = _in_its_sentence(parse, c) or c.content
+        c.content = in_its_sentence(parse, c) or c.content
     return stand
 
 
@@ -117,7 +117,7 @@ def _after_time(parse: Parse, span: Span) -> Span:
     return span
 
 
-def _in_its_sentence(parse: Parse, c: Candidate) -> list[Span]:
+def in_its_sentence(parse: Parse, c: Candidate) -> list[Span]:
     """The pieces of an unquoted content that stand in the cue's own sentence; all where none does."""
     if c.quoted or any(parse.text[a] in _MARKS for a, _ in c.content):
         return c.content

@@ -10,7 +10,7 @@ from counterclaim.attribute.clauses import clause_candidates
 from counterclaim.attribute.evidence import Evidence
 from counterclaim.attribute.headlines import headline_candidates
 from counterclaim.attribute.judge import judged
-from counterclaim.attribute.mending import mended
+from counterclaim.attribute.mending import in_its_sentence, mended
 from counterclaim.attribute.nesting import untangled
 from counterclaim.attribute.phrases import phrase_candidates
 from counterclaim.attribute.proposals import proposed
@@ -63,5 +63,8 @@ def candidates(reading: Reading, words: Cues, weights: Judgement) -> list[Candid
     paragraphs = paragraph_starts(parse.text)
     found += quote_candidates(parse, quotes, found, paragraphs, words)
     if reading.signals is not None:
-        found += proposed(parse, reading.signals, found, paragraphs)
+        seen = proposed(parse, reading.signals, found, paragraphs)
+        for c in seen:  # else what is said in the sentence before falls to the one who speaks after it
+            c.content = (in_its_sentence(parse, c) if c.content else []) or c.content
+        found += seen
     return found

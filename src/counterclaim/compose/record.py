@@ -12,7 +12,7 @@ from counterclaim.compose.credits import agencies_of
 from counterclaim.compose.damage import damaged_stretches, lost_ends, statement_with_damage, with_damage
 from counterclaim.compose.narrate import narrated
 from counterclaim.compose.sides import findings_by_side, statements_by_side
-from counterclaim.model.finding import Findings
+from counterclaim.model.finding import Findings, Talks
 from counterclaim.model.reading import Reading
 from counterclaim.model.record import Record, Tool
 from counterclaim.model.selector import Selector
@@ -31,7 +31,7 @@ def compose(reading: Reading, *, carriers: tuple[Voice, ...] = (), tools: tuple[
         *findings.ceasefires,
         *findings.relations,
     ]
-    own = list(narrated(reading, (f.words for f in everything)))
+    own = list(narrated(reading, (w for f in everything for w in _all_words(f))))
     statements = _numbered([*reading.statements, *own])
     links = _links(statements, everything)
     stretches, ends = damaged_stretches(reading.sentences), lost_ends(reading.sentences)
@@ -72,14 +72,13 @@ def _links(statements: Sequence[Statement], found: Iterable[Any]) -> dict[str, l
     """Statement id → ids of the findings it asserts.
 
     A finding belongs to the innermost content that holds its words, somebody's before the report's own; statements of
-    several sides that share one content all have it.
+    several sides that share one content all have it, and so do those whose words a clause behind them takes up.
     """
     spans = sorted(((c.start, c.end, s) for s in statements for c in s.content), key=lambda span: span[:2])
     starts = [start for start, _, _ in spans]
     reach = list(accumulate((end for _, end, _ in spans), max))
     links: dict[str, list[str]] = {}
-    for item in found:
-        words: Selector = item.words
+    for item, words in ((one, words) for one in found for words in _all_words(one)):
         holding = []
         at = bisect_right(starts, words.start) - 1
         while at >= 0 and reach[at] >= words.end:  # before this, nothing reaches so far
@@ -87,11 +86,24 @@ def _links(statements: Sequence[Statement], found: Iterable[Any]) -> dict[str, l
                 holding.append(spans[at])
             at -= 1
         if holding:
-            rank = min(_rank(span) for span in holding)
+            inner = min(holding, key=_rank)
             for span in holding:
-                if _rank(span) == rank:
+                if _rank(span) == _rank(inner) or _takes_up(inner[2], span):
                     links.setdefault(span[2].id, []).append(item.id)
     return {statement: list(dict.fromkeys(ids)) for statement, ids in links.items()}
+
+
+def _all_words(finding: Any) -> tuple[Selector, ...]:
+    """Where a finding stands: on its words, and where else the report speaks of the same talks."""
+    return (finding.words, *(finding.mentions if isinstance(finding, Talks) else ()))
+
+
+def _takes_up(later: Statement, span: tuple[int, int, Statement]) -> bool:
+    """Tell whether a statement only takes up what another one says ("X accused Y of breaking the truce, which Y denied")."""
+    _, end, said = span
+    cues = [v.cue for v in later.voices if v.cue]
+    points_back = bool(cues) and all(c.start >= end for c in cues) and later.words.end > end
+    return points_back and later.factuality == "denied" and bool(said.voices) and said.factuality == "alleged"
 
 
 def _rank(span: tuple[int, int, Statement]) -> tuple[bool, int, int]:

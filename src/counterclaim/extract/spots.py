@@ -209,8 +209,14 @@ class Spots:
     def _close(self, chain: Sequence[Mention], found: dict[int, Mention]) -> None:
         if len(chain) > 1:
             inner = [m for m, after in zip(chain, [*chain[1:], None], strict=True) if not self._holds(m, after)]
-            best = min(inner, key=self.exact)
+            kept = [m for n, m in enumerate(inner) if n == 0 or not self._is_bearing(inner[n - 1], m)]
+            best = min(kept, key=self.exact)
             found.update((m.start, best) for m in chain)
+
+    def _is_bearing(self, one: Mention, two: Mention) -> bool:
+        """ "X, east of Y", "X, a village near Y": the second only tells where the first is."""
+        between = [t.lower for t in self._between(one, two)]
+        return any(w in listed("pointers") or w == "near" for w in between)
 
     def _holds(self, one: Mention, two: Mention | None) -> bool:
         """ "The Khartoum suburb of Bahri", "Yemen's province of Saada": the first is where the second lies."""

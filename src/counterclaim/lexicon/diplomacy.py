@@ -13,11 +13,19 @@ from counterclaim.model.finding import RelationKind
 
 @dataclass(frozen=True, slots=True)
 class TalksWords:
-    """Lemmas: what names talks, and what tells their status, a party's standing, agenda and outcome."""
+    """Lemmas: what names talks or tells a meeting, and what tells their status, venue, a party's standing, agenda and outcome."""
 
     nouns: frozenset[str]
     weak: frozenset[str]
     qualifiers: frozenset[str]
+    earlier: frozenset[str]
+    turns: frozenset[str]
+    going: frozenset[str]
+    there: frozenset[str]
+    meeting: frozenset[str]
+    bringing: frozenset[str]
+    receiving: frozenset[str]
+    negotiators: frozenset[str]
     status: Mapping[str, frozenset[str]]
     standing: Mapping[str, frozenset[str]]
     agenda_nouns: frozenset[str]
@@ -32,12 +40,22 @@ class TalksWords:
 
 @dataclass(frozen=True, slots=True)
 class CeasefireWords:
-    """Lemmas: what names a ceasefire, its kinds, and what governs it for each status."""
+    """Lemmas: what names a ceasefire, its kinds, what governs it for each status, and the deeds that are one."""
 
     nouns: frozenset[str]
     phrases: tuple[tuple[str, ...], ...]
     kinds: frozenset[str]
     status: Mapping[str, str]  # governing lemma → status
+    phrasal: Mapping[tuple[str, str], str]  # verb and particle or noun → status
+    aside: frozenset[str]
+    charges: frozenset[str]
+    keeping: frozenset[str]
+    taking_up: frozenset[str]
+    stopping: frozenset[str]
+    stopped: frozenset[str]
+    silent_verbs: frozenset[str]
+    silent: frozenset[str]
+    guns: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +84,14 @@ def talks_words() -> TalksWords:
         nouns=frozenset(data["nouns"]),
         weak=frozenset(data["weak"]),
         qualifiers=frozenset(data["qualifiers"]),
+        earlier=frozenset(data["earlier"]),
+        turns=frozenset(data["turns"]),
+        going=frozenset(data["going"]),
+        there=frozenset(data["there"]),
+        meeting=frozenset(data["encounters"]["meet"]),
+        bringing=frozenset(data["encounters"]["bring"]),
+        receiving=frozenset(data["encounters"]["receive"]),
+        negotiators=frozenset(data["encounters"]["negotiators"]),
         status={k: frozenset(v) for k, v in data["status"].items()},
         standing={k: frozenset(v) for k, v in data["standing"].items()},
         agenda_nouns=frozenset(data["agenda"]["nouns"]),
@@ -84,8 +110,22 @@ def ceasefire_words() -> CeasefireWords:
     """The words of ceasefires."""
     data = _data()["ceasefire"]
     status = {lemma: name for name, lemmas in data["status"].items() for lemma in lemmas}
+    deeds = data["deeds"]
     return CeasefireWords(
-        frozenset(data["nouns"]), tuple(tuple(p) for p in data["phrases"]), frozenset(data["kinds"]), status
+        nouns=frozenset(data["nouns"]),
+        phrases=tuple(tuple(p) for p in data["phrases"]),
+        kinds=frozenset(data["kinds"]),
+        status=status,
+        phrasal={tuple(p.split()): name for name, ps in data["phrases_of"].items() for p in ps},
+        aside=frozenset(data["aside"]),
+        charges=frozenset(data["charges"]),
+        keeping=frozenset(data["keeping"]),
+        taking_up=frozenset(data["taking_up"]),
+        stopping=frozenset(deeds["stopping"]),
+        stopped=frozenset(deeds["stopped"]),
+        silent_verbs=frozenset(deeds["silent_verbs"]),
+        silent=frozenset(deeds["silent"]),
+        guns=frozenset(deeds["guns"]),
     )
 
 

@@ -30,7 +30,16 @@ class MatterWords:
     harm: frozenset[str]
     deniable: frozenset[str]
     numbers: frozenset[str]
+    charges: frozenset[str]
+    gainsaying: tuple[tuple[str, ...], ...]
+    disowning: tuple[tuple[str, ...], ...]
+    owners: frozenset[str]
+    breach: frozenset[str]
+    deal: frozenset[str]
     remote: frozenset[str]
+    general_targets: frozenset[str]
+    bare: frozenset[str]
+    here: frozenset[str]
     outcomes: frozenset[str]
     total: frozenset[str]
     soldiers: frozenset[str]
@@ -61,7 +70,16 @@ def matter_words() -> MatterWords:
         harm=frozenset(data["harm"]["types"]),
         deniable=frozenset(data["harm"]["deniable"]),
         numbers=frozenset(data["numbers"]["words"]),
+        charges=frozenset(data["charges"]["words"]),
+        gainsaying=tuple(tuple(p.split()) for p in data["gainsaid"]["pairs"]),
+        disowning=tuple(tuple(p.split()) for p in data["gainsaid"]["disowning"]),
+        owners=frozenset(data["gainsaid"]["owners"]),
+        breach=frozenset(data["breach"]["words"]),
+        deal=frozenset(data["deal"]["words"]),
         remote=frozenset(data["remote"]["modes"]),
+        here=frozenset(data["here"]["words"]),
+        bare=frozenset(data["bare"]["words"]),
+        general_targets=frozenset(data["remote"]["general_targets"]),
         outcomes=frozenset(data["outcomes"]["words"]),
         total=frozenset(data["total"]["words"]),
         soldiers=frozenset(data["soldiers"]["words"]),

@@ -173,11 +173,13 @@ class _Back:
             mediators=self.every(t["mediators"], t["words"]),
             parties=tuple(Party(mention=m, standing=s) for m, s in parties if m),
             agenda=tuple(_back_span(a) for a in t["agenda"]),
+            mentions=tuple(_back_span(m) for m in t.get("mentions", ())),
         )
 
     def ceasefire(self, c: Json) -> Ceasefire:
         return Ceasefire(
             **self.common(c, "status", "kind"),
+            negated=c.get("negated", False),
             by=self.named(c["by"], c["words"]),
             parties=self.every(c["parties"], c["words"]),
         )

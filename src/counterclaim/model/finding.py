@@ -106,6 +106,9 @@ class Talks:
     parties: tuple[Party, ...] = ()
     agenda: tuple[Selector, ...] = ()
     outcome: str | None = None
+    mentions: tuple[
+        Selector, ...
+    ] = ()  # where else the report speaks of them: whose words those are speaks of them too
     damaged: bool = False
 
 
@@ -120,6 +123,7 @@ class Ceasefire:
     by: Mention | None = None
     parties: tuple[Mention, ...] = ()
     when: Period | None = None
+    negated: bool = False  # the voice says that it is not so ("there had been no violation of the truce")
     damaged: bool = False
 
 

@@ -214,6 +214,7 @@ def talks_json(t: Talks) -> Json:
         "parties": parties,
         "agenda": [_span(a) for a in t.agenda],
         "outcome": t.outcome,
+        "mentions": [_span(m) for m in t.mentions],
         "damaged": t.damaged,
         "words": _words((t.venue, t.convener, *t.mediators, *(p.mention for p in t.parties))),
     }
@@ -229,6 +230,7 @@ def ceasefire_json(c: Ceasefire) -> Json:
         "by": _ref(c.by),
         "parties": _refs(c.parties),
         "when": _period(c.when),
+        "negated": c.negated,
         "damaged": c.damaged,
         "words": _words((c.by, *c.parties)),
     }

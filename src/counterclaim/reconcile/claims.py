@@ -12,13 +12,15 @@ from counterclaim.model.ledger import Claim, Finding, Kind, Origin, Quote, Stanc
 from counterclaim.model.mention import Mention
 from counterclaim.model.record import Record
 from counterclaim.model.statement import Statement
+from counterclaim.reconcile.answers import answered
+from counterclaim.reconcile.breaches import answers
 from counterclaim.reconcile.credits import credit_of, outlet_of
 from counterclaim.reconcile.denials import denials
 from counterclaim.reconcile.origins import Speakers
 from counterclaim.reconcile.retold import retold
 from counterclaim.reconcile.setting import Scene
 from counterclaim.reconcile.spelling import words
-from counterclaim.reconcile.stance import calls_false, stance_of
+from counterclaim.reconcile.stance import denies_outright, stance_of, turns_down
 
 _KINDS: dict[type, Kind] = {
     Event: "event",
@@ -59,6 +61,17 @@ class Reporter:
         )
         self.voiced = Counter(f for s in record.statements for f in s.findings)
         self.findings = {f.id: f for f in every}
+        self.findings |= {e.id: e for e in self._placed_by_denials()}
+
+    def _placed_by_denials(self) -> Iterator[Event]:
+        """Deeds told without a place, with that of the denial that answers them ("fired on a garden"; "denied it had struck X")."""
+        for statement in self.record.statements:
+            for key in statement.findings if denies_outright(statement) else ():
+                denied = self.findings[key]
+                if isinstance(denied, Event) and denied.place is not None:
+                    told = answered(self.record, self.speakers, denied, statement)
+                    if isinstance(told, Event) and told.place is None:
+                        yield replace(told, place=denied.place)
 
     def claims(self) -> Iterator[Claim]:
         """Every claim of the record; the same finding once for each statement and origin."""
@@ -72,7 +85,10 @@ class Reporter:
                     yield from self._claims(finding, statement)
         for denied, statement in denials(self.record, self.speakers):
             for origin in self.speakers.of(statement):
-                yield self._claim(denied, statement, origin, "denies")
+                yield self._claim(self.findings.get(denied.id, denied), statement, origin, "denies")
+        for truce, statement, stance in answers(self.record, self.speakers):
+            for origin in self.speakers.of(statement):
+                yield self._claim(truce, statement, origin, stance)
 
     def _is_outer(self, statement: Statement, finding: str) -> bool:
         """Tell whether a statement within this one has the same finding: then the inner one is the origin's."""
@@ -101,13 +117,33 @@ class Reporter:
         if stance is None or (stance == "denies" and any(f.of_event == finding.id for f in self.record.figures)):
             return  # "nobody was killed" is a number, no denial of the attack
         outer = self.statements.get(statement.within or "")
-        if outer and calls_false(outer) and not any(v.words for v in statement.voices[len(outer.voices) :]):
-            statement, stance = outer, "denies"
-        origins = self.speakers.of(outer if outer and _is_told(statement, outer) else statement)
+        if outer and turns_down(outer, statement):
+            for origin in self.speakers.of(outer):
+                yield self._claim(finding, outer, origin, "denies", alone=False)
+            if not any(v.words for v in statement.voices[len(outer.voices) :]):
+                return  # reports of nobody's
+            stance = "alleges"
+        elif outer and stance == "denies" and not any(v.words for v in statement.voices[len(outer.voices) :]):
+            statement = outer  # "reports of a raid have no basis": nobody's reports, denied by who speaks of them
+        if stance in ("denies", "disputes"):
+            finding = self.findings[answered(self.record, self.speakers, finding, statement).id]
+        outer = outer or self._teller(finding, statement)
+        origins = self.speakers.of(outer if outer and _is_told(finding, statement, outer) else statement)
         for origin in origins:
             yield self._claim(
                 finding, statement, origin, stance, alone=len(origins) == 1 and self.voiced[finding.id] == 1
             )
+
+    def _teller(self, finding: Finding, statement: Statement) -> Statement | None:
+        """Who tells of an agreement that a statement holds, where its words are not nested in his ("A and B agreed to a truce, C said")."""
+        if not isinstance(finding, Ceasefire) or finding.status != "agreed":
+            return None
+        for other in self.record.statements:
+            named = other.voices and other.voices[-1].words and other.factuality == "asserted"
+            holds = any(c.start <= finding.words.start and finding.words.end <= c.end for c in other.content)
+            if other.id != statement.id and named and holds and other.words.end > statement.words.end:
+                return other
+        return None
 
     def _claim(
         self, finding: Finding, statement: Statement, origin: Origin, stance: Stance, *, alone: bool = True
@@ -221,6 +257,8 @@ class Reporter:
     def _bodies(self, mentions: tuple[Mention, ...]) -> tuple[str, ...]:
         found: set[str] = set()
         for m in mentions:
+            if set(words(m.text)) <= matter_words().bare:
+                continue
             actor = self.speakers.actors.get(m.ref or "")
             members = [self.speakers.actors[i] for i in actor.members if i in self.speakers.actors] if actor else []
             found |= {body for a in (members or ([actor] if actor else [])) if (body := self.speakers.body(a)[0])}
@@ -253,11 +291,13 @@ def _threes(row: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
     return zip(("", *row), row, (*row[1:], ""), strict=False)
 
 
-def _is_told(statement: Statement, outer: Statement) -> bool:
-    """Tell whether a pledge or an agreement is told by somebody else ("… have agreed, the minister said"): then it is a deed,
+def _is_told(finding: Finding, statement: Statement, outer: Statement) -> bool:
+    """Tell whether a pledge, an agreement, the acceptance of a truce or of an invitation is told by somebody else ("… have agreed, the minister said"): then it is a deed,
     and who tells of it is the origin. A mere channel has no cue of its own.
     """
     pledge = statement.act in ("announce", "promise") or statement.factuality in ("promised", "conditional")
+    pledge |= isinstance(finding, Ceasefire) and finding.status == "agreed" and statement.act == "acknowledge"
+    pledge |= isinstance(finding, Talks) and finding.status == "announced" and statement.act == "confirm"
     return pledge and outer is not statement and bool(outer.voices) and outer.voices[-1].cue is not None
 
 

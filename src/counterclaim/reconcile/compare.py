@@ -62,26 +62,47 @@ def meet(a: Matter, b: Matter) -> Matter | None:
         last=last,
         dated=a.dated or b.dated,
         mode=a.mode or b.mode,
-        target=a.target or b.target,
-        actors=(a.actors & b.actors) or a.actors or b.actors,
+        target=_narrower_target(a.target, b.target),
+        actors=a.actors | b.actors if a.kind == "talks" else (a.actors & b.actors) or a.actors or b.actors,
         recipients=a.recipients | b.recipients,
+        answers=a.answers and b.answers,
+        begins=max((m.begins for m in (a, b) if m.begins), default=None),
+        ends=min((m.ends for m in (a, b) if m.ends), default=None),
         texts=a.texts | b.texts,
         origins=a.origins | b.origins,
         numbers=a.numbers | b.numbers,
     )
 
 
+def _narrower_target(one: str | None, other: str | None) -> str | None:
+    """Of two targets that go together the one that says more, else the one that sorts first."""
+    named = sorted(t for t in (one, other) if t is not None)
+    return next((t for t in named if t not in matter_words().general_targets), named[0] if named else None)
+
+
 def _agreed(a: Matter, b: Matter) -> tuple[tuple[str, ...], Window] | None:
     """The sort and the days of two matters that can be the same; None where they cannot. Comparing asks no more."""
     sort = _sort(a, b)
-    if sort is None or _other_means(a.mode, b.mode) or _unequal(a.target, b.target) or _unequal(a.side, b.side):
+    if sort is None or _other_means(a.mode, b.mode) or other_target(a.target, b.target) or _unequal(a.side, b.side):
         return None
     if a.kind == "figure" and not _same_population(a, b):
         return None
-    if not _places_agree(a, b) or (a.actors and b.actors and not a.actors & b.actors and ANY not in sort):
+    if not _places_agree(a, b) or (ANY not in sort and _other_actors(a, b)) or _is_over(a, b) or _is_over(b, a):
         return None
     window = _window(a, b)
     return None if window is None else (sort, window)
+
+
+def _is_over(a: Matter, b: Matter) -> bool:
+    """Tell whether one truce is over before the other is agreed or in force: that is another one."""
+    return a.ends is not None and b.begins is not None and a.ends < b.begins
+
+
+def _other_actors(a: Matter, b: Matter) -> bool:
+    """Tell whether two matters are those of others. Of talks at one venue a report may name one side alone."""
+    if a.kind == "talks" and a.place is not None and b.place is not None:
+        return False
+    return bool(a.actors and b.actors) and not a.actors & b.actors
 
 
 def _sort(a: Matter, b: Matter) -> tuple[str, ...] | None:
@@ -96,6 +117,11 @@ def _sort(a: Matter, b: Matter) -> tuple[str, ...] | None:
 def _other_means(one: str | None, other: str | None) -> bool:
     """Tell whether two means exclude each other: what bombed a town was a shell to one and a missile to the other."""
     return _unequal(one, other) and not {one, other} <= matter_words().remote
+
+
+def other_target(one: str | None, other: str | None) -> bool:
+    """Tell whether two targets exclude each other; that a town or its houses were hit goes with whatever else was hit in it."""
+    return _unequal(one, other) and not {one, other} & matter_words().general_targets
 
 
 def _unequal(one: str | None, other: str | None) -> bool:
@@ -316,6 +342,7 @@ def _talks(a: Matter, b: Matter) -> Likeness:
         (shared >= 2, 0.35, "same parties"),
         (shared == 1, 0.15, "a party in common"),
         (a.dated and b.dated, 0.2, "same days"),
+        (a.first is not None and b.first is not None and not (a.dated and b.dated), 0.15, "days that overlap"),
         (bool(a.texts & b.texts), 0.2, "in one text"),
     ):
         score, why = (score + points, [*why, reason]) if agree else (score, why)
@@ -324,8 +351,16 @@ def _talks(a: Matter, b: Matter) -> Likeness:
 
 def _ceasefire(a: Matter, b: Matter) -> Likeness:
     shared = a.actors & b.actors or a.recipients & b.recipients
-    score = 0.3 + (0.3 if shared else 0.0) + (0.2 if a.dated and b.dated else 0.1)
-    return Likeness(score, ("same phase", "same parties" if shared else "parties not said", "days that overlap"))
+    score, why = 0.3, ["same phase"]
+    for agree, points, reason in (
+        (bool(shared), 0.3, "same parties"),
+        (a.dated and b.dated, 0.2, "same days"),
+        (not (a.dated and b.dated), 0.1, "days that overlap"),
+        (bool(a.texts & b.texts), 0.2, "in one text"),
+        (a.answers != b.answers, 0.1, "one answers the other"),
+    ):
+        score, why = (score + points, [*why, reason]) if agree else (score, why)
+    return Likeness(min(1.0, score), tuple(why))
 
 
 def _relation(a: Matter, b: Matter) -> Likeness:

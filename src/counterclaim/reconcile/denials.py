@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from counterclaim.lexicon.matters import matter_words
 from counterclaim.model.finding import Event, Figure
@@ -10,9 +11,10 @@ from counterclaim.model.mention import Mention
 from counterclaim.model.record import Record
 from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement
+from counterclaim.reconcile.answers import others_before
 from counterclaim.reconcile.origins import Speakers
 from counterclaim.reconcile.spelling import words
-from counterclaim.reconcile.stance import denies, points_back
+from counterclaim.reconcile.stance import denies, denies_outright, pointed_words, points_back
 
 BACK = 4  # statements before a denial in which the charge is looked for
 ANY = "*"  # type of an event that is denied in words we do not code: it joins an event of any deniable type
@@ -26,7 +28,7 @@ def denials(record: Record, speakers: Speakers) -> Iterator[tuple[Event | Figure
     type `ANY` with the actors and the place that these words name.
     """
     for at, statement in enumerate(record.statements):
-        if statement.findings or not denies(statement):
+        if statement.findings or not denies(statement) or _repeats(record, speakers, at):
             continue
         if points_back(statement):
             for finding in _pointed_at(record, speakers, at, statement):
@@ -38,37 +40,48 @@ def denials(record: Record, speakers: Speakers) -> Iterator[tuple[Event | Figure
                 yield event, statement
 
 
+def _repeats(record: Record, speakers: Speakers, at: int) -> bool:
+    """Tell whether a body that has just denied something only says so again in other words ("We have no link with this")."""
+    before = record.statements[at - 1] if at else None
+    if before is None or denies_outright(record.statements[at]) or not denies_outright(before):
+        return False
+    mine, theirs = ({o.body for o in speakers.of(s)} - {None} for s in (record.statements[at], before))
+    return bool(mine & theirs)
+
+
 def _pointed_at(record: Record, speakers: Speakers, at: int, statement: Statement) -> Iterator[Event | Figure]:
     """What a denial that only points back denies: numbers that it names as such, else deeds, else the numbers just said."""
-    said = {w for c in statement.content for w in words(c.text)}
-    numbers = said & matter_words().numbers
+    numbers = set(pointed_words(statement)) & matter_words().numbers
     events = [] if numbers else _right_before(record, speakers, at) or list(_charged(record, speakers, at, statement))
     if not events:
         yield from _counted(record, speakers, at, statement)
     for event in events:
-        figures = [f for f in record.figures if f.of_event == event.id]
+        figures = [f for f in record.figures if f.of_event == event.id] or _told_with(record, event)
         only_counted = set(words(event.words.text)) <= matter_words().outcomes
         yield from figures if figures and only_counted else (event,)
 
 
+def _told_with(record: Record, event: Event) -> list[Figure]:
+    """The numbers that stand with an event in a statement, of no event themselves ("has killed 40 men since Monday")."""
+    beside = {i for s in record.statements if event.id in s.findings for i in s.findings}
+    return [f for f in record.figures if f.id in beside and f.of_event is None and f.qualifier != "not_acknowledged"]
+
+
 def _right_before(record: Record, speakers: Speakers, at: int) -> list[Event]:
     """The deeds of the statement that stands right before a denial in its paragraph, if another voice makes it."""
-    denial, before = record.statements[at], record.statements[at - 1] if at else None
-    if before is None or not before.voices or before.factuality not in ("asserted", "alleged"):
+    before = next(others_before(record, speakers, at, lambda o: o.body or o.key), None)
+    if before is None or before.factuality not in ("asserted", "alleged"):
         return []
-    if {o.body or o.key for o in speakers.of(denial)} & {o.body or o.key for o in speakers.of(before)}:
-        return []
-    if "\n" in record.document.text[before.words.end : denial.words.start]:
+    if "\n" in record.document.text[before.words.end : record.statements[at].words.start]:
         return []
     return [e for e in record.events if e.id in before.findings and e.type in matter_words().deniable]
 
 
 def _counted(record: Record, speakers: Speakers, at: int, statement: Statement) -> Iterator[Figure]:
     """ "40 soldiers have been killed, the minister said. The army denied the claim": the numbers that another voice said right before."""
-    deniers = {o.key for o in speakers.of(statement)}
-    for before in reversed(record.statements[max(0, at - 2) : at]):
+    for before in islice(others_before(record, speakers, at, lambda o: o.key), 2):
         figures = [f for f in record.figures if f.id in before.findings and f.qualifier != "not_acknowledged"]
-        if figures and before.voices and not deniers & {o.key for o in speakers.of(before)}:
+        if figures:
             yield from figures
             return
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
-from counterclaim.model.finding import Ceasefire, Event, Figure, Relation
+from counterclaim.model.finding import Ceasefire, Event, Figure, Relation, Talks
 from counterclaim.model.ledger import Claim, Kind
 from counterclaim.model.mention import Place
 from counterclaim.reconcile.spelling import name
 
 ANY = "*"
+COMING = timedelta(days=6)  # within which talks are held of which a report says only that they will be
+ANSWERED = timedelta(days=5)  # within which a side denies what it is charged with
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,9 @@ class Matter:
     part: bool = False  # a number that is included in another one of its report
     actors: frozenset[str] = frozenset()
     recipients: frozenset[str] = frozenset()
+    answers: bool = False  # nothing but a denial or a rejection of what others have said
+    begins: date | None = None  # of a truce: the last day on which it is agreed or in force
+    ends: date | None = None  # of a truce: the first day on which it is over
     texts: frozenset[str] = frozenset()
     origins: frozenset[str] = (
         frozenset()
@@ -105,13 +110,31 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
         return replace(made, sort=(finding.type,), mode=finding.mode, target=_target(finding))
     if isinstance(finding, Ceasefire):
         phase = _phase(finding.status)
-        if phase == "breach":  # it is between who is accused and who accuses, whichever of the two says so
-            accusers = {c.origin.body for c in claims if c.stance == "alleges" and c.origin.body}
-            made = replace(made, actors=made.actors | accusers)
+        if phase == "breach":  # it is between who is accused and who accuses, whichever of the two says so or denies it
+            sides = {c.origin.body for c in claims if c.origin.body}
+            made = replace(made, actors=made.actors | sides)
+        if phase == "truce":
+            over = finding.status == "ended"
+            made = replace(made, begins=None if over else made.last, ends=made.first if over else None)
+        if all(c.stance == "denies" for c in claims):
+            made = _answering(made, phase)
         return replace(made, sort=(phase,))
     if isinstance(finding, Relation):
         return replace(made, sort=(finding.kind,), place=None, first=None, last=None)
-    return replace(made, sort=("talks",))
+    ahead = (
+        isinstance(finding, Talks) and finding.status in ("announced", "proposed") and not made.dated and made.placed
+    )
+    return replace(made, sort=("talks",), last=made.last + COMING if ahead and made.last else made.last)
+
+
+def _answering(made: Matter, phase: str) -> Matter:
+    """A denial of a truce or of its breach, the rejection of a call: it answers what others said days before, and who denies
+    having agreed, or turns down what is offered, is no party to it.
+    """
+    first = made.first - ANSWERED if made.first and not made.dated else made.first
+    return replace(
+        made, answers=True, first=first, begins=None, actors=made.actors if phase == "breach" else frozenset()
+    )
 
 
 def _told_at_once(claim: Claim) -> str:

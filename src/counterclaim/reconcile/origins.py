@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from counterclaim.lexicon.matters import matter_words
+from counterclaim.lexicon.people import people
 from counterclaim.model.ledger import Origin
 from counterclaim.model.mention import Actor
 from counterclaim.model.record import Record
@@ -141,7 +142,7 @@ class Speakers:
                 speaker=actor.name if _is_name(actor.name) else None,
                 because=f"{actor.name} speaks for the {office} of {body}",
             )
-        if actor.register or _is_name(actor.name):
+        if actor.register or _is_name(actor.name) or _is_surname(actor):
             spelt = (
                 actor.register.split(":")[1].replace("-", " ")
                 if actor.register and actor.register.startswith("person:")
@@ -226,6 +227,12 @@ class Speakers:
         ):
             return self.home, self.home  # "the foreign ministry" in a report from Moscow
         return None, None
+
+
+def _is_surname(actor: Actor) -> bool:
+    """Tell whether a person goes by one word that is a name, and no office ("Konev", not "Governor")."""
+    one = " " not in actor.name and actor.name[:1].isupper()
+    return one and actor.name.lower() not in people().person and not office_of(actor)
 
 
 def _is_speaker(actor: Actor) -> bool:

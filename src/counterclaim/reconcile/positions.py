@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from counterclaim.model.finding import Ceasefire, Event, Figure, Talks
-from counterclaim.model.ledger import Claim, Origin, Position, Stance
+from counterclaim.model.ledger import Claim, Finding, Origin, Position, Stance
 from counterclaim.reconcile.spelling import word, words
 
 _NUMBERLESS = ("does_not_acknowledge",)
@@ -133,7 +133,7 @@ def _in_its_source_s(c: Claim, named: Iterable[Claim]) -> Claim:
         n
         for n in named
         if n.stance in (c.stance, "alleges")
-        and (not isinstance(c.finding, Figure) or _content(n) == _content(c) or _is_vague(c.finding))
+        and (not isinstance(c.finding, Figure | Ceasefire) or _content(n) == _content(c) or _is_vague(c.finding))
     ]
     if c.earlier and not voices:
         voices = [n for n in named if _is_told_with(n, c) and n.stance == c.stance]
@@ -155,9 +155,10 @@ def _is_told_with(n: Claim, c: Claim) -> bool:
     return n.finding.words.start < c.finding.words.start or c.quote.start <= n.finding.words.start < c.quote.end
 
 
-def _is_vague(figure: Figure) -> bool:
+def _is_vague(finding: Finding) -> bool:
     """Tell whether a figure gives no number ("dozens killed", as a headline has it)."""
-    return figure.low is None and figure.best is None and figure.high is None
+    figure = finding if isinstance(finding, Figure) else None
+    return figure is not None and figure.low is None and figure.best is None and figure.high is None
 
 
 def _standing_alone(members: Sequence[Claim], claims: Sequence[Claim]) -> str | None:

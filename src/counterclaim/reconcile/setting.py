@@ -13,10 +13,13 @@ from counterclaim.model.ledger import Finding, Setting
 from counterclaim.model.mention import Mention, Period, Place
 from counterclaim.model.record import Record
 from counterclaim.model.selector import Selector
-from counterclaim.reconcile.spelling import name
+from counterclaim.reconcile.spelling import name, words
 
 _NAMED_AFTER = ("organisation", "media", "international", "country")
 LEAD = 4  # sentences, the headline among them, in which a report says what it is about
+TAKEN = 6  # sentences back in which "the attack" was told of
+_DEFINITE = frozenset({"the", "that", "this"})
+HERE = 4  # words from "this" to the noun of a place: "this northern market town"
 COARSE = 6  # UCDP where_prec from which on a place says only which country
 
 
@@ -34,6 +37,7 @@ class Scene:
             m for m in record.mentions if m.kind == "place" and m.ref and not _dateline(m) and not self._is_in_a_name(m)
         ]
         self.venues = {t.venue.ref for t in record.talks if t.venue}
+        self.home = self._sent_from()
         self.focus = self._focus()
 
     def _is_in_a_name(self, place: Mention) -> bool:
@@ -59,7 +63,25 @@ class Scene:
         ]
         early = {m.ref for m in self.mentions if self.sentence(m.start) < LEAD}
         scenes = [(ref, n) for ref, n in Counter(owned).most_common(1) if ref in early]
-        return self.places[scenes[0][0] or ""] if scenes and scenes[0][1] * 2 >= len(owned) else None
+        if scenes and scenes[0][1] * 2 >= len(owned):
+            return self.places[scenes[0][0] or ""]
+        return self._home(exact)
+
+    def _home(self, named: Sequence[str]) -> Place | None:
+        """The town that a report is sent from and speaks of as its own, where its text names it as well."""
+        home = self.places.get(self.home or "")
+        return home if home and self.home in named else None
+
+    def _sent_from(self) -> str | None:
+        """The exact place of a dateline, where it names one alone and the report speaks of it as its own ("this town", "here")."""
+        sent = {
+            m.ref for m in self.record.mentions if m.kind == "place" and _dateline(m) and self._is_exact(m.ref or "")
+        }
+        said = words(self.record.document.text) if len(sent) == 1 else ()
+        here = "here" in said or any(
+            w == "this" and matter_words().here & set(said[i + 1 : i + 1 + HERE]) for i, w in enumerate(said)
+        )
+        return next(iter(sent)) if here else None
 
     def _is_exact(self, ref: str) -> bool:
         place = self.places.get(ref)
@@ -87,6 +109,8 @@ class Scene:
 
         A toll of the lead whose report names a town only further on is of more than that town.
         """
+        if self.home is not None and self.places.get(self.home) == self.focus:
+            return True  # the dateline has named it
         here = self.sentence(finding.words.start)
         first = min(
             (self.sentence(m.start) for m in self.mentions if self.places[m.ref or ""] == self.focus), default=0
@@ -131,20 +155,50 @@ class Scene:
         of_a_day = not (local or self._local(finding))
         if of_a_day and not self._on_one_day(finding):
             return own, own is not None, ""
+        told = self._taken_up(finding)
+        if (
+            told
+            and (there := self._own_place(told))
+            and self._is_exact(told.place.ref if told.place and told.place.ref else "")
+        ):
+            return there, False, f"place of {told.id}, which it takes up"
         near = self._near(finding.words, alone=whole or of_a_day)
         if near and not self._counted_otherwise(finding, near):
             return near, False, f"the place named nearest: {near.name}"
         if of_a_day:
             return own, own is not None, ""
         if whole:
-            return (
-                own,
-                True,
-                "",
-            )  # "throughout Lebanon": of the country that it names, not of the town the report is about
+            return own, True, ""  # "throughout Lebanon": the country's, not that of the town the report is about
         if self.focus and self._reached(finding) and not self._counted_otherwise(finding, self.focus):
             return self.focus, False, f"the place the report is about: {self.focus.name}"
         return own, own is not None, ""
+
+    def _taken_up(self, finding: Finding) -> Event | None:
+        """The deed that "the bombardment", "that raid" takes up: the last of its type and means that has a day of its own."""
+        if not isinstance(finding, Event) or finding.type not in matter_words().harm or finding.when or finding.place:
+            return None
+        text = self.record.document.text
+        before = words(text[max(0, finding.words.start - 12) : finding.words.start])
+        if not before or before[-1] not in _DEFINITE or len(words(finding.words.text)) > 1:
+            return None
+        here = self.sentence(finding.words.start)
+        return next(
+            (
+                e
+                for e in sorted(self.record.events, key=lambda e: -e.words.start)
+                if e.words.start < finding.words.start
+                and e.type == finding.type
+                and e.when
+                and here - self.sentence(e.words.start) <= TAKEN
+                and (
+                    e.mode is None
+                    or finding.mode is None
+                    or {e.mode, finding.mode} <= matter_words().remote
+                    or e.mode == finding.mode
+                )
+            ),
+            None,
+        )
 
     def _struck(self, finding: Finding) -> Place | None:
         """A town as the one to whom something was done ("shelled Ganja")."""
@@ -208,6 +262,9 @@ class Scene:
         event = self.events.get(finding.of_event or "") if isinstance(finding, Figure) else None
         if event and event.when:
             return event.when, True, f"day of {event.id}"
+        told = self._taken_up(finding)
+        if told and told.when:
+            return told.when, True, f"day of {told.id}, which it takes up"
         sibling = self._beside(finding)
         if sibling:
             return sibling, False, "the day of its sentence"

@@ -9,11 +9,12 @@ from dataclasses import replace
 from itertools import chain
 
 from counterclaim.model.mention import Mention, Place
+from counterclaim.model.parse import Parse
 from counterclaim.model.reading import Reading
 from counterclaim.where.atlas import divisions
 from counterclaim.where.chains import chains
 from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
-from counterclaim.where.judge import likely
+from counterclaim.where.judge import is_told, likely
 from counterclaim.where.outlet import called, home_of
 from counterclaim.where.phrases import Phrase, Stood, phrases
 from counterclaim.where.rank import Name, contains, resolve
@@ -65,6 +66,7 @@ def accepted_spans(reading: Reading, gazetteer: Gazetteer) -> list[Span]:
         for one in sentence:
             span = told(one, report) if one.kind == "variant" else one
             if likely(parse, span, report, before) >= THRESHOLD:
+                span = _no_namesake(parse, span, report)
                 found.append(span)
                 before = span
     return sorted([*found, *_again(reading, found)], key=lambda s: s.first)
@@ -74,16 +76,24 @@ def _again(reading: Reading, found: Sequence[Span]) -> Iterator[Span]:
     """Where else a report names, with the same words alone, a place that no gazetteer knows and that it has put "in X" once."""
     tokens = reading.parse.tokens
     unknown = {
-        s.name: s
+        normalised(s.name): s
         for s in found
         if not s.candidates and s.first and (s.kind == "told" or tokens[s.first - 1].lower in STANDING)
     }
     taken = {i for s in found for i in range(s.first, s.last + 1)}
     for sentence in reading.readable() if unknown else ():
         for first, last in chains(reading.parse, sentence.first, sentence.last):
-            known = unknown.get(reading.parse.text[tokens[first].start : tokens[last].end])
+            known = unknown.get(normalised(reading.parse.text[tokens[first].start : tokens[last].end]))
             if known is not None and taken.isdisjoint(range(first, last + 1)):
-                yield replace(known, first=first, last=last, kind="told", chain=(first, last))
+                name = reading.parse.text[tokens[first].start : tokens[last].end]
+                yield replace(known, first=first, last=last, name=name, kind="told", chain=(first, last))
+
+
+def _no_namesake(parse: Parse, span: Span, report: Seen) -> Span:
+    """A village that the report calls one, without the places abroad that only bear its name in some other spelling."""
+    if not is_told(parse, span) or any(c.main or c.country in report.states for c in span.candidates):
+        return span
+    return replace(span, candidates=(), kind="told")
 
 
 def told(span: Span, report: Seen) -> Span:

@@ -26,14 +26,16 @@ def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float
         return 1.0
     if span.kind == "unknown" and parse.tokens[span.last].entity not in ("GPE", "LOC", "FAC"):
         return 0.0
-    if span.kind == "unknown" and _is_nobodys_town(span.name):
+    if span.kind == "unknown" and (
+        _is_nobodys_town(span.name) or listed("no-town").intersection(span.name.lower().split())
+    ):
         return 0.0
     following = parse.tokens[span.last + 1] if span.last + 1 < len(parse.tokens) else None
     if following and following.text[0].isupper() and following.lower in listed("papers"):
         return 0.0
     table = weights("judge.csv")
     prior = IN_A_NAMED_STATE if _in_a_named_state(parse, span, report, before) else 0.0
-    prior += TOLD if _told(parse, span) else 0.0
+    prior += TOLD if is_told(parse, span) else 0.0
     prior += OWNED if _owned(parse, span, before) else 0.0
     prior += STRUCK if _is_foreign_name(parse, span, report) and _struck(parse, span) else 0.0
     prior += LOCATED if _is_foreign_name(parse, span, report) and normalised(span.name) in report.located else 0.0
@@ -48,18 +50,22 @@ def _is_nobodys_town(name: str) -> bool:
     return (name.isupper() and " " not in name) or name.lower() in listed("identities")
 
 
-def _told(parse: Parse, span: Span) -> bool:
-    """Tell whether a noun says that a known name is a place ("the town of X")."""
+def is_told(parse: Parse, span: Span) -> bool:
+    """Tell whether a noun says that a known name is a place ("the town of X", "Residents of X")."""
     i = span.first
-    if i < 2 or span.kind != "name" or not _alone(parse, span) or parse.tokens[i - 1].lower != "of":
+    if i < 2 or span.kind != "name" or parse.tokens[i - 1].lower != "of" or not _ends_its_run(parse, span):
         return False
-    return parse.tokens[i - 2].lower in listed("settlements")
+    return parse.tokens[i - 2].lower in listed("settlements") | listed("inhabited")
 
 
 def _alone(parse: Parse, span: Span) -> bool:
     """Tell whether a name is all of its run of capitalised words, or the run goes on with another after "and"."""
     left = span.first == span.chain[0] or parse.tokens[span.first - 1].lower == "and"
-    return left and (span.last == span.chain[1] or parse.tokens[span.last + 1].lower == "and")
+    return left and _ends_its_run(parse, span)
+
+
+def _ends_its_run(parse: Parse, span: Span) -> bool:
+    return span.last == span.chain[1] or parse.tokens[span.last + 1].lower == "and"
 
 
 def _owned(parse: Parse, span: Span, before: Span | None) -> bool:
@@ -92,12 +98,16 @@ def _is_foreign_name(parse: Parse, span: Span, report: Seen) -> bool:
 
 def _is_dated_there(parse: Parse, span: Span, report: Seen) -> bool:
     """Tell whether a name stands "in X" before a day ("in X on Thursday", "in X that day"): a known foreign one, or one that the parser takes for a place."""
-    after = [t for t in parse.tokens[span.last + 1 : span.last + 3] if t.lower not in ("on", "the")]
+    passed = {"on", "the", "camp", "village", "town"}
+    after = [t for t in parse.tokens[span.last + 1 : span.last + 4] if t.lower not in passed]
     dated = bool(after) and after[0].entity == "DATE"
     if not dated or parse.tokens[span.first - 1].lower not in ("in", "near", "at"):
         return False
     if span.kind == "unknown":
-        return parse.tokens[span.last].entity == "GPE" and report.placed.get(normalised(span.name), 0.0) > 0.0
+        return (
+            parse.tokens[span.last].entity in ("GPE", "FAC", "LOC")
+            and report.placed.get(normalised(span.name), 0.0) > 0.0
+        )
     return _is_foreign_name(parse, span, report)
 
 

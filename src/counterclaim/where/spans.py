@@ -34,8 +34,10 @@ class Span:
 
 def spans(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> Iterator[Span]:
     """Every stretch of tokens `first` to `last` (exclusive) that may name a place, in text order and without overlaps."""
-    for start, end in chains(parse, first, last):
-        i = start
+    for begun, end in chains(parse, first, last):
+        low = [t.lower for t in parse.tokens[begun : begun + 2]]
+        of_a_town = end > begun + 1 and low[1] == "of" and low[0] in listed("inhabited")
+        i = start = begun + 2 if of_a_town else begun  # "Residents of X"
         while i <= end:
             if opens_with_article(parse, i) and i + 2 <= end:
                 span = _behind_an_article(parse, i, start, end, last, gazetteer)
@@ -78,6 +80,12 @@ def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: 
             if told and not told.core.lower().startswith("the "):
                 return told  # "the Jamila neighborhood": no guess at a spelling where a noun says what it is
             return _generic(parse, i, j, start, end, limit, kind, candidates)
+        if (
+            j == end > i == start
+            and labelled != j
+            and (told := _told_by_its_clause(parse, i, j, (start, end), limit)) is not None
+        ):
+            return told  # "Ain el-Delb, east of Sidon" is no town called Ain
         if labelled == j and tokens[i].lower != "the" and not _two_known(parse, i, j, gazetteer):
             found = _unknown(parse, i, j, (start, end), gazetteer)
             told = _told_by_a_noun(parse, start, end, limit) if i == start and not found.candidates else None
@@ -92,6 +100,8 @@ def _told_by_a_noun(parse: Parse, start: int, end: int, limit: int) -> Span | No
     named = any(t.pos in ("PROPN", "NOUN", "ADJ") for t in tokens[start : end + 1])
     if not named or parse.text[tokens[start].start : tokens[end].end].lower() in listed("identities"):
         return None
+    if (told := _told_by_its_clause(parse, start, end, chain, limit)) is not None:
+        return told
     if end - start > 3 or (end > start and any(t.entity in ("ORG", "DATE") for t in tokens[start : end + 1])):
         return None
     name = parse.text[tokens[start].start : tokens[end].end]
@@ -100,26 +110,55 @@ def _told_by_a_noun(parse: Parse, start: int, end: int, limit: int) -> Span | No
         return Span(
             first=start, last=end + 1, name=name, kind="told", candidates=(), chain=chain, core=name, feature=after
         )
-    if start > 1 and tokens[start - 1].lower == "of" and tokens[start - 2].lower in listed("settlements"):
-        return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
-    if _told_by_a_direction(parse, start, end, limit):
+    of = start > 1 and tokens[start - 1].lower == "of"
+    if of and tokens[start - 2].lower in listed("settlements") | listed("inhabited"):
         return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
     return None
 
 
-def _told_by_a_direction(parse: Parse, start: int, end: int, limit: int) -> bool:
-    """ "In X, west of Y", "in X, a village near Y": whatever X is, it is a place."""
+def _told_by_its_clause(parse: Parse, start: int, end: int, chain: tuple[int, int], limit: int) -> Span | None:
+    """A name that nobody knows, but of which something is said that is said of places alone."""
+    words_in = sum(t.pos != "PUNCT" for t in parse.tokens[start : end + 1])
+    if words_in > 4 or not (_told_by_what_follows(parse, start, end, limit) or _told_by_harm(parse, start, end, limit)):
+        return None
+    name = parse.text[parse.tokens[start].start : parse.tokens[end].end]
+    return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
+
+
+def _told_by_what_follows(parse: Parse, start: int, end: int, limit: int) -> bool:
+    """ "In X, west of Y", "the raid on X, a hillside town", "X, October 4 -": whatever X is, it is a place."""
     tokens = parse.tokens
-    if (
-        not start
-        or tokens[start - 1].lower not in ("in", "near", "at")
-        or end + 3 >= limit
-        or tokens[end + 1].text != ","
-    ):
+    if end + 3 >= limit or tokens[end + 1].text != "," or tokens[end].entity in ("DATE", "TIME"):
         return False
-    after = [t.lower for t in tokens[end + 2 : min(end + 7, limit)]]
-    pointed = [w for w in after[:4] if w in listed("pointers") or w in listed("settlements")]
-    return bool(pointed) and ("of" in after or "near" in after)
+    if all(t.text.isupper() for t in tokens[start : end + 1] if t.pos not in ("PUNCT", "PART")):
+        return tokens[end + 2].entity == "DATE" and tokens[end + 2].lower.rstrip(".") in listed("months")
+    if not start or tokens[start - 1].lower not in listed("standing"):
+        return False
+    after = tokens[end + 2 : min(end + 8, limit)]
+    low = [t.lower for t in after]
+    if any(w in listed("pointers") or w in listed("settlements") for w in low[:4]) and (
+        "of" in low[:5] or "near" in low[:5]
+    ):
+        return True
+    if low[0] not in ("a", "an", "the"):
+        return False
+    kind = next((n for n, t in enumerate(after) if n and t.pos not in ("ADJ", "NOUN", "PUNCT", "NUM", "ADV")), 0) - 1
+    behind = after[kind + 1] if 0 < kind < len(after) - 1 else None
+    return behind is not None and low[kind] in listed("settlements") and behind.pos in ("ADP", "SCONJ", "PRON")
+
+
+def _told_by_harm(parse: Parse, start: int, end: int, limit: int) -> bool:
+    """ "Nine people were killed in X on Monday": where people are hurt on a day is a place."""
+    tokens = parse.tokens
+    if not start or tokens[start - 1].lower not in ("in", "near", "at", "outside"):
+        return False
+    if any(t.entity in ("DATE", "TIME", "NORP", "GPE", "LOC") for t in tokens[start : end + 1]):
+        return False  # the parser knows what they are
+    if any(t.lower in listed("no-town") or t.lower in listed("bodies") for t in tokens[start : end + 1]):
+        return False
+    after = [t for t in tokens[end + 1 : min(end + 3, limit)] if t.lower not in ("on", "the")]
+    above = tokens[tokens[start - 1].head]
+    return bool(after) and after[0].entity == "DATE" and above.lemma in listed("harming")
 
 
 def _noun_before(parse: Parse, i: int) -> str:

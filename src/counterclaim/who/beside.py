@@ -109,7 +109,21 @@ def described(cast: Cast, i: int, found: Resolved) -> Resolved:
             cast.resolved[c] = Resolved(found.draft, c, c, "acronym")
         elif token.dep == "appos" and found.draft.proper and token.pos in ("NOUN", "PROPN"):
             _beside(cast, found.draft, c)
+        elif token.dep == "relcl" and token.lemma == "speak":
+            _speaking(cast, found.draft, c)
     return found
+
+
+def _speaking(cast: Cast, draft: Draft, verb: int) -> None:
+    """ "X, who speaks for the movement": as good as its spokesman."""
+    parse = cast.scene.parse
+    thing = next((t for p in parse.childs(verb, "prep") if p.lower == "for" for t in parse.childs(p.i, "pobj")), None)
+    body = cast.at(thing.i) if thing is not None and draft.kind in ("person", "unknown") else None
+    if thing is None or body is None or body.draft is draft or body.draft.kind in ("person", "unknown"):
+        return
+    draft.kind, draft.speaks_for = "person", draft.speaks_for or body.draft
+    draft.country, draft.sector = draft.country or body.draft.country, draft.sector or body.draft.sector
+    draft.role = draft.role or cast.scene.words(verb, thing.i)
 
 
 def _beside(cast: Cast, draft: Draft, c: int) -> None:

@@ -46,6 +46,10 @@ class Cast:
                 return head
         return None
 
+    def is_told_of(self, voice: int) -> bool:
+        """Tell whether a voice stands in what another one says ("dismissed the army's claim that …")."""
+        return self.speaker_at(self.scene.tokens[voice].start) not in (None, voice)
+
     def at(self, i: int) -> Resolved | None:
         """The actor that token `i` heads, decided now where it has not been; None where it heads none."""
         if i in self.resolved:

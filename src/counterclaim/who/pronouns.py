@@ -20,6 +20,8 @@ _BODIES = frozenset(
     {"country", "government", "military", "armed_group", "international", "organisation", "media", "unknown"}
 )
 
+_HAVING = {"MIL": frozenset({"military", "government", "country"}), "UAF": frozenset({"armed_group"})}  # who has whom
+
 
 def of_pronoun(cast: Cast, i: int) -> Resolved | None:
     """The actor that the pronoun at token `i` stands for, or None where nobody fits."""
@@ -28,7 +30,7 @@ def of_pronoun(cast: Cast, i: int) -> Resolved | None:
         return _relative(cast, i)
     if low in _WE or low in _I:
         return _inside_speech(cast, i, low in _WE)
-    draft = _nearest(cast, i, low)
+    draft = _own_men(cast, i) or _paper(cast, i) or _nearest(cast, i, low)
     if draft is None:
         return None
     return Resolved(draft, i, i, _reason(cast, draft, i))
@@ -108,6 +110,44 @@ def _fit(draft: Draft, low: str) -> float | None:
             return 2.0
         return 0.0 if draft.kind in _BODIES and draft.kind != "country" else None
     return 0.0 if draft.kind == "person" else None
+
+
+def _paper(cast: Cast, i: int) -> Draft | None:
+    """ "The communiqué holds no figure. No village is lost, it adds": whose paper was the last subject before."""
+    scene = cast.scene
+    if scene.tokens[i].lower != "it" or i not in scene.voices:
+        return None
+    least = scene.sentence_of[i] - 1
+    for t in reversed(scene.tokens[:i]):
+        if scene.sentence_of[t.i] < least:
+            return None
+        main = t.dep in ("nsubj", "nsubjpass") and scene.tokens[t.head].dep not in _LOWER
+        if main and scene.sentence_of[t.i] == least:
+            draft = _must(cast, t.i) if t.lemma in scene.people.words["issued"] else None
+            return draft if draft is not None and draft.kind != "unknown" else None
+    return None
+
+
+def _own_men(cast: Cast, i: int) -> Draft | None:
+    """ "Two of its soldiers were killed, the army said": an army that tells of soldiers before it is named tells of its own.
+
+    Soldiers are an army's or a state's, fighters an armed group's; who is named in the sentence before them has them first.
+    """
+    scene = cast.scene
+    token = scene.tokens[i]
+    sector = scene.people.person.get(scene.tokens[token.head].lemma)
+    head = cast.speaker_at(token.start)
+    if token.lower != "its" or sector not in _HAVING or head is None or head < i:
+        return None
+    if scene.sentence_of[head] != scene.sentence_of[i]:
+        return None
+    here = scene.sentence_of[i]
+    if any(
+        t < i and scene.sentence_of[t] == here and d.kind in _BODIES and d.proper for t, d, _ in cast.history[-SEEN:]
+    ):
+        return None
+    voice = cast.at(head)
+    return voice.draft if voice is not None and voice.draft.kind in _HAVING[sector] else None
 
 
 def _same_clause(cast: Cast, i: int) -> Draft | None:

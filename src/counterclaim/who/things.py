@@ -10,9 +10,6 @@ from counterclaim.who.whose import known_name, word_in
 
 _SOURCES = frozenset({"of", "by", "from"})
 _NAMED = frozenset({"ORG", "GPE", "NORP"})
-_ISSUED = frozenset(
-    {"statement", "communique", "declaration", "note", "announcement", "bulletin", "release", "letter", "document"}
-)
 _LATELY = 250  # tokens back to whoever issued "the statement"
 
 
@@ -73,15 +70,26 @@ def _state_body(cast: Cast, i: int, form: str | None) -> Resolved | None:
 def _issuer(cast: Cast, phrase: Phrase) -> Resolved | None:
     """Whose "the statement" is: that of whoever spoke last and is somebody."""
     scene, head = cast.scene, phrase.head
-    if scene.tokens[head].lemma not in _ISSUED or not (phrase.definite or scene.tokens[head].dep == "nsubj"):
+    if scene.tokens[head].lemma not in scene.people.words["issued"] or not (
+        phrase.definite or scene.tokens[head].dep == "nsubj"
+    ):
         return None
     if phrase.core < head:
         return None
-    for before in sorted((v for v in scene.voices if head - _LATELY < v < head), reverse=True):
+    spoke = {v for v in scene.voices if head - _LATELY < v < head and not cast.is_told_of(v)}
+    for before in sorted(spoke | _publishers(cast, head), reverse=True):
         found = cast.at(before)
         if found is not None and found.draft.kind not in ("unknown", "media") and found.because != "words":
             return found._replace(first=phrase.core, last=head, because="whose words they are", shown=False)
     return None
+
+
+def _publishers(cast: Cast, head: int) -> set[int]:
+    """Subjects of "issued a bulletin", "published a note" shortly before."""
+    scene = cast.scene
+    papers = (t for t in scene.tokens[max(0, head - _LATELY) : head] if t.lemma in scene.people.words["issued"])
+    found = (scene.parse.child(t.head, "nsubj") for t in papers if t.dep == "dobj")
+    return {s.i for s in found if s is not None and s.i < head}
 
 
 def below(cast: Cast, head: int, preps: frozenset[str]) -> Resolved | None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from counterclaim.extract.diplomacy.grammar import (
     actor,
     actors,
     agent,
+    is_announced,
     is_negated,
     is_passive,
     is_unreal,
@@ -20,17 +22,20 @@ from counterclaim.extract.diplomacy.grammar import (
     possessor,
     subject,
 )
-from counterclaim.extract.diplomacy.scene import readable_tokens, statement_over, time_of
+from counterclaim.extract.diplomacy.scene import ahead_of, readable_tokens, statement_over, time_of
 from counterclaim.lexicon.diplomacy import CeasefireWords, ceasefire_words
 from counterclaim.model.finding import Ceasefire, CeasefireStatus
-from counterclaim.model.mention import Mention
+from counterclaim.model.mention import Mention, Period
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
+from counterclaim.model.sentence import Sentence
+from counterclaim.model.statement import Statement
 
+PHRASE = 4  # words between a verb and the particle or noun that makes its meaning
 REACH = 4  # heads above the noun among which its governing word is looked for
+_DUE = frozenset({"be", "expect", "schedule", "set"})
 _TRANSPARENT = frozenset(
     {
-        "end",
         "start",
         "term",
         "terms",
@@ -47,38 +52,86 @@ _TRANSPARENT = frozenset(
 )
 
 
+class Governed(NamedTuple):
+    """What a word says of a ceasefire: its status, the word's number, and whether it says that this is not so."""
+
+    status: CeasefireStatus
+    at: int
+    negated: bool = False
+
+
 def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
-    """Yield each ceasefire of which the text says what became of it, or what is wanted of it, in text order."""
+    """Yield each ceasefire of which the text says what became of it, or what is wanted of it, in text order.
+
+    What a voice denies ("denied having broken the truce") is found as it is denied: its statement says that it is not so. What
+    the voice puts as not so itself ("there had been no violation") is `negated`.
+    """
     words = ceasefire_words()
     number = 0
     for sentence, token in readable_tokens(reading):
-        ceasing = _ceases(reading.parse, token)
+        ceasing = _ceases(reading.parse, token, words)
         if not ceasing and not _names_ceasefire(reading.parse, token, words):
             continue
         noun = token.i if ceasing else _whole_noun(reading.parse, token)
-        governed = (
-            _turned_down(reading.parse, noun, words)
-            or _none(reading.parse, noun)
-            or _status(reading.parse, noun, words)
-            or (_ceased(reading.parse, noun) if ceasing else _own(reading.parse, noun))
-        )
-        over = statement_over(reading, token.start, token.end)
-        wished = governed is not None and governed[0] in ("demanded", "proposed", "rejected")
-        if governed is not None and _is_none(reading.parse, governed[1]):
-            continue  # "there had been no violation of the truce" says of none that it was broken
-        if governed is None or (not wished and over and over.factuality in ("denied", "not_confirmed")):
-            continue  # a call for a truce that is rejected has been made all the same
-        status, governor = governed
+        found = _said_of(reading.parse, noun, words, ceasing=ceasing)
+        over = _over(reading, token, found.at) if found else None
+        if found is None or not _counts(found, over) or _is_given(reading.parse, found, over):
+            continue
         number += 1
         yield Ceasefire(
             id=f"c{number}",
             words=reading.parse.selector(token.i, token.i),
-            status=_as_put(status, over.factuality if over else None),
+            status=_as_put(found.status, over.factuality if over else None),
             kind=_kind(reading.parse, noun, token.i, words),
-            by=_by(reading.parse, status, governor),
-            parties=tuple(_parties(reading.parse, noun, status, governor)),
-            when=time_of(reading, noun, sentence),
+            by=_by(reading.parse, found.status, found.at),
+            parties=tuple(_parties(reading.parse, noun, found.status, found.at)),
+            when=_when(reading, noun, sentence, found.status),
+            negated=found.negated,
         )
+
+
+def _when(reading: Reading, noun: int, sentence: Sentence, status: CeasefireStatus) -> Period | None:
+    """The days of a truce, or of what became of it: its own clause dates the truce and not its breach."""
+    settled = status in ("agreed", "in_force")
+    when = time_of(reading, noun, sentence, clauses=settled)
+    return ahead_of(reading, when, sentence, nearest=True) if settled else when
+
+
+def _said_of(parse: Parse, noun: int, words: CeasefireWords, *, ceasing: bool) -> Governed | None:
+    """What the words around a ceasefire say of it: the answer to an offer, else its governor, else what hangs on it."""
+    return (
+        _answered(parse, noun, words)
+        or _none(parse, noun)
+        or _charge(parse, noun, words)
+        or _status(parse, noun, words, ceasing=ceasing)
+        or (_ceased(parse, noun) if ceasing else _in_a_clause(parse, noun, words) or _own(parse, noun))
+    )
+
+
+def _over(reading: Reading, token: Token, governor: int) -> Statement | None:
+    """Who says what is said of a ceasefire: whose content holds its governor too, else whose content holds it.
+
+    "… of breaking the truce, which the army denied": the denial takes up the truce alone.
+    """
+    above = reading.parse.tokens[governor]
+    whole = statement_over(reading, min(token.start, above.start), max(token.end, above.end))
+    return whole or statement_over(reading, token.start, token.end)
+
+
+def _counts(found: Governed, over: Statement | None) -> bool:
+    """Tell whether what is said of a ceasefire is a finding: not what somebody cannot confirm, nor a breach that the report itself has not seen."""
+    if found.negated:
+        return over is not None and bool(over.voices)
+    wished = found.status in ("demanded", "proposed", "rejected")
+    return wished or over is None or over.factuality != "not_confirmed"
+
+
+def _is_given(parse: Parse, found: Governed, over: Statement | None) -> bool:
+    """ "Denied having fired after the truce took effect": the truce only dates what is denied."""
+    if over is None or over.factuality != "denied" or found.status not in ("agreed", "in_force", "ended"):
+        return False
+    first = min((c.start for c in over.content), default=0)
+    return any(t.dep == "advcl" and t.start > first for t in (parse.tokens[found.at], *parse.ancestors(found.at)))
 
 
 def _is_none(parse: Parse, governor: int) -> bool:
@@ -95,16 +148,26 @@ def _is_none(parse: Parse, governor: int) -> bool:
     )
 
 
-def _ceases(parse: Parse, token: Token) -> bool:
-    """ "Agreed to cease hostilities", "will cease fire": the verb that names a ceasefire."""
-    thing = parse.child(token.i, "dobj") if token.pos == "VERB" and token.lemma in ("cease", "halt") else None
-    return thing is not None and thing.lemma in ("hostility", "hostilities", "fire", "fighting")
+def _ceases(parse: Parse, token: Token, words: CeasefireWords) -> bool:
+    """ "Agreed to cease hostilities", "will stop all firing", "the guns fell silent": the verb that names a ceasefire."""
+    if token.pos != "VERB":
+        return False
+    if token.lemma in words.silent_verbs:
+        quiet = any(t.lower in words.silent for t in parse.childs(token.i, "acomp", "oprd", "advmod"))
+        return quiet and any(t.lemma in words.guns for t in parse.childs(token.i, "nsubj"))
+    if token.lemma not in words.stopping:
+        return False
+    thing = parse.child(token.i, "dobj")
+    who = subject(parse, token.i) if thing is None else None  # "hostilities are to cease at noon"
+    head = thing.i if thing is not None else who
+    things = [] if head is None else [parse.tokens[head], *parse.childs(head, "compound", "nmod", "conj")]
+    return any(t.lemma in words.stopped or t.lower in words.stopped for t in things)
 
 
-def _ceased(parse: Parse, verb: int) -> tuple[CeasefireStatus, int] | None:
+def _ceased(parse: Parse, verb: int) -> Governed:
     """What no other verb governs: to come, it is agreed; past, in force."""
     ahead = any(t.lower in ("will", "'ll", "would", "to") for t in parse.childs(verb, "aux"))
-    return ("agreed" if ahead else "in_force"), verb
+    return Governed("agreed" if ahead else "in_force", verb)
 
 
 def _names_ceasefire(parse: Parse, token: Token, words: CeasefireWords) -> bool:
@@ -113,7 +176,10 @@ def _names_ceasefire(parse: Parse, token: Token, words: CeasefireWords) -> bool:
     if token.lemma in words.nouns or token.lower in words.nouns or token.lower.rstrip("s") in words.nouns:
         return True
     for first, second in words.phrases:
-        if token.lemma == first and any(t.lemma == second for t in objects(parse, token.i, "of", "to", "in")):
+        inside = [
+            t for o in objects(parse, token.i, "of", "to", "in") for t in (o, *parse.childs(o.i, "compound", "nmod"))
+        ]
+        if token.lemma == first and any(t.lemma == second for t in inside):  # "a cessation of hostilities agreement"
             return True
         if token.lemma == second and any(parse.tokens[c].lemma == first for c in parse.children[token.i]):
             return True
@@ -129,26 +195,33 @@ def _whole_noun(parse: Parse, token: Token) -> int:
     )
 
 
-def _status(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireStatus, int] | None:
-    """The nearest governing word that says what became of the ceasefire, with its token number."""
-    own = words.status.get(parse.tokens[noun].lemma)
+def _status(parse: Parse, noun: int, words: CeasefireWords, *, ceasing: bool) -> Governed | None:
+    """The nearest governing word that says what became of the ceasefire."""
+    own = None if ceasing else words.status.get(parse.tokens[noun].lemma)
     if (later := _after_participle(parse, noun)) is not None and (status := words.status.get(later.lemma)):
-        return _modified(parse, status, later.i), later.i
+        return _modified(parse, status, later.i, words)
     below = [parse.tokens[noun], *parse.ancestors(noun)]
     for up, (before, token) in enumerate(pairwise(below)):
-        if up >= REACH:
+        if up >= REACH or (token.dep == "prep" and token.lower in words.aside):
             break
         status = words.status.get(token.lemma)
+        if token.lemma == "end" and token.pos == "NOUN":
+            if own is None and (before.lower == "to" or token.dep != "pobj"):
+                return Governed("ended", token.i)
+            continue  # "by the end of the truce"
         if token.lemma in _TRANSPARENT and token.pos == "NOUN":
             continue
         if token.lemma == "call" and token.pos == "VERB" and before.lower not in ("for", "on", "upon"):
             break  # "called the truce a first step"
         if status == "agreed" and token.lemma in ("mediate", "broker", "negotiate") and token.tag == "VBG":
             status = "proposed"
+        phrasal = _by_particle(parse, token, words) if token.pos in ("VERB", "AUX") else None
+        if phrasal is not None:
+            return _modified(parse, phrasal, token.i, words)
         if status and token.pos in ("VERB", "NOUN", "ADJ"):
-            return _modified(parse, status, token.i), token.i
-        if (found := _by_particle(parse, token)) is not None:
-            return found, token.i
+            return _modified(parse, status, token.i, words)
+        if token.lemma in _DUE and (due := _due(parse, token, words)) is not None:
+            return due
         if token.pos == "VERB" and token.lemma not in (
             "say",
             "be",
@@ -161,13 +234,27 @@ def _status(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireSt
             "appear",
         ):
             break
-    if own:
-        return own, noun  # type: ignore[return-value]
+    return Governed(own, noun) if own else None  # type: ignore[arg-type]
+
+
+def _in_a_clause(parse: Parse, noun: int, words: CeasefireWords) -> Governed | None:
+    """ "The truce held for six hours" as parsers may take it, "under the ceasefire agreed in X", "Truce broken within hours"."""
+    for clause in parse.childs(noun, "acl", "relcl"):
+        if clause.pos == "VERB" and (status := _by_particle(parse, clause, words) or words.status.get(clause.lemma)):
+            return _modified(parse, status, clause.i, words)
     return None
 
 
-def _turned_down(parse: Parse, noun: int, words: CeasefireWords) -> tuple[CeasefireStatus, int] | None:
-    """ "Rejected an offer of a ceasefire": the answer counts, not the offer in it."""
+def _charge(parse: Parse, noun: int, words: CeasefireWords) -> Governed | None:
+    """ "X rejects truce charge", "denied the ceasefire claims": what is denied is a breach."""
+    token = parse.tokens[noun]
+    above = parse.tokens[token.head]
+    denied = above.pos == "VERB" and (above.lemma == "deny" or words.status.get(above.lemma) == "rejected")
+    return Governed("violated", noun) if token.lemma in words.charges and token.dep == "dobj" and denied else None
+
+
+def _answered(parse: Parse, noun: int, words: CeasefireWords) -> Governed | None:
+    """ "Rejected an offer of a ceasefire", "accepted the proposal": the answer counts, not the offer in it."""
     offered = False
     for up, token in enumerate(parse.ancestors(noun)):
         if up >= REACH + 2:  # "an offer by the government of a truce", as parsers hang it
@@ -176,18 +263,23 @@ def _turned_down(parse: Parse, noun: int, words: CeasefireWords) -> tuple[Ceasef
         if token.pos == "NOUN" and status == "proposed":
             offered = True
         elif token.pos == "VERB":
-            return ("rejected", token.i) if offered and status == "rejected" else None
+            if offered and status == "agreed" and token.lemma in words.taking_up and not is_negated(parse, token.i):
+                return _modified(parse, "agreed", token.i, words)
+            return Governed("rejected", token.i) if offered and status == "rejected" else None
         elif token.pos == "NOUN" and status:
             return None
     return None
 
 
-def _none(parse: Parse, noun: int) -> tuple[CeasefireStatus, int] | None:
-    """ "There will be no ceasefire": who says so wants none."""
+def _none(parse: Parse, noun: int) -> Governed | None:
+    """ "There will be no ceasefire": who says so wants none; "there is no ceasefire": who says so sees none."""
     head = parse.tokens[parse.tokens[noun].head]
-    denied = any(t.lower == "no" for t in parse.childs(noun, "det"))
-    coming = any(t.lower in ("will", "'ll", "can", "wo") for t in parse.childs(head.i, "aux"))
-    return ("rejected", head.i) if denied and coming and head.lemma == "be" else None
+    if head.lemma != "be" or not any(t.lower == "no" for t in parse.childs(noun, "det")):
+        return None
+    if any(t.lower in ("will", "'ll", "can", "wo") for t in parse.childs(head.i, "aux")):
+        return Governed("rejected", head.i)
+    there = parse.child(head.i, "expl") is not None and not is_unreal(parse, head.i)
+    return Governed("in_force", head.i, negated=True) if there else None
 
 
 def _after_participle(parse: Parse, noun: int) -> Token | None:
@@ -200,35 +292,79 @@ def _after_participle(parse: Parse, noun: int) -> Token | None:
     return below if alone and below is not None and parse.child(below.i, "aux", "auxpass") is not None else None
 
 
-def _own(parse: Parse, noun: int) -> tuple[CeasefireStatus, int] | None:
+def _own(parse: Parse, noun: int) -> Governed | None:
     """ "The group's 8-month-old truce": a ceasefire that is somebody's, or has an age, is in force unless the text says more."""
     owner = possessor(parse, noun)
     named = owner is not None and (owner.pos == "PROPN" or bool(owner.entity)) and owner.entity not in ("DATE", "TIME")
     aged = any(t.lower.endswith("-old") or t.lower == "old" for t in parse.childs(noun, "amod"))
-    return ("in_force", noun) if named or aged else None
+    return Governed("in_force", noun) if named or aged else None
 
 
-def _by_particle(parse: Parse, token: Token) -> CeasefireStatus | None:
-    """Phrases whose verb alone says nothing: take effect, come into force, be in place, be over."""
-    below = {parse.tokens[c].lemma for c in parse.subtree(token.i) if abs(c - token.i) <= 4}
-    if token.lemma in ("take", "go", "come", "put", "be", "enter") and below & {"effect", "force", "place"}:
-        return "in_force"
-    if token.lemma == "be" and below & {"over", "dead"}:
-        return "ended"
+def _by_particle(parse: Parse, token: Token, words: CeasefireWords) -> CeasefireStatus | None:
+    """Phrases whose verb alone says nothing or something else: take effect, be in place, break down, rule out."""
+    if token.lemma == "be" and parse.child(token.i, "acomp") is not None:
+        near = {t.lemma for t in parse.childs(token.i, "acomp", "prep")}  # "is due to take effect" is not in force
+    else:
+        near = {parse.tokens[c].lemma for c in parse.subtree(token.i) if abs(c - token.i) <= PHRASE}
+    found = (words.phrasal[token.lemma, n] for n in sorted(near) if (token.lemma, n) in words.phrasal)
+    return next(found, None)  # type: ignore[arg-type]
+
+
+def _due(parse: Parse, be: Token, words: CeasefireWords) -> Governed | None:
+    """ "The truce is due to take effect at noon", "is expected to begin": what it is due to do is agreed."""
+    for verb in (v for due in (be, *parse.childs(be.i, "acomp")) for v in parse.childs(due.i, "xcomp")):
+        if status := _by_particle(parse, verb, words) or words.status.get(verb.lemma):
+            return _modified(parse, status, verb.i, words)
     return None
 
 
-def _modified(parse: Parse, status: str, governor: int) -> CeasefireStatus:
-    """A negated or conditional governor changes the status: not agreed is no agreement, could agree a mere proposal."""
+def _modified(parse: Parse, status: str, governor: int, words: CeasefireWords) -> Governed:
+    """A negated, conditional or future governor changes the status.
+
+    Not agreed is no agreement, could agree a mere proposal, will observe an agreement, did not observe a breach.
+    """
     token = parse.tokens[governor]
     above = next(parse.ancestors(governor), token)
-    if token.pos == "VERB" and (is_negated(parse, governor) or above.lemma in ("refuse", "decline", "fail")):
-        return {"agreed": "rejected", "in_force": "ended", "demanded": "demanded"}.get(status, status)  # type: ignore[return-value]
+    if token.pos == "NOUN" and _is_none(parse, governor):
+        return Governed(status, governor, negated=True)  # type: ignore[arg-type]
+    unwilling = above.lemma in ("refuse", "decline", "fail") and token.dep in ("xcomp", "ccomp")
+    if token.pos == "VERB" and (is_negated(parse, governor) or unwilling or _is_nobody(parse, governor)):
+        return _unkept(parse, status, governor, above, words)
+    if token.pos in ("VERB", "AUX") and status == "in_force" and (ahead := _to_come(parse, governor, above, words)):
+        return Governed(ahead, governor)
     if token.pos == "VERB" and is_unreal(parse, governor) and status in ("agreed", "in_force", "violated", "ended"):
-        return "proposed"
-    if status in ("agreed", "in_force") and above.lemma in ("urge", "call", "demand", "appeal", "ask", "press", "need"):
-        return "demanded"
-    return status  # type: ignore[return-value]
+        return Governed("proposed", governor)
+    if status in ("agreed", "in_force") and words.status.get(above.lemma) == "demanded":
+        return Governed("demanded", governor)
+    return Governed(status, governor)  # type: ignore[arg-type]
+
+
+def _is_nobody(parse: Parse, verb: int) -> bool:
+    """ "Neither side has signed": nobody does what the verb says."""
+    who = parse.child(verb, "nsubj")
+    return who is not None and (
+        who.lower in ("neither", "none", "nobody")
+        or any(t.lower in ("neither", "no") for t in parse.childs(who.i, "det"))
+    )
+
+
+def _unkept(parse: Parse, status: str, governor: int, above: Token, words: CeasefireWords) -> Governed:
+    """What a negated verb says: who did not keep a truce broke it, who did not break it denies that, who will not keep it wants none."""
+    ahead = is_announced(parse, governor)
+    if status == "violated":
+        return Governed("agreed", governor) if ahead else Governed("violated", governor, negated=above.lemma != "fail")
+    if status == "in_force" and parse.tokens[governor].lemma in words.keeping:
+        return Governed("rejected" if ahead or above.lemma in ("refuse", "decline") else "violated", governor)
+    changed = {"agreed": "rejected", "in_force": "ended"}.get(status, status)
+    return Governed(changed, governor)  # type: ignore[arg-type]
+
+
+def _to_come(parse: Parse, governor: int, above: Token, words: CeasefireWords) -> CeasefireStatus | None:
+    """ "Announced that it would observe a truce", "is due to take effect", "agreed to extend": what is to come is agreed, and no more."""
+    told = words.status.get(above.lemma) if parse.tokens[governor].dep in ("xcomp", "ccomp", "acl") else None
+    if told in ("demanded", "proposed", "agreed"):
+        return told  # type: ignore[return-value]
+    return "agreed" if is_announced(parse, governor) else None
 
 
 def _as_put(status: CeasefireStatus, factuality: str | None) -> CeasefireStatus:
@@ -269,9 +405,10 @@ def _by(parse: Parse, status: str, governor: int) -> Mention | None:
         if accused is not None:
             return actor(parse, accused.i)
     found_subject = subject(parse, governor)
-    if found_subject is not None and _names_ceasefire(parse, parse.tokens[found_subject], ceasefire_words()):
+    known = ceasefire_words()
+    if found_subject is not None and _names_ceasefire(parse, parse.tokens[found_subject], known):
         return None  # "the cessation of hostilities was holding"
-    if found_subject is None or parse.tokens[found_subject].lemma in ceasefire_words().nouns:
+    if found_subject is None or parse.tokens[found_subject].lemma in known.nouns | known.guns:
         return None
     return actor(parse, found_subject)
 

@@ -12,6 +12,7 @@ from counterclaim.model.parse import Parse, Token
 _SUBJECT = ("nsubj", "nsubjpass", "csubj")
 _RELATIVE = frozenset({"which", "who", "that", "whom"})
 _MODALS = frozenset({"would", "could", "may", "might", "should", "can"})
+_CONDITIONS = frozenset({"if", "unless", "whether"})
 _AMOUNTS = frozenset({"DATE", "TIME", "QUANTITY", "PERCENT", "CARDINAL", "MONEY"})  # "extended by 48 hours"
 CLIMB = 4  # how far a subject is looked for above its verb
 
@@ -72,6 +73,9 @@ def subject(parse: Parse, verb: int) -> int | None:
             head = parse.tokens[token.head]
             if token.dep == "xcomp" and (controlled := parse.child(head.i, "dobj")) is not None:
                 return controlled.i
+            if head.pos == "ADJ" and head.dep in ("acomp", "oprd"):  # "is ready to meet"
+                verb = head.head
+                continue
             if token.dep == "pcomp":
                 accused = parse.child(head.head, "dobj") if head.lower == "of" else None
                 if accused is not None:
@@ -117,7 +121,8 @@ def is_called_off(parse: Parse, verb: Token, lemmas: frozenset[str]) -> bool:
 def is_negated(parse: Parse, verb: int) -> bool:
     """Tell whether a verb is negated ("did not", "never", "no longer")."""
     return parse.child(verb, "neg") is not None or any(
-        t.lower in ("never", "neither") for t in parse.childs(verb, "advmod", "preconj")
+        t.lower in ("never", "neither") or (t.lower == "longer" and parse.tokens[t.i - 1].lower == "no")
+        for t in parse.childs(verb, "advmod", "preconj")
     )
 
 
@@ -130,11 +135,22 @@ def is_future(parse: Parse, verb: int) -> bool:
     return token.tag == "VBG" and bool(aux & {"are", "is", "'re", "'s", "am"})
 
 
+def is_announced(parse: Parse, verb: int) -> bool:
+    """Tell whether a verb speaks of what is to come as settled: will, "is to", "due to", and "would" in what somebody said."""
+    aux = {t.lower for t in parse.childs(verb, "aux")}
+    if aux & {"will", "wo", "'ll", "shall"}:
+        return not any(t.lower in _CONDITIONS for t in parse.childs(verb, "mark"))
+    token = parse.tokens[verb]
+    if aux & {"would", "'d"}:
+        return "have" not in aux and token.dep in ("ccomp", "conj", "parataxis")
+    return "to" in aux and parse.tokens[token.head].lemma in ("be", "due", "set", "expect", "schedule", "plan")
+
+
 def is_unreal(parse: Parse, verb: int) -> bool:
     """Tell whether a verb stands under a modal or a condition ("could", "if", "unless")."""
     if {t.lower for t in parse.childs(verb, "aux")} & _MODALS:
         return True
-    return any(t.lower in ("if", "unless", "whether") for t in parse.childs(verb, "mark"))
+    return any(t.lower in _CONDITIONS for t in parse.childs(verb, "mark"))
 
 
 def verb_above(parse: Parse, i: int) -> int | None:

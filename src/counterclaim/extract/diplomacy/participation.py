@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.extract.diplomacy.grammar import actors, agent, is_negated, is_passive, subject
+from counterclaim.lexicon.diplomacy import talks_words
+from counterclaim.lexicon.people import people
 from counterclaim.model.finding import Party, Standing
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.sentence import Sentence
@@ -21,10 +23,19 @@ def comings(parse: Parse, sentence: Sentence) -> Iterator[tuple[Token, Party]]:
         standing = _standing(parse, verb) if verb.pos == "VERB" else None
         passive = verb.tag == "VBN" and (verb.dep in ("acl", "relcl") or is_passive(parse, verb.i))
         who = (agent(parse, verb.i) if passive else subject(parse, verb.i)) if standing else None
-        if standing is None or who is None or parse.tokens[who].pos not in ("NOUN", "PROPN", "PRON"):
+        if standing is None or who is None or not _is_somebody(parse.tokens[who]):
             continue
         for mention in actors(parse, who):
             yield verb, Party(mention=mention, standing=standing)
+
+
+def _is_somebody(token: Token) -> bool:
+    """Tell whether a noun can come to talks: a person, a body, a people or a name; no pause, and no delay."""
+    if token.pos == "NOUN":
+        return (
+            token.lemma in people().person or token.lemma in people().body or token.lemma in talks_words().negotiators
+        )
+    return token.pos in ("PROPN", "PRON")
 
 
 def _standing(parse: Parse, verb: Token) -> Standing | None:
@@ -44,6 +55,9 @@ def _standing(parse: Parse, verb: Token) -> Standing | None:
 
 def _comes(parse: Parse, verb: Token) -> bool:
     """Tell whether a verb speaks of coming to talks: attend, take part, send a delegation."""
+    if verb.lemma == "come":
+        ways = {t.lower for t in parse.childs(verb.i, "prep", "prt")}
+        return not ways - {"to", "for", "with", "from"} and parse.child(verb.i, "dobj") is None
     if verb.lemma in _COMING:
         return verb.lemma in ("attend", "negotiate") or parse.child(verb.i, "dobj") is None
     thing = parse.child(verb.i, "dobj")

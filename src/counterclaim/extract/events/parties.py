@@ -251,5 +251,7 @@ class Parties:
         if slot == "gets" and verb.lemma in self._lists["harming"]:  # "were killed in the attack", "died in the attack"
             clause = self.grammar.clause(verb.i)
             return clause.objects if clause.passive else clause.subjects if verb.lemma in ("die", "perish") else ()
+        if slot == "lightsubj" and self.parse.child(verb.i, "oprd") is not None:
+            return ()  # "called the attack a provocation": what it is called is not who does it
         wanted = self._lists["happening_subject"] if slot == "lightsubj" else self._lists["happening_object"]
         return self.grammar.clause(verb.i).subjects if verb.lemma in wanted and verb.i != noun else ()

@@ -169,6 +169,7 @@ class Settings:
             (h, t)
             for h, t in self._inside(self.times, self._time_starts, first, last)
             if (h.governor == trigger or not self._names(h))
+            and not self._lasts_beside(trigger, h, t)
             and window_at(self.parse, t, trigger, self.published) is not None
         ]
         own = [(h, t) for h, t in found if not self._of_the_telling(trigger, h)]
@@ -207,6 +208,19 @@ class Settings:
             if c.pos == "VERB" and self.parse.child(c.i, "nsubj", "nsubjpass") is None:
                 return by_governor.get(c.i) or self._of_joined(c.i, by_governor)
         return None
+
+    def _lasts_beside(self, trigger: int, hung: Hung, time: Time) -> bool:
+        """ "Blamed the raid on X, which has ringed the town since May": what lasts in a relative clause dates nothing outside of it."""
+        if hung.prep != "since" and not time.text.lower().startswith("since"):
+            return False
+        here = self.parse.tokens[hung.governor]
+        for above in (here, *self.parse.ancestors(here.i)):
+            if above.dep == "relcl":
+                inside = above.i == trigger or any(t.i == above.i for t in self.parse.ancestors(trigger))
+                return not inside and above.head != trigger
+            if above.i == trigger:
+                return False
+        return False
 
     def _names(self, hung: Hung) -> bool:
         """ "The 2003 ceasefire": a year before a noun names the thing, and dates nothing done about it."""
@@ -321,8 +335,8 @@ class Settings:
     ) -> Mention | None:
         if moving:
             for h, m in hung:
-                if h.prep in GOING:
-                    return m
+                if h.prep in GOING or (not h.prep and self.parse.tokens[h.at].dep == "dobj"):
+                    return m  # "rolled into X", "entered X"
         for h, m in hung:
             if h.prep in STAYING and h.at not in parties:
                 return m

@@ -201,10 +201,12 @@ class Standing:
             if above.lower == "had" and above.dep == "advcl" and here.dep == "ccomp":
                 return "hypothetical"  # "Had the army attacked, …", as parsers read it
             ended = ended or (noun and above.lemma in w["ending"])
-            status = None if here.dep == "conj" else self._governed(here, above) or self._doubted(here, above)
+            doubted = None if here.dep == "conj" else self._doubted(here, above)
+            governed = None if here.dep == "conj" else self._governed(here, above)
+            status = doubted if doubted == "denied" else governed or doubted
             if status == "refused" and ended and self.governors.get(above.lemma) == "not_done":
                 return "ongoing"  # failed to stop it
-            if status == "denied" and self.parse.child(above.i, "neg") is not None:
+            if status == "denied" != doubted and self.parse.child(above.i, "neg") is not None:
                 status = "alleged"  # "did not deny the attack"
             found = worst(found, status)
             if status in ("denied", "refused", "alleged"):
@@ -228,6 +230,10 @@ class Standing:
         spoken_of = (t for of in self.parse.childs(above.i, "prep") for t in self.parse.childs(of.i, "pobj"))
         if here.dep == "ccomp" and any(self.governors.get(t.lemma) == "alleged" for t in spoken_of):
             return "alleged"  # "spoke of suspicions that …"
+        told = [above] if here.dep in ("nsubj", "csubj") else []
+        told += [c for c in self.parse.childs(above.i, "conj") if c.i > here.i and not self.parse.child(c.i, "nsubj")]
+        if any(c.pos in ("VERB", "AUX") and self._against_reality(c) for c in told):
+            return "denied"  # also where "information spread … does not correspond" is read as two verbs of one subject
         if above.lemma != "be" or here.dep not in ("ccomp", "csubj", "nsubj", "acl"):
             return None
         said = self.parse.child(above.i, "acomp", "attr")
@@ -235,6 +241,17 @@ class Standing:
             return None
         negated = self.parse.child(above.i, "neg") is not None
         return "denied" if said.lemma in self.words["true" if negated else "untrue"] else None
+
+    def _against_reality(self, verb: Token) -> bool:
+        """ "Does not correspond to reality", "has no basis in fact", "is far from the truth": what the verb says of its subject."""
+        skip = frozenset({"nsubj", "nsubjpass", "csubj", "advcl", "relcl", "conj", "ccomp"})
+        below = [self.parse.tokens[i] for i in self.parse.subtree(verb.i, skip)]
+        in_fact = (t for t in below if t.lower == "in" and t.head == verb.i)  # "did not, in fact, hold"
+        aside = {c.i for t in in_fact for c in self.parse.childs(t.i)}
+        if not any(t.lemma in self.words["reality"] and t.i not in aside for t in below):
+            return False
+        near = [t for t in below if t.head == verb.i or self.parse.tokens[t.head].head == verb.i]
+        return verb.lemma in self.words["against"] or any(t.lower in self.words["against"] for t in near)
 
     def _of_adverbial(self, clause: Token, above: Token) -> str | None:
         if self._conditional(clause):

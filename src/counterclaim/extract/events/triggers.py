@@ -35,7 +35,9 @@ def find_triggers(grammar: Grammar, tokens: Iterable[Token], lexicon: Triggers |
         ):
             yield from _first(_of_noun(grammar, token, nouns[token.lower]))  # "Fighting continued", tagged as a verb
         elif token.pos == "VERB" and (lemma := mended.get(token.lemma, token.lemma)) in verbs:
-            if token.dep not in ("amod", "compound", "nmod") and not in_a_name(grammar.parse, token):
+            if token.dep not in ("amod", "compound", "nmod") and not (
+                in_a_name(grammar.parse, token) or _is_people(grammar, token)
+            ):
                 yield from _first(_of_verb(grammar, token, verbs[lemma]))
         elif token.pos == "AUX" and token.dep == "aux" and token.lower in OBLIGING:
             yield from _first(_obliged(grammar, token, verbs["must"]))
@@ -83,6 +85,11 @@ def in_a_name(parse: Parse, token: Token) -> bool:
         return False
     to = tokens[token.i - 1].lower == "to" and tokens[token.i - 2].text[0].isupper()
     return to and tokens[token.i - 2].pos in ("PROPN", "NOUN") and tokens[token.i + 1].text[0].isupper()
+
+
+def _is_people(grammar: Grammar, token: Token) -> bool:
+    """ "The wounded", "two of the injured": a participle with an article is people, and no deed."""
+    return token.tag in ("VBN", "VBD") and token.dep in NOMINAL and grammar.parse.child(token.i, "det") is not None
 
 
 def _modifies(grammar: Grammar, token: Token) -> bool:
