@@ -253,6 +253,8 @@ def test_soldiers_told_of_before_their_army_is_named_are_its_own() -> None:
     )
     [soldiers] = [e for e in entries(text, "figure") if e.group == "military"]
     assert (soldiers.side, soldiers.standing) == ("COD", "acknowledged")
+
+
 def test_a_truce_that_is_over_is_not_the_one_that_begins_after_it() -> None:
     text = (
         "The first truce between Chad and Sudan collapsed on 24 April, the African Union said. "

@@ -9,7 +9,7 @@ from datetime import date
 
 from counterclaim.model.finding import Ceasefire, Event, Figure, Talks
 from counterclaim.model.ledger import Claim, Finding, Origin, Position, Stance
-from counterclaim.reconcile.spelling import word, words
+from counterclaim.reconcile.spelling import words
 
 _NUMBERLESS = ("does_not_acknowledge",)
 
@@ -92,9 +92,10 @@ class _Fuller:
             same = self.held["own", origin.office]
             same = {k: same[k] for k in sorted(same)[:1] if k != origin.key}
         elif not origin.named and not origin.key.startswith("report:"):
-            said_as = origin.name.partition(" (via ")[0]
-            bare = said_as[:1].isupper() and " " not in said_as
-            same = self.held.get(("surname", word(said_as)), {}) if bare else self._named_below(claim)
+            same = self._named_below(claim)
+        elif origin.key.startswith("person:") and " " not in origin.key:
+            full = self.held.get(("surname", origin.key.removeprefix("person:")), {})
+            same = {k: o for k, o in full.items() if " " in k}
         elif origin.role_only:
             same = self.held.get(("person", origin.office, origin.body), {})
         else:
@@ -103,12 +104,9 @@ class _Fuller:
 
     def _named_below(self, claim: Claim) -> dict[str, Origin]:
         """Those whom the text names, of the office of a source that it does not name ("a top health official": the health ministry's head)."""
-        origin = claim.origin
-        offices = {origin.office, *words(origin.name)}
         same: dict[str, Origin] = {}
-        for key, held in self.held.items():
-            if key[:2] == ("text", claim.text) and key[2] in offices:
-                same |= held
+        for office in {claim.origin.office, *words(claim.origin.name)}:
+            same |= self.held.get(("text", claim.text, office), {})
         return same
 
 
