@@ -118,6 +118,6 @@ def test_a_few_who_were_executed_are_not_the_dead_of_the_whole_battle() -> None:
 def test_one_origin_s_number_is_one_wherever_a_report_seems_to_place_it() -> None:
     [entry] = figures(
         "Twelve nurses were killed in Yemen on Wednesday, Tedros Adhanom Ghebreyesus said.",
-        "TAIZ, May 5 - Shells fell on Taiz. The streets of Taiz were empty. Twelve nurses have been killed in the fighting on Wednesday, Tedros Adhanom Ghebreyesus said.",
+        "TAIZ, May 5 - Shells fell on Taiz. The streets of Taiz were empty. Twelve nurses were killed in the fighting on Wednesday, Tedros Adhanom Ghebreyesus said.",
     )  # fmt: skip
     assert (entry.origins, entry.texts, entry.outlets) == (1, 2, 2)
