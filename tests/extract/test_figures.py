@@ -279,6 +279,61 @@ LEFT_OUT = [
     ("The air force had shot down four Syrian jets.", []),
 ]
 
+COUNTS = [  # the value of a count, by the words before it
+    ("The number of Serbs killed since Sunday was 27, the ministry wrote.", ["27 = killed, side Serbs"]),
+    ("The agency raised its own tally of people killed since last month from 310 to 344.", ["344 = killed"]),
+    (
+        "The governor put the number of villagers killed since the siege began on June 3 at 512.",
+        ["512 = killed, population"],
+    ),
+    (
+        "Two more guards have died, bringing the losses of the force to 19, the ministry said.",
+        ["Two = killed", "19 = killed"],
+    ),
+    (
+        "Since March 4 the dead in the province number 1,204 and the wounded 3,350, according to the governor.",
+        ["1,204 = killed", "3,350 = injured"],
+    ),
+    (
+        "The bureau set the tally of people slain at 812, counting 70 women, and the injured at 1,900.",
+        ["812 = killed", "70 = killed, women, part of 812", "1,900 = injured"],
+    ),
+    ("Nine people died, and the number of injured, he told us, was 58.", ["Nine = killed", "58 = injured"]),
+    ("The office counted 90 people killed. Its previous count, a month ago, was 71.", ["90 = killed", "71 = killed"]),
+    ("The toll has risen to 44. The day before she had spoken of 38.", ["44 = killed", "38 = killed"]),
+    ("The clinic took in between 20 and 25 wounded men on Sunday.", ["between 20 and 25 = injured"]),
+    ("Six soldiers of the guard fell on Tuesday in combat near the bridge.", ["Six = killed, military, side guard"]),
+    ("Six soldiers fell back to the bridge.", []),
+    ("Six soldiers fell into an ambush.", []),
+    (
+        "In the raid on the depot four soldiers of the guard perished, and nine persons received wounds.",
+        ["four = killed, military, side guard", "nine = injured"],
+    ),
+    ("Fifty people were killed on the Armenian side.", ["Fifty = killed, side Armenian"]),
+    ("Twelve officers and soldiers were killed.", ["Twelve = killed, military"]),
+    (
+        "A doctor gave a lower count: seven killed, four of them boys.",
+        ["seven = killed", "four = killed, children, part of seven"],
+    ),
+    ("Two guards died when gunmen, one of them masked, opened fire.", ["Two = killed"]),
+    (
+        "Nine people were killed and 20 injured. One of the dead was a nurse.",
+        ["Nine = killed", "20 = injured", "One = killed, medical, part of Nine"],
+    ),
+    (
+        "The toll stands at 15; two of the wounded, one of them a girl, died overnight.",
+        ["15 = killed", "two = killed", "one = killed, part of two"],
+    ),
+    ("The shelling drove 300 families out of Kupiansk.", ["300 = displaced, households"]),
+    ("Buses have got 4,000 people out.", ["4,000 = displaced"]),
+    ("Firemen got four people out of the rubble.", []),
+    ("The evacuation covered 900 villagers.", ["900 = displaced, population"]),
+    ("Not a single civilian was hurt.", ["a single civilian = injured, civilian"]),
+    ("Dozens of the wounded were driven away in carts.", []),
+    ("None of the wounded died.", []),
+    ("At least 31 people are known to have died.", ["At least 31 = killed"]),
+]
+
 SIDES = [
     ("The Armenian side has acknowledged 350 military casualties.", ["350 = casualties, military, side Armenian side"]),
     ("France lost 13 soldiers in a crash in Mali.", ["13 = killed, military, side France"]),
@@ -306,7 +361,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "wanted"), VERBS + LEFT_OUT + FLIGHT + PARTS + TOLLS + SIDES + WORLD)
+@pytest.mark.parametrize(("text", "wanted"), VERBS + LEFT_OUT + FLIGHT + PARTS + TOLLS + COUNTS + SIDES + WORLD)
 def test_each_sentence_gives_its_figures_and_no_others(text, wanted):
     assert figures_of(text) == wanted
 
@@ -362,6 +417,42 @@ def test_what_is_no_count_of_people_or_only_possible_gives_no_figure(text):
             ("killed", "not_acknowledged", None, "military", "army", False),
         ),
         ("The rebels gave no toll of their own.", ("killed", "not_acknowledged", None, None, "rebels", False)),
+        (
+            "Burundi has admitted to no deaths in its army.",
+            ("killed", "not_acknowledged", None, "military", "Burundi", False),
+        ),
+        (
+            "About its own losses there the navy kept silent.",
+            ("casualties", "not_acknowledged", None, None, "navy", False),
+        ),
+        ("Of its own dead the statement says nothing.", ("killed", "not_acknowledged", None, None, "statement", False)),
+        (
+            "Its own dead the bulletin passed over in silence.",
+            ("killed", "not_acknowledged", None, None, "bulletin", False),
+        ),
+        (
+            "A colonel would not discuss the casualties of his own side.",
+            ("casualties", "not_acknowledged", None, None, "colonel", False),
+        ),
+        (
+            "The envoy would not be drawn on the losses of her own forces.",
+            ("casualties", "not_acknowledged", None, None, "envoy", False),
+        ),
+        ("The militia keeps its losses secret.", ("casualties", "not_acknowledged", None, None, "militia", False)),
+        (
+            "How many of its own it has lost, the front has not said.",
+            ("killed", "not_acknowledged", None, None, "front", False),
+        ),
+        (
+            "Chad has yet to acknowledge a single death among its troops.",
+            ("killed", "not_acknowledged", None, "military", "Chad", False),
+        ),
+        (
+            "The brigade has not published any figure for the fighters it has lost.",
+            ("killed", "not_acknowledged", None, "militant", "brigade", False),
+        ),
+        ("The navy listed no casualties.", ("casualties", "none_given", None, None, None, False)),
+        ("Not one soldier was killed.", ("killed", "exact", 0, "military", "soldier", False)),
         ("No one was hurt in the attack.", ("injured", "exact", 0, None, None, False)),
         ("There were no casualties.", ("casualties", "exact", 0, None, None, False)),
     ],

@@ -95,6 +95,12 @@ def test_an_event_is_where_it_happened(text: str, words: str, place: str | None)
         ("Two guards were killed when a rocket struck Benghazi airport in Libya.", 2, "Benghazi airport"),
         ("The toll of Sunday's shelling of Goma has risen to 31, with 57 wounded, the hospital said.", 57, "Goma"),
         ("The army lost 36 Tuareg fighters near Kidal in Mali.", 36, "Kidal"),
+        ("Six people were killed in Ngungu on Sunday, a doctor said.", 6, "Ngungu"),
+        ("In Baghuz, a village above the capital, four people were killed, Syria's army said.", 4, "Baghuz"),
+        ("Since March 4 the dead in Gaza number 1,204, the ministry said.", 1204, "Gaza"),
+        ("Homs blast toll rises to 23 dead", 23, "Homs"),
+        ("Some 85,000 people have fled from Mali to Mauritania since 3 May, the agency said.", 85000, "Mauritania"),
+        ("Ten people were killed in Gao on Sunday, the mayor said. Some 30 were wounded, he said.", 30, "Gao"),
         ("Syria said rebels had shelled Aleppo. Six civilians were killed in the city, a doctor said.", 6, "Aleppo"),
     ],
 )  # fmt: skip
@@ -109,6 +115,24 @@ def test_a_figure_is_of_where_they_fell(text: str, best: float, place: str | Non
         ("Five soldiers were killed between 7 and 10 May, the army said.", 5, ("2025-05-07", "2025-05-10")),
         ("Sixty people were killed from 26 March to 9 April.", 60, ("2025-03-26", "2025-04-09")),
         ("Since 4 May, 278 wounded people have been treated.", 278, ("2025-05-04", "2025-05-13")),
+        ("In March and April 2012 about 700 people were killed.", 700, ("2012-03-01", "2012-04-30")),
+        ("The army has lost 53 men since the start of the operation on 4 May.", 53, ("2025-05-04", "2025-05-13")),
+        ("Counted from the coup of 2 May, 120 people have been killed.", 120, ("2025-05-02", "2025-05-13")),
+        (
+            "A shell killed two people on Sunday, a day after a raid on the town that left 28 dead.",
+            28,
+            ("2025-05-10", "2025-05-10"),
+        ),
+        (
+            "A drone killed two people on Sunday, a week after gunmen killed 14 villagers.",
+            14,
+            ("2025-05-04", "2025-05-04"),
+        ),
+        (
+            "GOMA, 13 May - Shops are shut.\n\nThe shelling began before dawn on Saturday. Six people were killed that morning.",
+            6,
+            ("2025-05-10", "2025-05-10"),
+        ),
         ("The kingdom lost 133 soldiers in that war, in 2009 and 2010.", 133, ("2009-01-01", "2010-12-31")),
         (
             "Not since 2014, when 130 people were killed in Peshawar, have so many children died in one assault.",

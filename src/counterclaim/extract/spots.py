@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from counterclaim.extract.windows import top_of
 from counterclaim.lexicon.cues import cues
@@ -209,14 +210,10 @@ class Spots:
     def _close(self, chain: Sequence[Mention], found: dict[int, Mention]) -> None:
         if len(chain) > 1:
             inner = [m for m, after in zip(chain, [*chain[1:], None], strict=True) if not self._holds(m, after)]
-            kept = [m for n, m in enumerate(inner) if n == 0 or not self._is_bearing(inner[n - 1], m)]
-            best = min(kept, key=self.exact)
+            pointed = {two.start for one, two in pairwise(chain) if self._points(one, two)}
+            inner = [m for m in inner if m.start not in pointed] or inner
+            best = min(inner, key=self.exact)
             found.update((m.start, best) for m in chain)
-
-    def _is_bearing(self, one: Mention, two: Mention) -> bool:
-        """ "X, east of Y", "X, a village near Y": the second only tells where the first is."""
-        between = [t.lower for t in self._between(one, two)]
-        return any(w in listed("pointers") or w == "near" for w in between)
 
     def _holds(self, one: Mention, two: Mention | None) -> bool:
         """ "The Khartoum suburb of Bahri", "Yemen's province of Saada": the first is where the second lies."""
@@ -224,6 +221,14 @@ class Spots:
             return False
         between = [t.lower for t in self._between(one, two)]
         return len(between) > 1 and between[-1] == "of" and between[-2] in listed("kinds")
+
+    def _points(self, one: Mention, two: Mention) -> bool:
+        """ "X, east of Y", "X, near Y": the second only says where the first is, however little is known of that one."""
+        between = {t.lower for t in self._between(one, two)}
+        beside = "near" in between or bool(
+            between & (listed("pointers") | (listed("directions") if "of" in between else set()))
+        )
+        return beside and "in" not in between and self.exact(one) <= SMALL
 
     def _between(self, one: Mention, two: Mention) -> Sequence[Token]:
         return self.parse.tokens[self.parse.at(one.end - 1) + 1 : self.parse.at(two.start)]

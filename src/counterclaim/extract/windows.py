@@ -22,10 +22,20 @@ def joined_ends(times: Sequence[Time], text: str) -> list[Time]:
         low, high = one.window, two.window
         if low is None or high is None or not _JOINED.fullmatch(text[one.end : two.start]):
             continue
+        low = _in_the_year_of(one, low, high)
         first, last = sorted((low, high), key=lambda p: p.start)
         whole = Period(start=first.start, end=max(first.end, last.end), precision=first.precision)
         kept[i], kept[i + 1] = (replace(t, period=whole, modifier=None) for t in (one, two))
     return kept
+
+
+def _in_the_year_of(one: Time, low: Period, high: Period) -> Period:
+    """ "In July and August 2006": a bare month before one with its year is of that year."""
+    if low.precision != "month" or any(c.isdigit() for c in one.text) or low.start <= high.start:
+        return low
+    return replace(
+        low, start=low.start.replace(year=high.start.year), end=low.end.replace(year=high.start.year, day=28)
+    )
 
 
 def top_of(parse: Parse, start: int, end: int) -> int:

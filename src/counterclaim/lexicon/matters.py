@@ -41,8 +41,10 @@ class MatterWords:
     bare: frozenset[str]
     here: frozenset[str]
     outcomes: frozenset[str]
+    throughout: frozenset[str]
     total: frozenset[str]
     soldiers: frozenset[str]
+    armies: frozenset[str]
     own_losses: frozenset[str]
     titles: Mapping[str, str]
 
@@ -81,8 +83,10 @@ def matter_words() -> MatterWords:
         bare=frozenset(data["bare"]["words"]),
         general_targets=frozenset(data["remote"]["general_targets"]),
         outcomes=frozenset(data["outcomes"]["words"]),
+        throughout=frozenset(data["throughout"]["words"]),
         total=frozenset(data["total"]["words"]),
         soldiers=frozenset(data["soldiers"]["words"]),
+        armies=frozenset(data["soldiers"]["bodies"]),
         own_losses=frozenset(data["soldiers"]["groups"]),
         titles=data["titles"],
     )

@@ -43,6 +43,8 @@ def measure_words() -> MeasureWords:
         "toll",
         "withheld",
         "losses",
+        "silence",
+        "fallen",
         "bare",
         "modal",
         "cumulative",

@@ -129,6 +129,10 @@ class Reporter:
             finding = self.findings[answered(self.record, self.speakers, finding, statement).id]
         outer = outer or self._teller(finding, statement)
         origins = self.speakers.of(outer if outer and _is_told(finding, statement, outer) else statement)
+        if self._is_their_count(finding):
+            origins = tuple(self._before(statement) or o if o == self.speakers.report() else o for o in origins)
+        if stance == "does_not_acknowledge" and isinstance(finding, Figure):
+            origins = tuple(o for origin in origins if (o := self._silent(finding, statement, origin)) is not None)
         for origin in origins:
             yield self._claim(
                 finding, statement, origin, stance, alone=len(origins) == 1 and self.voiced[finding.id] == 1
@@ -144,6 +148,36 @@ class Reporter:
             if other.id != statement.id and named and holds and other.words.end > statement.words.end:
                 return other
         return None
+
+    def _silent(self, figure: Figure, statement: Statement, origin: Origin) -> Origin | None:
+        """Who does not acknowledge losses: who says so, or whom the report itself says to keep silent about its own.
+
+        That is the side that is named, else who speaks in the same sentence, else who spoke last before it ("of its own
+        losses the communiqué says nothing"); None where nobody does: the report has nothing to acknowledge.
+        """
+        if origin != self.speakers.report():
+            return origin
+        actor = self.speakers.actors.get(figure.side.ref or "") if figure.side else None
+        if actor is not None:
+            return self.speakers.actor(actor)
+        return self._before(statement)
+
+    def _before(self, statement: Statement) -> Origin | None:
+        """Who spoke in the sentence of a statement, or last before it."""
+        here = self.scene.sentence(statement.words.start)
+        voiced = [s for s in self.record.statements if s.voices and self.scene.sentence(s.words.start) <= here]
+        spoken = (o for s in reversed(voiced) for o in self.speakers.of(s) if not o.key.startswith("report:"))
+        return next(spoken, None)
+
+    def _is_their_count(self, finding: Finding) -> bool:
+        """Tell whether a number is what somebody's own count said, in the report's words: "its previous estimate was 330"."""
+        if not isinstance(finding, Figure):
+            return False
+        sentence = self.record.sentences[self.scene.sentence(finding.words.start)]
+        before = words(self.record.document.text[sentence.start : finding.words.start])
+        known = matter_words()
+        own = next((n for n, w in enumerate(before) if w in ("its", "his", "her", "their")), None)
+        return own is not None and bool(known.numbers & set(before[own + 1 : own + 4]))
 
     def _claim(
         self, finding: Finding, statement: Statement, origin: Origin, stance: Stance, *, alone: bool = True
@@ -211,7 +245,7 @@ class Reporter:
         if (
             figure.group is None
             and own
-            and origin.office == "defence"
+            and (origin.office == "defence" or matter_words().armies & set(words(origin.name)))
             and matter_words().soldiers & self._said_around(figure)
         ):
             return "military"
@@ -238,10 +272,15 @@ class Reporter:
     def _side(self, figure: Figure, origin: Origin, *, alone: bool) -> tuple[str | None, str]:
         """Whose people they are; a body that counts its own total names itself."""
         actor = self.speakers.actors.get(figure.side.ref or "") if figure.side else None
+        bare = figure.side is not None and figure.side.text.lower() in matter_words().soldiers
+        if bare and origin.office == "defence" and origin.body:
+            return origin.body, f"side: {origin.name} counts its own"  # an army's "four soldiers" are its soldiers
         if actor:
             return self.speakers.body(actor)[0], ""
+        theirs = figure.group == "militant" and origin.country is not None and origin.body == origin.country
         if (
             alone
+            and not theirs  # no state counts militants as its own
             and origin.body
             and figure.place is None
             and figure.of_event is None

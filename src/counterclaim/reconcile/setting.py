@@ -20,6 +20,7 @@ LEAD = 4  # sentences, the headline among them, in which a report says what it i
 TAKEN = 6  # sentences back in which "the attack" was told of
 _DEFINITE = frozenset({"the", "that", "this"})
 HERE = 4  # words from "this" to the noun of a place: "this northern market town"
+UNKNOWN = 2  # where_prec of a name that no gazetteer knows: something smaller than a province
 COARSE = 6  # UCDP where_prec from which on a place says only which country
 
 
@@ -85,7 +86,7 @@ class Scene:
 
     def _is_exact(self, ref: str) -> bool:
         place = self.places.get(ref)
-        return bool(place and place.precision and place.precision <= 3) and ref not in self.venues
+        return bool(place and (place.precision or UNKNOWN) <= 3) and ref not in self.venues
 
     def sentence(self, offset: int) -> int:
         """Number of the sentence that holds a code point."""
@@ -131,6 +132,7 @@ class Scene:
             and f.measure == finding.measure
             and (self._own_place(f) or self._own_place(self.events.get(f.of_event or "") or f)) == place
             and (n := _number(f))
+            and _meet(self._when(f)[0], self._when(finding)[0])
         ]
         return bool(own) and all(2 * n < mine or 2 * mine < n for n in own)
 
@@ -140,10 +142,12 @@ class Scene:
 
     def _where(self, finding: Finding, *, local: bool = False) -> tuple[Place | None, bool, str]:
         own = self._own_place(finding)
-        if own and (own.precision or 0) < COARSE:
+        if own and ((own.precision or 0) < COARSE or self._is_of_the_country(finding)):
             return own, True, ""
         if not isinstance(finding, Event | Figure):
             return own, own is not None, ""
+        if isinstance(finding, Figure) and finding.qualifier == "not_acknowledged":
+            return own, own is not None, ""  # whoever keeps silent keeps silent of all
         if isinstance(finding, Figure) and finding.of_event in self.events:
             place, given, _ = self._where(self.events[finding.of_event])
             if place and (place.precision or 0) < COARSE and (given or own is None):
@@ -199,6 +203,16 @@ class Scene:
             ),
             None,
         )
+
+    def _is_of_the_country(self, finding: Finding) -> bool:
+        """Tell whether a number that is said to be of a country is of all of it: below the lead, which names the country
+        before it says where, and wherever it says "throughout".
+        """
+        if not isinstance(finding, Figure) or self.in_headline(finding):
+            return False
+        here = self.record.sentences[self.sentence(finding.words.start)] if self.record.sentences else None
+        said = set(words(self.record.document.text[here.start : here.end])) if here else set()
+        return self.sentence(finding.words.start) >= LEAD or bool(said & matter_words().throughout)
 
     def _struck(self, finding: Finding) -> Place | None:
         """A town as the one to whom something was done ("shelled Ganja")."""
@@ -268,6 +282,9 @@ class Scene:
         sibling = self._beside(finding)
         if sibling:
             return sibling, False, "the day of its sentence"
+        before = self._told_of(finding)
+        if before:
+            return before, False, "the day of the deed told before it"
         published = self.record.document.published
         if published is None:
             return None, False, ""
@@ -276,6 +293,22 @@ class Scene:
             False,
             "the day it was published, or the one before",
         )
+
+    def _told_of(self, finding: Finding) -> Period | None:
+        """The one day of the deeds in the sentence before a number, in its paragraph."""
+        if not isinstance(finding, Figure) or finding.scope in ("cumulative", "increment") or not self.record.sentences:
+            return None
+        here = self.sentence(finding.words.start)
+        sentences = self.record.sentences
+        if not here or sentences[here - 1].paragraph != sentences[here].paragraph:
+            return None
+        harm = matter_words().harm
+        days = {
+            (e.when.start, e.when.end): e.when
+            for e in self.record.events
+            if e.when and e.type in harm and e.status != "historical" and self.sentence(e.words.start) == here - 1
+        }
+        return next(iter(days.values())) if len(days) == 1 else None
 
     def _beside(self, finding: Finding) -> Period | None:
         """The day of another event in the same sentence."""
@@ -286,6 +319,10 @@ class Scene:
             if e.when and self.sentence(e.words.start) == here
         }
         return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _meet(one: Period | None, other: Period | None) -> bool:
+    return one is None or other is None or (one.start <= other.end and other.start <= one.end)
 
 
 def _number(figure: Figure) -> float | None:

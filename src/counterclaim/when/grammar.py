@@ -53,6 +53,7 @@ class Now:
     said: Time | None = None
     deed: Time | None = None  # the last date of what was done, not of what was said of it
     telling: Callable[[Token], bool] = lambda _: False  # whether a time is that of a verb of telling
+    alone: Callable[[Token], bool] = lambda _: False  # whether a date stands by itself, as in a dateline
     quarter: str | None = None
 
     def spoken_of(self, token: Token) -> Time | None:

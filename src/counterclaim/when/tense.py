@@ -9,6 +9,9 @@ from counterclaim.model.parse import Parse, Token
 PAST, OPEN, FUTURE = -1, 0, 1
 _MODALS = frozenset({"would", "could", "should", "may", "might", "can", "must"})
 _LOOK_UP = 12  # heads; a longer way up leads to another clause
+_HAPPENING = frozenset(
+    {"begin", "start", "open", "continue", "conclude", "follow", "end", "come"}
+)  # told of, and done as well
 
 
 def direction(parse: Parse, token: Token) -> int:
@@ -41,11 +44,16 @@ def direction(parse: Parse, token: Token) -> int:
     return OPEN
 
 
+def is_named_alone(parse: Parse, token: Token) -> bool:
+    """Tell whether a date stands by itself or in a dateline, with no verb and no noun of what was done on it."""
+    return not any(t.pos in ("VERB", "AUX", "NOUN") for t in (token, *parse.ancestors(token.i)) if t.entity != "DATE")
+
+
 def is_told(parse: Parse, token: Token) -> bool:
     """Tell whether a time is that of a verb of telling ("said on Tuesday"), and not that of what is told."""
     for head in _up(parse, token):
         if head.pos in ("VERB", "AUX"):
-            return head.lemma in cues().verbs
+            return head.lemma in cues().verbs and head.lemma not in _HAPPENING
         if head.pos == "NOUN" and head.lower not in time_words().classes:
             return False
     return False

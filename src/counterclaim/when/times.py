@@ -17,7 +17,7 @@ from counterclaim.when.dateline import dateline_date, published_from_text
 from counterclaim.when.grammar import Now, Rule, Said, Words
 from counterclaim.when.letters import BREAK, OTHER, alphabet, core, letters_of
 from counterclaim.when.ranges import in_order
-from counterclaim.when.tense import direction, is_told
+from counterclaim.when.tense import direction, is_named_alone, is_told
 
 RULES: tuple[Rule, ...] = (
     clock.RULES
@@ -49,7 +49,13 @@ def find_times(reading: Reading) -> tuple[Time, ...]:
     report's date; without either from a full date in its first lines; without any they keep a value with X and no period.
     """
     reference, anchor = _reference(reading)
-    now = Now(reference, anchor, partial(direction, reading.parse), telling=partial(is_told, reading.parse))
+    now = Now(
+        reference,
+        anchor,
+        partial(direction, reading.parse),
+        telling=partial(is_told, reading.parse),
+        alone=partial(is_named_alone, reading.parse),
+    )
     tokens, letters = letters_of(reading.parse)
     found: list[Time] = []
     for start, end in _stretches(letters):
@@ -171,5 +177,5 @@ def _fineness(said: Said) -> Precision:
 def _remember(time: Time, token: Token, now: Now) -> None:
     if time.type in ("DATE", "TIME") and time.period is not None:
         now.said = time
-        if not now.telling(token):
+        if not now.telling(token) and not now.alone(token):
             now.deed = time

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from counterclaim.lexicon.places import listed
 from counterclaim.model.mention import Mention, Place
-from counterclaim.model.parse import Parse
+from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
 from counterclaim.where.atlas import divisions
 from counterclaim.where.chains import chains
@@ -21,6 +22,7 @@ from counterclaim.where.rank import Name, contains, resolve
 from counterclaim.where.seen import STANDING, Seen, seen
 from counterclaim.where.spans import Span, spans
 
+_HARMED = frozenset({"dead", "victim", "wounded", "inhabitant", "resident"})
 THRESHOLD = 0.45  # tuned on the even rows of GeoWebNews and LGL
 
 
@@ -78,7 +80,9 @@ def _again(reading: Reading, found: Sequence[Span]) -> Iterator[Span]:
     unknown = {
         normalised(s.name): s
         for s in found
-        if not s.candidates and s.first and (s.kind == "told" or tokens[s.first - 1].lower in STANDING)
+        if not s.candidates
+        and s.first
+        and (s.kind == "told" or tokens[s.first - 1].lower in STANDING or _of_harm(tokens, s))
     }
     taken = {i for s in found for i in range(s.first, s.last + 1)}
     for sentence in reading.readable() if unknown else ():
@@ -94,6 +98,12 @@ def _no_namesake(parse: Parse, span: Span, report: Seen) -> Span:
     if not is_told(parse, span) or any(c.main or c.country in report.states for c in span.candidates):
         return span
     return replace(span, candidates=(), kind="told")
+
+
+def _of_harm(tokens: Sequence[Token], span: Span) -> bool:
+    """ "The dead of X", "the siege of X": what else a name stands behind that is a place."""
+    before = tokens[max(0, span.first - 2) : span.first]
+    return len(before) == 2 and before[1].lower == "of" and before[0].lemma in listed("attacks") | _HARMED
 
 
 def told(span: Span, report: Seen) -> Span:

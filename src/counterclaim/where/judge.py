@@ -9,7 +9,7 @@ from counterclaim.model.parse import Parse, Token
 from counterclaim.where.cues import cues, whereabouts, word_after, word_before
 from counterclaim.where.gazetteer import normalised
 from counterclaim.where.seen import Seen
-from counterclaim.where.spans import Span
+from counterclaim.where.spans import Span, told_by_harm
 
 # Log-odds; the sets that the weights are learned on have few reports of war, so this is set by hand (no loss on either).
 IN_A_NAMED_STATE = 1.6
@@ -37,7 +37,8 @@ def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float
     prior = IN_A_NAMED_STATE if _in_a_named_state(parse, span, report, before) else 0.0
     prior += TOLD if is_told(parse, span) else 0.0
     prior += OWNED if _owned(parse, span, before) else 0.0
-    prior += STRUCK if _is_foreign_name(parse, span, report) and _struck(parse, span) else 0.0
+    harmed = _struck(parse, span) or told_by_harm(parse, span.first, span.last)
+    prior += STRUCK if harmed and _is_foreign_name(parse, span, report) else 0.0
     prior += LOCATED if _is_foreign_name(parse, span, report) and normalised(span.name) in report.located else 0.0
     prior += (LOCATED if span.kind == "unknown" else DATED) if _is_dated_there(parse, span, report) else 0.0
     return 1 / (1 + exp(-prior - sum(table.get(cue, 0.0) for cue in cues(parse, span, report, before))))
@@ -100,7 +101,7 @@ def _is_dated_there(parse: Parse, span: Span, report: Seen) -> bool:
     """Tell whether a name stands "in X" before a day ("in X on Thursday", "in X that day"): a known foreign one, or one that the parser takes for a place."""
     passed = {"on", "the", "camp", "village", "town"}
     after = [t for t in parse.tokens[span.last + 1 : span.last + 4] if t.lower not in passed]
-    dated = bool(after) and after[0].entity == "DATE"
+    dated = bool(after) and after[0].entity in ("DATE", "TIME")
     if not dated or parse.tokens[span.first - 1].lower not in ("in", "near", "at"):
         return False
     if span.kind == "unknown":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.places import listed, words
 from counterclaim.model.parse import Parse, Token
 from counterclaim.where.atlas import atlas
@@ -119,7 +120,7 @@ def _told_by_a_noun(parse: Parse, start: int, end: int, limit: int) -> Span | No
 def _told_by_its_clause(parse: Parse, start: int, end: int, chain: tuple[int, int], limit: int) -> Span | None:
     """A name that nobody knows, but of which something is said that is said of places alone."""
     words_in = sum(t.pos != "PUNCT" for t in parse.tokens[start : end + 1])
-    if words_in > 4 or not (_told_by_what_follows(parse, start, end, limit) or _told_by_harm(parse, start, end, limit)):
+    if words_in > 4 or not (_told_by_what_follows(parse, start, end, limit) or told_by_harm(parse, start, end)):
         return None
     name = parse.text[parse.tokens[start].start : parse.tokens[end].end]
     return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
@@ -147,18 +148,29 @@ def _told_by_what_follows(parse: Parse, start: int, end: int, limit: int) -> boo
     return behind is not None and low[kind] in listed("settlements") and behind.pos in ("ADP", "SCONJ", "PRON")
 
 
-def _told_by_harm(parse: Parse, start: int, end: int, limit: int) -> bool:
-    """ "Nine people were killed in X on Monday": where people are hurt on a day is a place."""
+def told_by_harm(parse: Parse, start: int, end: int) -> bool:
+    """ "Six were killed in X", "the shelling of X": a bare name where people are harmed, whatever it is the name of.
+
+    "The shelling of" and "the raid on" are said of people and bodies too, so that there the parser must not take it for one.
+    """
     tokens = parse.tokens
-    if not start or tokens[start - 1].lower not in ("in", "near", "at", "outside"):
-        return False
-    if any(t.entity in ("DATE", "TIME", "NORP", "GPE", "LOC") for t in tokens[start : end + 1]):
-        return False  # the parser knows what they are
+    prep, labels = tokens[start - 1], {t.entity for t in tokens[start : end + 1]}
+    following = tokens[end + 1] if end + 1 < len(tokens) else None
+    alone = following is None or following.pos not in ("NOUN", "PROPN", "PART", "NUM")
+    written = all(t.text[:1].isupper() and not t.text.isupper() for t in tokens[start : end + 1] if t.text.isalpha())
+    single = start == end or any(t.text == "-" for t in tokens[start:end])  # no "Operation X"
     if any(t.lower in listed("no-town") or t.lower in listed("bodies") for t in tokens[start : end + 1]):
         return False
-    after = [t for t in tokens[end + 1 : min(end + 3, limit)] if t.lower not in ("on", "the")]
-    above = tokens[tokens[start - 1].head]
-    return bool(after) and after[0].entity == "DATE" and above.lemma in listed("harming")
+    if not (start and single and alone and written) or prep.dep != "prep" or tokens[end].dep != "pobj":
+        return False
+    over = tokens[prep.head]
+    if prep.lower in ("in", "near", "at", "outside"):
+        words = measure_words()
+        harmed = over.pos == "VERB" and (over.lemma in words.of_object or words.of_subject.get(over.lemma) == "killed")
+        return harmed and labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
+    if prep.lower == "from":  # "200 households have been displaced from X"
+        return over.lemma in measure_words().of_object and labels <= {"", "GPE", "LOC", "FAC"}
+    return prep.lower == "of" and over.lemma in listed("shellings") and labels <= {"", "PERSON", "GPE", "LOC", "FAC"}
 
 
 def _noun_before(parse: Parse, i: int) -> str:

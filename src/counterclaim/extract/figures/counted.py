@@ -55,8 +55,8 @@ def counted_in(parse: Parse, first: int, last: int) -> list[Counted]:
 
 
 def _is_each(parse: Parse, number: Number, first: int) -> bool:
-    """ "Every one of them", "each one": all of those counted before, not one."""
-    each = number.core > first and parse.tokens[number.core - 1].lower in ("every", "each", "any")
+    """ "Every one of them", "each one", "not one": all of those counted before or none, not one."""
+    each = number.core > first and parse.tokens[number.core - 1].lower in ("every", "each", "any", "not")
     return each and parse.tokens[number.core].lower == "one"
 
 
@@ -148,6 +148,8 @@ def _noun_of(parse: Parse, number: Number) -> tuple[int, int]:
     if following is not None and (following.lower == "of" or ends_in_of):
         of = number.last if ends_in_of else following.i
         inside = parse.child(of, "pobj") or parse.child(of, "pcomp")
+        if inside is not None and inside.lower == "own":
+            return anchor, anchor  # "twelve of its own"
         if inside is not None and inside.pos in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "VERB"):
             return inside.i, anchor
     if number.share and following is not None and following.lower in ("the", "its", "their", "his", "that"):
@@ -158,6 +160,7 @@ def _noun_of(parse: Parse, number: Number) -> tuple[int, int]:
         here.dep in _TO_NOUN
         and number.last < here.head <= number.last + _REACH
         and tokens[here.head].pos in ("NOUN", "PROPN", "ADJ", "VERB", "PRON", "NUM")
+        and not _is_of_another_number(parse, number, here.head)
     ):
         head = here.head
         if tokens[head].pos in ("NOUN", "PROPN", "PRON") or tokens[head].tag in ("JJ", "JJR", "VBN", "VBD"):
@@ -177,6 +180,12 @@ def _noun_of(parse: Parse, number: Number) -> tuple[int, int]:
         if noun is not None and (number.ranged or tokens[noun].head == anchor or here.head == noun):
             return noun, (noun if number.ranged or here.head == noun else anchor)
     return anchor, anchor
+
+
+def _is_of_another_number(parse: Parse, number: Number, noun: int) -> bool:
+    """ "Seven killed, four of them women": between a number and its noun stands no other number of them."""
+    between = [t.lower for t in parse.tokens[number.last + 1 : noun]]
+    return "of" in between and any(w in ("them", "whom") for w in between)
 
 
 def _is_state(token: Token) -> bool:
@@ -237,6 +246,8 @@ def _single(parse: Parse, i: int) -> Counted | None:
         return None
     if any(t.entity == "ORDINAL" for t in parse.tokens[i + 1 : head.i]):
         return None
+    if i and parse.tokens[i - 1].lower in ("not", "nor", "never"):
+        return None  # "not a single civilian was hurt"
     if head.dep == "pobj" and parse.tokens[head.head].lower in ("as", "like"):
         return None
     if (

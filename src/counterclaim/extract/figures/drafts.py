@@ -14,6 +14,7 @@ from counterclaim.extract.figures.parts import is_apposed, is_listed, is_named_p
 from counterclaim.extract.figures.standing import possible_only
 from counterclaim.extract.figures.tolls import labelled, people_of, toll_of, whole_named
 from counterclaim.extract.figures.unsaid import is_withheld
+from counterclaim.extract.figures.values import value_of
 from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.model.finding import Measure
@@ -24,6 +25,7 @@ _SURE = frozenset(
     {"killed", "injured"}
 )  # verbs that nothing but living beings can suffer: their nouns need not be known
 
+_HARMED = frozenset({"wounded", "injured", "dead", "casualties", "victims"})
 _SUFFERED = _SURE | {"missing", "captured"}
 
 
@@ -54,10 +56,10 @@ def drafts_in(parse: Parse, counted: list[Counted], first: int, before: Measure 
         broken_down = named is not here and bool(
             drafts
         )  # "eight of them Americans": of the number before it, whatever follows
-        here = named
+        here = _bare(parse, named, first, drafts[-1].measure if drafts else before)
         if here.head in numerals and not here.elided:
             here = here._replace(head=here.number.last, link=here.number.last)
-        if here.number.first in skip or not _eligible(parse, here):
+        if here.number.first in skip or not _eligible(parse, here, first):
             continue
         draft = _as_part(parse, here, drafts) if broken_down else None
         draft = draft or _draft(parse, here, first, drafts, before) or _gapped(parse, here, drafts)
@@ -73,6 +75,15 @@ def drafts_in(parse: Parse, counted: list[Counted], first: int, before: Measure 
     return _with_their_lists(parse, counted, drafts)
 
 
+def _bare(parse: Parse, here: Counted, first: int, before: Measure | None) -> Counted:
+    """The value of a count as a bare number, where the parser has hung it on a word that it does not count."""
+    if here.elided or here.singular or is_person(parse.tokens[here.head]):
+        return here
+    if here.head > here.number.first or value_of(parse, here.number.first, first, before) is None:
+        return here
+    return here._replace(head=here.number.last, link=here.number.last)
+
+
 def wholes_of(parse: Parse, drafts: list[Draft]) -> list[tuple[Draft, Draft | None]]:
     """Each draft with the draft it is part of, or None."""
     paired: list[tuple[Draft, Draft | None]] = []
@@ -85,7 +96,7 @@ def wholes_of(parse: Parse, drafts: list[Draft]) -> list[tuple[Draft, Draft | No
                 whole = of
                 break
             if of is None and (
-                is_part(parse, before.counted, draft.counted)
+                is_part(parse, before.counted, draft.counted, before.measure)
                 or (before.toll and not draft.toll and _smaller(draft, before) and is_reason(parse, draft.word))
                 or (
                     _smaller(draft, before)
@@ -127,7 +138,7 @@ def _below(parse: Parse, i: int, share: Counted) -> bool:
     )
 
 
-def _eligible(parse: Parse, here: Counted) -> bool:
+def _eligible(parse: Parse, here: Counted, first: int) -> bool:
     head = parse.tokens[here.head]
     if here.elided:
         core = parse.tokens[here.number.core]
@@ -140,8 +151,19 @@ def _eligible(parse: Parse, here: Counted) -> bool:
             return False  # a year, until a noun says otherwise
         if _in_brackets(parse, here.number.first, here.number.last):
             return False  # "Haji Qadeeh (78) was injured": an age
-        told = core.dep == "pobj" and core.entity == "DATE" and toll_of(parse, here.link, "killed") is not None
-        return told or core.entity not in ("DATE", "TIME", "MONEY") or core.dep in ("nsubj", "nsubjpass", "dobj")
+        told = (
+            core.dep in ("pobj", "attr", "dobj")
+            and core.entity in ("DATE", "TIME")
+            and toll_of(parse, here.link, "killed")
+        )
+        told = told or (core.dep == "attr" and value_of(parse, here.number.first, first, "killed"))
+        return bool(told) or core.entity not in ("DATE", "TIME", "MONEY") or core.dep in ("nsubj", "nsubjpass", "dobj")
+    if (
+        here.number.qualifier == "vague"
+        and head.lower in _HARMED
+        and any(t.lower == "the" for t in parse.childs(here.head, "det"))
+    ):
+        return False  # "dozens of the wounded were driven away": some of those counted
     if head.lemma in group_words().never or head.lower in group_words().never:
         return False
     return head.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
@@ -227,7 +249,10 @@ def _draft(parse: Parse, here: Counted, first: int, drafts: list[Draft], before:
     known = here.elided or is_person(head)
     household = head.lemma in group_words().households
     who = who_is(parse, here.head, person=known or household or head.pos == "PROPN")
-    toll = toll_of(parse, here.link, drafts[-1].measure if drafts else before) if not here.singular else None
+    last = drafts[-1].measure if drafts else before
+    toll = toll_of(parse, here.link, last) if not here.singular else None
+    if toll is None and here.elided:
+        toll = value_of(parse, here.number.first, first, last)
     fate = _chosen(parse, here, drafts, who, toll) or labelled(parse, first, here.number.first)
     if fate is None:
         return None
@@ -349,7 +374,7 @@ def _as_part(parse: Parse, here: Counted, drafts: list[Draft]) -> Draft | None:
         return None
     before = drafts[-1]
     person = here.elided or is_person(parse.tokens[here.head])
-    whole = next((d for d in reversed(drafts) if is_part(parse, d.counted, here)), None)
+    whole = next((d for d in reversed(drafts) if is_part(parse, d.counted, here, d.measure)), None)
     if whole is not None and person:
         return Draft(here, whole.measure, whole.word, whole.toll)
     if person and not here.elided and is_apposed(parse, before.counted, here):

@@ -171,7 +171,7 @@ def _verb_without_subject(parse: Parse, token: Token) -> Token | None:
     if token.dep == "appos" and (above.dep == "pobj" or above.entity == "DATE"):
         prep = parse.tokens[above.head] if above.dep == "pobj" else above
         if above.entity != "DATE" and not above.text[:1].isdigit():
-            return None
+            return _verb_behind_place(parse, token, above)
     elif token.dep == "pobj" and above.lower == "between":
         prep = above
     else:
@@ -179,6 +179,18 @@ def _verb_without_subject(parse: Parse, token: Token) -> Token | None:
     verb = parse.tokens[prep.head]
     bare = verb.pos == "VERB" and verb.i > token.i and parse.child(verb.i, *SUBJECTS) is None
     return verb if bare else None
+
+
+def _verb_behind_place(parse: Parse, token: Token, place: Token) -> Token | None:
+    """ "In X, a town above the capital, six people were killed": the verb right behind people whom the parser hung on the place."""
+    verb = parse.tokens[parse.tokens[place.head].head]
+    last = parse.subtree(token.i)[-1]
+    between = parse.tokens[last + 1 : verb.i]
+    named = place.pos == "PROPN" or place.lemma in measure_words()["again.counts"]  # "by its estimate, 80 per cent …"
+    numbered = token.pos == "NUM" or parse.child(token.i, "nummod") is not None
+    if not named or verb.pos != "VERB" or not token.i < verb.i or not numbered:
+        return None
+    return verb if all(t.pos in ("AUX", "ADV", "PUNCT") for t in between) else None
 
 
 def _takes_range(parse: Parse, between: Token) -> bool:

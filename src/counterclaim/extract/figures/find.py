@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from counterclaim.extract.figures.counted import Counted, counted_in
 from counterclaim.extract.figures.drafts import Draft, drafts_in, named_after, wholes_of
 from counterclaim.extract.figures.nobody import Unsaid
-from counterclaim.extract.figures.people import group_of, side_of
+from counterclaim.extract.figures.people import group_of, side_of, subject_mention
 from counterclaim.extract.figures.setting import place_of, scope_of, time_of, verb_of, window_of
 from counterclaim.extract.figures.standing import denied_in, is_denied, is_history
 from counterclaim.extract.figures.tolls import is_earlier_value, whole_named
 from counterclaim.extract.figures.unsaid import unsaid_in
 from counterclaim.extract.spots import Spots
 from counterclaim.lexicon.groups import group_words
-from counterclaim.model.finding import Figure
+from counterclaim.lexicon.measures import measure_words
+from counterclaim.model.finding import Figure, Measure
 from counterclaim.model.parse import Parse
 from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
@@ -57,16 +59,20 @@ def _in_sentence(
     parse = reading.parse
     earlier = before[-1] if before else None
     counted = [c for c in counted_in(parse, sentence.first, sentence.last) if not _is_a_date(reading, c)]
-    drafts = drafts_in(parse, counted, sentence.first, earlier[0].measure if earlier else None)
+    drafts = [
+        _of_more(d, before) for d in drafts_in(parse, counted, sentence.first, earlier[0].measure if earlier else None)
+    ]
     if not drafts and counted and earlier is not None and _opens_with_them(parse, sentence, counted[0]):
+        of = _named_measure(parse, counted[0])
+        earlier = next((pair for pair in reversed(before) if of in (None, pair[0].measure)), earlier)
         drafts = [Draft(named_after(parse, counted[0]), earlier[0].measure, counted[0].link, False)]
     made: list[tuple[Draft | None, Figure]] = []
     for draft, whole in wholes_of(parse, drafts):
         part_of = f"{draft_id(whole)}" if whole is not None else None
         if whole is None and earlier is not None and _breaks_down(parse, sentence, draft, earlier[0]):
             part_of = earlier[1].id
-        figure = _on_its_matter(parse, draft, _figure(reading, sentence, draft, part_of, known), before)
-        made.append((draft, figure))
+        made.append((draft, _figure(reading, sentence, draft, part_of, known)))
+    made = [(d, _on_its_matter(parse, d, f, before, _beside(made, f))) if d else (d, f) for d, f in made]
     taken = {d.counted.head for d in drafts} | {
         i for d in drafts for i in range(d.counted.number.first, d.counted.number.last + 1)
     }
@@ -77,18 +83,58 @@ def _in_sentence(
     return sorted(made, key=lambda pair: pair[1].words.start)
 
 
-def _on_its_matter(parse: Parse, draft: Draft, figure: Figure, before: Before) -> Figure:
-    """ "It had first reported 28 deaths": the place, the days and the scope of the number that it corrects, unless it has its own."""
+def _on_its_matter(parse: Parse, draft: Draft, figure: Figure, before: Before, beside: Before) -> Figure:
+    """ "It had first reported 28 deaths": the place, the days and the scope of the number that it corrects, unless it has its own.
+
+    That is the last one before its sentence, and for a clause on the side the one of its own sentence (`beside`).
+    """
+    if figure.scope == "increment":
+        return figure
+    if _is_of_the_same(draft, figure, before):
+        of = before[-1][1]
+        return replace(figure, place=of.place, when=of.when, scope=of.scope if of.scope != "increment" else None)
+    more = next((f for d, f in beside if f.measure == figure.measure and f.scope == "increment" and d != draft), None)
+    if draft.toll and more is not None:  # "four more soldiers died, bringing the losses to 13"
+        return replace(figure, group=figure.group or more.group, side=figure.side or more.side)
     verb = verb_of(parse, draft.counted.number.first)
-    if verb is None or not is_earlier_value(parse, verb) or figure.place is not None or figure.scope == "increment":
+    if verb is None or figure.place is not None or not is_earlier_value(parse, verb):
         return figure
-    of = next((f for _, f in reversed(before) if f.measure == figure.measure), None)
-    if of is None:
+    matters = tuple(pair for pair in beside if pair[0].toll) if verb.dep == "relcl" else before
+    same = next((f for _, f in reversed(matters) if f.measure == figure.measure), None)
+    if same is None:
         return figure
-    when = figure.when or of.when
+    when = same.when or figure.when
     return replace(
-        figure, place=of.place, when=when, scope=of.scope, group=figure.group or of.group, side=figure.side or of.side
+        figure,
+        place=same.place,
+        when=when,
+        scope=same.scope,
+        group=figure.group or same.group,
+        side=figure.side or same.side,
     )
+
+
+def _of_more(draft: Draft, before: Before) -> Draft:
+    """ "Five were killed. Another 12 were wounded": more people, but not more wounded than some earlier count of wounded."""
+    here, counted = draft.counted, {d.measure for d, _ in before}
+    if not here.number.increment or draft.measure in counted or not counted & {"killed", "injured"}:
+        return draft
+    return draft._replace(counted=here._replace(number=here.number._replace(increment=False)))
+
+
+def _is_of_the_same(draft: Draft, figure: Figure, before: Before) -> bool:
+    """Whether a number goes on with the incident of the sentence before: "Ten were killed in X on Sunday. Some 30 were wounded"."""
+    told = {d.measure for d, _ in before}
+    if draft.toll or draft.measure in told or draft.measure not in ("killed", "injured", "missing"):
+        return False
+    if not told & {"killed", "injured"} or before[-1][0].toll or before[-1][1].historical:
+        return False
+    return figure.place is None and figure.when is None and figure.scope is None and figure.side is None
+
+
+def _beside(made: Sequence[tuple[Draft | None, Figure]], figure: Figure) -> Before:
+    """The other numbers of a sentence, the parts apart: "which had spoken of 24 dead, raised the toll to 46"."""
+    return tuple((d, f) for d, f in made if d is not None and f is not figure and f.part_of is None)
 
 
 def _is_a_date(reading: Reading, here: Counted) -> bool:
@@ -111,6 +157,12 @@ def _breaks_down(parse: Parse, sentence: Sentence, draft: Draft, earlier: Draft)
     return earlier.measure == draft.measure and whole_named(parse, draft.counted.link) is not None
 
 
+def _named_measure(parse: Parse, here: Counted) -> Measure | None:
+    """ "One of the dead was a girl": of whom a number is a part, where the words say it."""
+    behind = parse.tokens[here.number.last + 1 : here.number.last + 4]
+    return measure_words().adjectives.get(behind[-1].lower) if len(behind) == 3 and behind[0].lower == "of" else None
+
+
 def _opens_with_them(parse: Parse, sentence: Sentence, here: Counted) -> bool:
     """ "Four of them were children": a part of what the sentence before counted."""
     last = here.number.last
@@ -121,6 +173,7 @@ def _opens_with_them(parse: Parse, sentence: Sentence, here: Counted) -> bool:
         ["of", "the", "dead"],
         ["of", "the", "victims"],
         ["of", "the", "wounded"],
+        ["of", "the", "injured"],
     )
 
 
@@ -149,7 +202,7 @@ def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | N
         high=number.high,
         qualifier=number.qualifier,
         scope=scope_of(parse, sentence, draft.word, increment=number.increment, toll=draft.toll),
-        place=place_of(reading, known.spots, sentence, head, draft.word),
+        place=place_of(reading, known.spots, sentence, head, draft.word, value=number.first if draft.toll else None),
         when=window_of(reading, time, draft.word),
         part_of=part_of,
         share_of=_share_of(parse, here) if number.share else None,
@@ -189,12 +242,13 @@ def _unsaid_figure(reading: Reading, sentence: Sentence, unsaid: Unsaid, known: 
     words = parse.selector(unsaid.first, unsaid.last)
     group = group_of(parse, unsaid.head)
     time = time_of(reading.times, parse, sentence, unsaid.word)
+    silent = subject_mention(reading, parse.tokens[unsaid.party]) if unsaid.party is not None else None
     return Figure(
         id=f"u{unsaid.first}",
         words=words,
         measure=unsaid.measure,
         group=group,
-        side=side_of(reading, unsaid.head, unsaid.word, group=group),
+        side=silent or side_of(reading, unsaid.head, unsaid.word, group=group),
         low=unsaid.best,
         best=unsaid.best,
         high=unsaid.best,

@@ -7,11 +7,14 @@ from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import MeasureWords
 from counterclaim.model.parse import Parse, Token
 
+_DRIVING = frozenset({"force", "drive", "expel", "evict", "chase", "throw"})
 _UNSURE = frozenset({"", "ORG", "FAC", "PERSON"})  # what the parser calls the name of a small place
 
 
 def is_forced(parse: Parse, verb: Token, child: Token, words: MeasureWords) -> Fate | None:
     """ "Forced from their homes", "driven out of the village", "forced to flee", "made to leave their houses"."""
+    if verb.lemma == "get" and child.dep == "prt" and child.lower == "out" and not _is_freed(parse, verb, child):
+        return Fate("displaced", verb.i)  # "we have got 136,000 people out"
     clause = (
         child.dep in ("xcomp", "ccomp", "advcl") and child.pos == "VERB" and child.lemma not in words["homes.force"]
     )
@@ -27,13 +30,20 @@ def is_forced(parse: Parse, verb: Token, child: Token, words: MeasureWords) -> F
             inside = parse.child(inner.i, "pobj", "prep", "conj")
             if inside is None:
                 break
-            if inside.lemma in words["homes.sure"] or (
-                inside.lemma in words["homes.nouns"]
-                and verb.lemma in ("force", "drive", "expel", "evict", "chase", "throw")
+            named = child.lower in ("out", "from") and inside.pos == "PROPN" and verb.lemma in _DRIVING
+            if (
+                inside.lemma in words["homes.sure"]
+                or named
+                or (inside.lemma in words["homes.nouns"] and verb.lemma in _DRIVING)
             ):
                 return Fate("displaced", verb.i)
             inner = inside
     return None
+
+
+def _is_freed(parse: Parse, verb: Token, out: Token) -> bool:
+    """ "Got three people out of the rubble": out of something, not out of where they live."""
+    return any(p.lower in ("of", "from") for i in (verb.i, out.i) for p in parse.childs(i, "prep"))
 
 
 def leaves_home(parse: Parse, verb: Token, words: MeasureWords) -> bool:

@@ -6,13 +6,16 @@ from typing import NamedTuple
 
 from counterclaim.extract.figures.counted import is_person
 from counterclaim.extract.figures.fate import fate_of
-from counterclaim.extract.figures.harm import noun_measure, who_is
+from counterclaim.extract.figures.harm import Fate, noun_measure, who_is
 from counterclaim.lexicon.measures import MeasureWords, measure_words
 from counterclaim.model.finding import Measure, Qualifier
 from counterclaim.model.parse import Parse, Token
 
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _COUNTED = ("casualty", "death", "fatality", "injury")
+_OWN = frozenset({"its", "their", "his", "her", "our", "own"})
+_AMONG = frozenset({"of", "on", "about", "for", "among", "in", "within", "to", "from", "amongst"})
+_OF_THE_HURT = (["of", "the", "wounded"], ["of", "the", "injured"])
 _NOT = frozenset({"not", "n't", "never", "no", "without", "neither", "nor"})
 
 
@@ -27,6 +30,7 @@ class Unsaid(NamedTuple):
     qualifier: Qualifier
     best: float | None = None
     negated: bool = False
+    party: int | None = None  # the token of who keeps silent about people of its own
 
 
 def none_of(parse: Parse, token: Token, words: MeasureWords) -> Unsaid | None:
@@ -49,6 +53,9 @@ def none_of(parse: Parse, token: Token, words: MeasureWords) -> Unsaid | None:
     head = _noun(parse, token)
     measure = noun_measure(parse, head) if head.lemma in _COUNTED else None
     if measure is not None:
+        admits = _admitting(parse, head, words)
+        if admits is not None:
+            return Unsaid(token.i, head.i, head.i, head.i, measure, "not_acknowledged", party=admits.i)
         if _reporting(parse, head, words):
             return Unsaid(token.i, head.i, head.i, head.i, measure, "none_given")
         return (
@@ -67,7 +74,7 @@ def none_of(parse: Parse, token: Token, words: MeasureWords) -> Unsaid | None:
             own = is_own(parse, inside)
             return Unsaid(token.i, inside.i, inside.i, inside.i, measure, "not_acknowledged" if own else "none_given")
         return None
-    if token.dep == "det" and is_person(head):
+    if token.dep in ("det", "nummod") and is_person(head):
         fate = fate_of(parse, head.i, who_is(parse, head.i, person=True))
         if (
             fate is not None
@@ -107,7 +114,8 @@ def _plain_none(parse: Parse, token: Token) -> bool:
         and token.i + 3 < len(parse.tokens)
         and parse.tokens[token.i + 3].pos in ("NOUN", "PROPN", "ADJ")
     )
-    return token.dep in ("nsubj", "nsubjpass") and not aside
+    hurt = [t.lower for t in parse.tokens[token.i + 1 : token.i + 4]] in _OF_THE_HURT  # "none of the wounded died"
+    return token.dep in ("nsubj", "nsubjpass") and not aside and not hurt
 
 
 def _noun(parse: Parse, determiner: Token) -> Token:
@@ -125,12 +133,21 @@ def noun_under(parse: Parse, noun: Token) -> Token | None:
     return None
 
 
+def _admitting(parse: Parse, noun: Token, words: MeasureWords) -> Token | None:
+    """Who "admits no losses", "has admitted to no deaths": that is not that there were none; None where nobody admits them."""
+    verb = parse.tokens[noun.head]
+    if noun.dep == "pobj" and verb.lower == "to":
+        verb = parse.tokens[verb.head]
+    return parse.child(verb.i, "nsubj") if verb.lemma in words["silence.admit"] and noun.dep != "nsubjpass" else None
+
+
 def _reporting(parse: Parse, noun: Token, words: MeasureWords) -> bool:
     """ "No casualties were reported": the reports are wanting, which is not that none were hurt."""
     head = parse.tokens[noun.head]
     clause = [head, *(t for t in parse.childs(noun.i, "acl", "relcl"))]
     return any(
-        t.lemma in words["withheld.own"] or t.lemma in ("report", "record", "claim", "announce", "know", "register")
+        t.lemma in words["withheld.own"]
+        or t.lemma in ("report", "record", "claim", "announce", "know", "register", "list", "mention")
         for t in clause
         if t.pos == "VERB"
     )
@@ -156,26 +173,33 @@ def how_many(parse: Parse, i: int, words: MeasureWords) -> Unsaid | None:
     many = parse.tokens[i + 1]
     head = parse.tokens[many.head] if many.head > many.i and many.dep in ("amod", "nummod") else many
     fate = fate_of(parse, head.i, who_is(parse, head.i, person=True))
+    verb = parse.tokens[many.head]
+    if fate is None and many.dep == "dobj" and verb.lemma == "lose" and is_own(parse, many):
+        fate = Fate("killed", verb.i)  # "how many of its own it has lost"
     if fate is None or fate.measure == "affected":
         return None
     above = list(parse.ancestors(fate.word))[:3]
-    withheld = any(t.lemma in ("unclear", "unknown", "uncertain", "unsure") or is_negative(parse, t) for t in above)
-    if not withheld:
+    unknown = ("unclear", "unknown", "uncertain", "unsure")
+    withholding = next((t for t in above if t.lemma in unknown or is_negative(parse, t)), None)
+    if withholding is None:
         return None
     named = noun_under(parse, many) if head.i == many.i else head
     people = named if named is not None else head
     own = is_own(parse, people) or parse.tokens[fate.word].lemma == "lose"
-    return Unsaid(i, i + 1, people.i, fate.word, fate.measure, "not_acknowledged" if own else "none_given")
+    party = parse.child(withholding.i, "nsubj") if own and withholding.pos == "VERB" else None
+    silent = party.i if party is not None and party.i > i else None  # before it, as the subject that its own verb has
+    return Unsaid(
+        i, i + 1, people.i, fate.word, fate.measure, "not_acknowledged" if own else "none_given", party=silent
+    )
 
 
 def is_own(parse: Parse, noun: Token) -> bool:
     """Whether the people lost are those of who speaks: "its dead", "losses of their own", "the losses of his own forces"."""
-    here = [noun, *([inside] if (inside := noun_under(parse, noun)) is not None else [])]
-    return any(
-        t.lower in ("its", "their", "his", "her", "our", "own")
-        for h in here
-        for t in (h, *parse.childs(h.i, "poss", "amod"))
-    )
+    below = [o for p in parse.childs(noun.i, "prep") if p.lower in _AMONG for o in parse.childs(p.i, "pobj")]
+    if any(t.lower in _OWN for h in (noun, *below) for t in (h, *parse.childs(h.i, "poss", "amod"))):
+        return True
+    lost = (c for h in (noun, *below) for c in parse.childs(h.i, "relcl") if c.lemma == "lose")
+    return any(t.pos == "PRON" for c in lost for t in parse.childs(c.i, "nsubj"))  # "the fighters they have lost"
 
 
 def is_negative(parse: Parse, verb: Token) -> bool:

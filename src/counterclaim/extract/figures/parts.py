@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from counterclaim.extract.figures.counted import Counted
+from counterclaim.extract.figures.counted import Counted, is_person
 from counterclaim.lexicon.measures import measure_words
-from counterclaim.model.parse import Parse
+from counterclaim.model.finding import Measure
+from counterclaim.model.parse import Parse, Token
 
 _INCLUDING = re.compile(
     r"\b(?:including|includes?|included|inclusive of|among them|amongst them|among whom|of whom|of which|counting|notably|among those)\b"
@@ -14,15 +15,20 @@ _INCLUDING = re.compile(
 _AMONG = re.compile(
     r"(?:including|inclusive of|among them|amongst them|among whom|notably|among those)\s+(?:at least |some |about )?$"
 )
-_OF_THEM = re.compile(r"^\W*(?:of (?:them|whom|those|the (?:dead|wounded|victims|total|casualties))|whom|them)\b")
+_OF_THEM = re.compile(
+    r"^\W*(?:of (?:them|whom|those|the (?P<named>dead|wounded|injured|victims|total|casualties))|whom|them)\b"
+)
 _ONLY_LIST = re.compile(r"^[\s,]*(?:(?:and|or|as well as)\b[\s,]*)?$")
 _DASH = re.compile(r"(?:\s[-–—]{1,2}\s|\s?[:(]\s?)")
 _NEAR = 12  # tokens from "including" to the number: "including the rector, Juan Diez, and two women"
 _FAR = 160  # characters between a whole and its parts
 
 
-def is_part(parse: Parse, whole: Counted, here: Counted) -> bool:
-    """Whether a number is a part of an earlier one: "including" right before it, "of them" right behind it."""
+def is_part(parse: Parse, whole: Counted, here: Counted, measure: Measure) -> bool:
+    """Whether a number is a part of an earlier one: "including" right before it, "of them" right behind it.
+
+    `measure` is what the whole counts: "two of the wounded" are no part of 15 dead.
+    """
     tokens = parse.tokens
     end = tokens[max(whole.number.last, whole.head)].end
     if end > tokens[here.number.first].start:
@@ -35,7 +41,31 @@ def is_part(parse: Parse, whole: Counted, here: Counted) -> bool:
         between = parse.between(end + marks[-1].end(), tokens[here.number.first].start)
         return len(between) <= _NEAR and not any(tokens[i].pos in ("VERB", "NUM", "SCONJ") for i in between)
     after = parse.text[tokens[here.number.last].end : tokens[here.number.last].end + 24].lower().lstrip()
-    return _OF_THEM.match(after) is not None
+    said = _OF_THEM.match(after)
+    if said is None or _means_others(parse, whole, here):
+        return False
+    named = measure_words().adjectives.get(said["named"] or "")
+    return named is None or named == measure
+
+
+def _means_others(parse: Parse, whole: Counted, here: Counted) -> bool:
+    """ "Two soldiers died when gunmen, one of them masked, opened fire": people named right before are meant, not those counted."""
+    tokens = parse.tokens
+    first = here.number.first
+    if first < 2 or tokens[first - 1].text not in (",", "(", "-", "–", "—"):
+        return False
+    near = tokens[first - 2]
+    return (
+        near.i > max(whole.head, whole.number.last)
+        and near.tag == "NNS"
+        and is_person(near)
+        and not counts(parse, near)
+    )
+
+
+def counts(parse: Parse, noun: Token) -> bool:
+    """Whether a noun has a number of its own, so that it is one of those counted."""
+    return parse.child(noun.i, "nummod") is not None
 
 
 def is_named_part(parse: Parse, whole: Counted, here: Counted) -> bool:

@@ -17,9 +17,45 @@ _TELLING = frozenset(
     {"list", "count", "record", "say", "report", "announce", "state", "put", "give", "declare", "release", "publish"}
 )
 _BELONGING = frozenset(
-    {"member", "fighter", "soldier", "troop", "militant", "supporter", "follower", "side", "operative", "officer"}
+    {
+        "member",
+        "fighter",
+        "soldier",
+        "troop",
+        "militant",
+        "supporter",
+        "follower",
+        "side",
+        "operative",
+        "officer",
+        "serviceman",
+        "servicemen",
+        "servicewoman",
+        "guard",
+        "policeman",
+        "policemen",
+        "commander",
+        "recruit",
+        "conscript",
+    }
 )
-_BODIES = frozenset({"force", "army", "police", "militia", "military", "guard", "navy"})
+_BODIES = frozenset(
+    {
+        "force",
+        "army",
+        "police",
+        "militia",
+        "military",
+        "guard",
+        "navy",
+        "troop",
+        "service",
+        "brigade",
+        "corps",
+        "battalion",
+        "division",
+    }
+)
 _SERVING = frozenset({"military", "police", "militant", "peacekeeper", "official"})
 _PLACELIKE = frozenset({"population", "refugee", "civilian"})
 
@@ -38,6 +74,8 @@ def group_of(parse: Parse, head: int) -> str | None:
             return "women_and_children"
         if second is not None and second != own and own is not None:
             return None
+        if own is None and token.lemma == "officer" and second in ("military", "police", "men"):
+            return "police" if second == "police" else "military"  # "officers and soldiers", "officers and men"
     for child in parse.childs(head, "amod", "compound", "nmod"):
         group = groups.modifiers.get(child.lower)
         if group is not None and (
@@ -85,6 +123,8 @@ def side_of(reading: Reading, head: int, word: int | None, *, group: str | None)
     parse = reading.parse
     token = parse.tokens[head]
     named = _named(parse, head, group)
+    if named is None and word is not None:
+        named = _on_side(parse, head, word)
     if named is not None:
         return actor_mention(reading, named, named)
     if token.entity == "NORP" and token.pos in ("PROPN", "NOUN", "ADJ"):
@@ -97,7 +137,7 @@ def side_of(reading: Reading, head: int, word: int | None, *, group: str | None)
         if subject is not None and (subject.i == head or any(t.i == subject.i for t in parse.ancestors(head))):
             return None
         if subject is not None and subject.i < head:
-            return _subject_mention(reading, subject) if subject.lower not in ("who", "which", "that") else None
+            return subject_mention(reading, subject) if subject.lower not in ("who", "which", "that") else None
         up = parse.tokens[verb.head]
         climbs = ("xcomp", "pcomp", "conj", "ccomp") if subject is not None else ("xcomp", "pcomp", "conj")
         verb = up if verb.dep in climbs and up.i != verb.i else None
@@ -147,10 +187,26 @@ def _named(parse: Parse, head: int, group: str | None) -> int | None:
             todo.append(inside.i)
     for here in todo:
         for child in parse.childs(here, "amod", "compound", "nmod", "poss"):
-            wanted = child.entity == "NORP" or (child.entity == "GPE" and group not in _PLACELIKE)
+            toll = parse.tokens[here].lemma in measure_words()["toll.nouns"]  # "the Homs toll" is of a place
+            wanted = child.entity == "NORP" or (child.entity == "GPE" and group not in _PLACELIKE and not toll)
             wanted = wanted or (child.entity == "ORG" and group in _SERVING)
             if wanted and child.lower not in _OWN:
                 return child.i
+    return None
+
+
+def _on_side(parse: Parse, head: int, word: int) -> int | None:
+    """ "Fifty were killed on the Kyrgyz side": whose side it is on which people were harmed."""
+    for here in dict.fromkeys((head, word, parse.tokens[word].head)):
+        for prep in parse.childs(here, "prep"):
+            side = parse.child(prep.i, "pobj") if prep.lower == "on" else None
+            if side is None or side.lower != "side" or parse.child(side.i, "prep") is not None:
+                continue  # "on the Rwandan side of the border" is where
+            owner = next(
+                (t for t in parse.childs(side.i, "amod", "compound", "nmod", "poss") if t.entity in _NAMED), None
+            )
+            if owner is not None:
+                return owner.i
     return None
 
 
@@ -174,7 +230,8 @@ def _owner(parse: Parse, head: int) -> Token | None:
     return None
 
 
-def _subject_mention(reading: Reading, subject: Token) -> Mention:
+def subject_mention(reading: Reading, subject: Token) -> Mention:
+    """The actor that a subject names, without its article and without a `ref`."""
     parse = reading.parse
     words = parse.phrase(subject.i)
     first = parse.at(words.start)

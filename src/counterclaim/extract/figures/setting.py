@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from datetime import timedelta
 from typing import Literal
 
-from counterclaim.extract.spots import Spots
+from counterclaim.extract.spots import STATE, Spots
 from counterclaim.extract.windows import is_comparing, joined_ends, tells_of, until_now, window_at
 from counterclaim.lexicon.measures import measure_words
+from counterclaim.lexicon.numbers import number_words
+from counterclaim.lexicon.people import people
 from counterclaim.lexicon.places import listed
 from counterclaim.lexicon.times import time_words
 from counterclaim.model.mention import Mention, Period, Time
@@ -18,6 +21,8 @@ from counterclaim.model.sentence import Sentence
 
 Scope = Literal["incident", "cumulative", "increment"]
 
+_ON_THE_NOUN = (-1, 0, 3)  # a place that hangs on the people's noun is told with them, wherever a source's words begin
+_DIGITS = 3
 _SPAN = 8  # tokens from "from" to "to": "from late February 24, 2022 to"
 LEAD = 80  # tokens: headline and first paragraph
 JOINING = 6  # tokens between two joined fates ("killed and dozens more wounded")
@@ -225,19 +230,70 @@ def time_of(times: Sequence[Time], parse: Parse, sentence: Sentence, word: int) 
 
 
 def window_of(reading: Reading, time: Time | None, word: int) -> Period | None:
-    """The days that a number covers: those of its time, or from it to the report's own day where it says "since"."""
+    """The days that a number covers: those of its time, or from it to the report's own day where it says "since".
+
+    What is told behind "a day after" happened that long before the day of what is told around it.
+    """
+    published = reading.document.published
+    apart = _days_apart(reading, word)
+    if apart is not None and (time is None or not _is_below(reading.parse, time, apart[0])):
+        around = time.window if time is not None else None
+        if around is None and published is not None:  # the report's own day, or the one before
+            around = Period(start=published - timedelta(days=1), end=published, precision="day")
+        if around is None or (around.start != around.end and time is not None):
+            return None
+        return Period(start=around.start - apart[1], end=around.end - apart[1], precision="day")
     if time is None:
         return None
-    published = reading.document.published
     window = window_at(reading.parse, time, word, published)
     if window is not None and _begins(reading.parse, reading.parse.at(time.start)):
         return until_now(window, published)
     return window
 
 
+def _days_apart(reading: Reading, word: int) -> tuple[int, timedelta] | None:
+    """ "A day after a raid that killed 28": the token of "after" above a word, and how long the one was after the other."""
+    parse = reading.parse
+    token = parse.tokens[word]
+    for up in (token, *parse.ancestors(word)):
+        mark = up if up.lower == "after" else next((c for c in parse.childs(up.i, "mark") if c.lower == "after"), None)
+        if mark is not None and mark.i < word:
+            days = _length(parse, mark.i)
+            return (mark.i, days) if days is not None else None
+        if up.dep in ("ccomp", "ROOT"):
+            return None
+    return None
+
+
+def _length(parse: Parse, after: int) -> timedelta | None:
+    """The length before "after": "a day", "two days", "one week", a headline's bare "day"."""
+    unit = parse.tokens[after - 1] if after else None
+    if unit is None or unit.lemma not in ("day", "week"):
+        return None
+    before = parse.tokens[after - 2].lower if after > 1 else ""
+    units = number_words().units
+    many = 1.0 if unit.tag == "NN" else float(units[before]) if before in units else None
+    if many is None and before.isdigit() and len(before) < _DIGITS:
+        many = float(before)
+    return timedelta(days=many * (7 if unit.lemma == "week" else 1)) if many is not None else None
+
+
+def _is_below(parse: Parse, time: Time, token: int) -> bool:
+    """Whether a time stands behind a word, in what hangs on its clause: "a day after the raid on Friday that killed 28"."""
+    return time.start > parse.tokens[token].start and any(
+        t.i == token or t.i == parse.tokens[token].head for t in parse.ancestors(parse.at(time.start))
+    )
+
+
 def _begins(parse: Parse, i: int) -> bool:
     """Whether a time is that of a beginning told in a clause of its own: "the war, which began on April 15, has killed …", "since the fighting began on May 10"."""
-    verb = next((t for t in parse.ancestors(i) if t.pos == "VERB"), None)
+    above = list(parse.ancestors(i))
+    verb = next((t for t in above if t.pos == "VERB"), None)
+    nouns = above[: above.index(verb)] if verb is not None else above
+    if any(t.lower == "since" for t in nouns[1:]):
+        return True  # "since the start of the operation on 8 July"
+    if verb is not None and verb.lemma in ("count", "start", "begin") and any(t.lower == "from" for t in nouns):
+        return True  # "counted from the coup of 1 February 2021"
     if verb is None or verb.lemma not in ("begin", "start", "erupt", "break"):
         return False
     return verb.dep == "relcl" or any(c.lower == "since" for c in parse.childs(verb.i, "mark", "prep"))
@@ -254,28 +310,73 @@ def _above(parse: Parse, i: int, owner: int) -> bool:
     return any(t.i == owner for t in parse.ancestors(i))
 
 
-def place_of(reading: Reading, spots: Spots, sentence: Sentence, head: int, word: int) -> Mention | None:
+def place_of(
+    reading: Reading, spots: Spots, sentence: Sentence, head: int, word: int, *, value: int | None = None
+) -> Mention | None:
     """The place of the people or of what happened to them: named on the noun, else in the clause, else in the clause above.
 
     Among several the nearest to the noun counts, then the most exact one ("near Jalalabad, in eastern Afghanistan"); none
-    where it was only told; "there" is the place spoken of last.
+    where it was only told; "there" is the place spoken of last. `value` is the token of the value of a toll: what stands
+    between the two is the toll's own ("the dead in X number 12", "the toll of Monday's shelling of X had risen to 16").
     """
     parse = reading.parse
     if there := spots.there(word):
         return there
     verb = verb_of(parse, word)
     ranked = []
-    for mention in spots.inside(sentence.start, sentence.end):
+    named = spots.inside(sentence.start, sentence.end)
+    heads = {m.head for m in named}
+    for mention in named:
+        if _describes(parse, mention.head, heads):
+            continue
         rank = _nearness(parse, mention.head, head, verb)
-        if rank is not None and spots.told_with(word, mention):
+        above = parse.tokens[mention.head]
+        own = value is not None and above.head == word and above.dep in ("compound", "nmod")  # "the Homs toll"
+        if own or (value is not None and word < mention.head < value and _opens_place(parse, mention.head)):
+            rank = 0
+        if spots.exact(mention) >= STATE and _is_refuge(parse, mention.head):
+            rank = -1
+        if rank is not None and (rank in _ON_THE_NOUN or spots.told_with(word, mention)):
             ranked.append(((rank, spots.exact(mention), abs(mention.start - parse.tokens[word].start)), mention))
     return spots.narrowest(min(ranked, key=lambda r: r[0])[1]) if ranked else None
+
+
+def _is_refuge(parse: Parse, i: int) -> bool:
+    """Whether a name is that of the country to which people fled: "185,000 have fled from X to Y" are counted in Y."""
+    prep = parse.tokens[parse.tokens[i].head]
+    return prep.lower in ("to", "into") and parse.tokens[prep.head].lemma in (
+        "flee",
+        "cross",
+        "escape",
+        "pour",
+        "stream",
+    )
+
+
+def _describes(parse: Parse, here: int, heads: Set[int]) -> bool:
+    """Whether a place stands only in what is said of another one: "in X, a hillside town above the capital, six were killed"."""
+    token = parse.tokens[here]
+    for up in parse.ancestors(here):
+        if token.dep == "appos" and up.i in heads and token.i not in heads:
+            return True
+        if token.pos in ("VERB", "AUX"):
+            return False
+        token = up
+    return False
+
+
+def _opens_place(parse: Parse, i: int) -> bool:
+    """Whether a name stands behind "in", "of", "on" …, an article and a description apart ("in the port of X")."""
+    before = next((t for t in reversed(parse.tokens[max(0, i - 5) : i]) if t.pos == "ADP"), None)
+    return before is not None and (before.lower in _WHERE or before.lower == "of")
 
 
 def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | None:
     """How closely a place belongs to a fate: 0 on the people's noun, 1 in its clause, 2 in one above or below it, 3 whose they are; None: not."""
     up = [here, *(t.i for t in parse.ancestors(here))]
     if head in up[:5] and not any(parse.tokens[i].pos == "VERB" for i in up[: up.index(head)]):
+        if any(parse.tokens[i].lemma in people().body for i in up[1 : up.index(head)]):
+            return None  # "two guards of the border force of X": whose they are
         return 0 if _locative(parse, here) or parse.tokens[here].dep == "poss" else 3
     if verb is None or _is_of_another(parse, up, head) or not (_locative(parse, here) or _is_struck(parse, here)):
         return None

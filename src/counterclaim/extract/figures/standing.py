@@ -35,6 +35,7 @@ _CLAIMS = frozenset(
 _NESTED = 8  # denials within denials that are looked at
 _BACKGROUND = timedelta(days=400)  # an event that ended so long before the report is background to it
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)s?\b")
+_UNTIL_NOW = re.compile(r"\bsince\b|\bso far\b")
 _PAST_SPAN = re.compile(r"\b(?:last (?:year|decade|century)|(?:decades|years) ago|in the \d{2,4}s)\b")
 _PRESENT = frozenset({"has", "have", "is", "are", "'s", "remain"})
 _RELATIVES = frozenset({"which", "who", "whose", "whom"})
@@ -149,12 +150,16 @@ def is_history(reading: Reading, sentence: Sentence, time: Time | None, word: in
     parse = reading.parse
     published = reading.document.published
     lower = parse.text[sentence.start : sentence.end].lower()
-    if " since " in lower or " so far" in lower or _in_the_present(parse, word):
+    if _UNTIL_NOW.search(lower) or _in_the_present(parse, word):
         return False
     over = _end_of(reading, sentence, time)
     if over is not None and published is not None and published - over > _BACKGROUND:
         return True
-    if _PAST_SPAN.search(lower):
+    spans = list(_PAST_SPAN.finditer(lower))
+    if spans and (
+        time is None
+        or any(time.start < sentence.start + m.end() and sentence.start + m.start() < time.end for m in spans)
+    ):
         return True
     years = list(_YEAR.finditer(lower))
     if years and published is not None:

@@ -47,21 +47,52 @@ def toll_of(parse: Parse, link: int, before: Measure | None = None) -> Fate | No
             measure = noun_measure(parse, governor) if put and governor.lower in _PEOPLE else None
             if measure is not None:  # "put the dead at 19 and the wounded at 45"
                 return Fate(measure, governor.i)
-        if head.lower in words["toll.prepositions"]:
-            return _of_verb(parse, governor, words, before)
-    if before is not None and token.pos == "NUM" and token.dep == "dobj" and is_earlier_value(parse, head):
+        found = _of_verb(parse, governor, words, before) if head.lower in words["toll.prepositions"] else None
+        if found is not None:
+            return found
+    if before is not None and token.pos == "NUM" and (verb := _again(parse, token)) is not None:
         counts = parse.child(token.i, "prep", "acl", "relcl", "amod", "appos") is None
-        return Fate(before, head.i) if counts else None  # "the toll is now 39; the ministry had first reported 28"
+        return Fate(before, verb.i) if counts else None  # "the toll is now 39; the ministry had first reported 28"
     if token.dep in ("dobj", "attr", "npadvmod", "ccomp", "nsubj") and token.dep != "nsubj":
         return _of_verb(parse, head, words, before)
     return None
 
 
+def _again(parse: Parse, number: Token) -> Token | None:
+    """The verb that gives a bare number for what was just counted: "had first reported 28", "had spoken of 62", "his first
+    count was 12", "put it at 12"; None where none does.
+    """
+    verb = parse.tokens[number.head]
+    if number.dep == "pobj":
+        of, verb = verb, parse.tokens[verb.head]
+        put = verb.lemma == "put" and of.lower == "at" and (o := parse.child(verb.i, "dobj")) is not None
+        if put and o is not None and o.lower in ("it", "that", "this"):
+            return verb
+        if of.lower not in ("of", "at"):
+            return None
+    elif number.dep not in ("dobj", "attr"):
+        return None
+    return verb if is_earlier_value(parse, verb) else None
+
+
 def is_earlier_value(parse: Parse, verb: Token) -> bool:
-    """Whether a verb of counting gives what was counted before: "it had reported 39 dead", "the ministry first spoke of 28"."""
+    """Whether a verb of counting gives what was counted before: "it had reported 39 dead", "the ministry first spoke of 28",
+    "its previous estimate was 12".
+    """
     words = measure_words()
-    if verb.lemma not in words["again.verbs"] or verb.dep == "relcl":
+    if verb.lemma in ("be", "stand"):
+        subject = parse.child(verb.i, "nsubj")
+        if subject is None or subject.lemma not in words["again.counts"]:
+            return False
+        return any(t.lower in _PAST or t.lower == "first" for t in parse.childs(subject.i, "amod"))
+    if verb.lemma not in words["again.verbs"]:
         return False
+    if verb.lemma in ("speak", "talk"):
+        of = parse.child(verb.i, "nsubj")
+        told = of is not None and (of.lemma in words["again.counts"] or of.pos in ("PRON", "NOUN", "PROPN"))
+        dated = of is not None and any(t.entity == "DATE" for t in parse.childs(of.i, "poss"))
+        if told and dated:  # "yesterday's communiqué spoke of one dead"
+            return True
     beside = [t.lower for t in parse.childs(verb.i, "aux", "advmod")]
     return verb.tag in ("VBN", "VBD") and ("had" in beside or bool(words["again.marks"] & set(beside)))
 

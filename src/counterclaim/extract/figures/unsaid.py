@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from counterclaim.extract.figures.counted import is_person
-from counterclaim.extract.figures.harm import noun_measure
+from counterclaim.extract.figures.fate import fate_of
+from counterclaim.extract.figures.harm import noun_measure, who_is
 from counterclaim.extract.figures.nobody import (
     Unsaid,
     any_people,
@@ -14,6 +15,7 @@ from counterclaim.extract.figures.nobody import (
     none_of,
     noun_under,
 )
+from counterclaim.extract.figures.silence import is_first, kept_silent
 from counterclaim.lexicon.measures import MeasureWords, measure_words
 from counterclaim.model.finding import Measure
 from counterclaim.model.parse import Parse, Token
@@ -54,6 +56,8 @@ def unsaid_in(
         token = parse.tokens[i]
         if token.lower in _NO or token.lower in _NOBODY:
             made = none_of(parse, token, words)
+        elif token.lower in ("not", "nor") and i + 1 < last and parse.tokens[i + 1].lower in ("a", "one", "any"):
+            made = none_of(parse, parse.tokens[i + 1], words)
         elif token.lower == "any" and token.dep == "det":
             made = any_people(parse, token, words)
         elif token.lower == "how" and i + 1 < last and parse.tokens[i + 1].lower == "many":
@@ -63,7 +67,10 @@ def unsaid_in(
             and token.pos in ("NOUN", "PROPN")
             and (token.lemma in _COUNTED or token.lemma in words["losses.nouns"])
         ):
-            made = None if _numbered(parse, token, taken) else _casualty_noun(parse, token, words)
+            numbered = _numbered(parse, token, taken)
+            made = None if numbered else _casualty_noun(parse, token, words) or kept_silent(parse, token)
+        elif i not in taken and token.lemma in words["silence.nouns"] and not _numbered(parse, token, taken):
+            made = kept_silent(parse, token)
         elif token.lemma in words["withheld.figures"] and token.pos == "NOUN":
             made = _withheld_figure(parse, token, first, last, words, before)
         else:
@@ -79,7 +86,8 @@ def unsaid_in(
 
 def _casualty_noun(parse: Parse, noun: Token, words: MeasureWords) -> Unsaid | None:
     """ "Has not acknowledged any casualties", "more civilian casualties", "heavy losses"."""
-    if noun.tag not in ("NNS", "NNPS", "NN") or (noun.tag == "NN" and noun.lemma != "loss"):
+    many = noun.tag in ("NNS", "NNPS") or (noun.tag == "NN" and (noun.lemma == "loss" or is_first(parse, noun)))
+    if not many:
         return None
     is_loss = noun.lemma in words["losses.nouns"]
     measure: Measure = "casualties" if is_loss else noun_measure(parse, noun) or "casualties"
@@ -232,8 +240,12 @@ def _withheld_figure(
         for t in beside
         if t is not None and (t.lemma in (*_COUNTED, "dead", "wounded", "victim") or t.lemma in words["losses.nouns"])
     ]
+    people = noun_under(parse, noun)
+    fate = fate_of(parse, people.i, who_is(parse, people.i, person=True)) if people and is_person(people) else None
     if counted:
         measure = noun_measure(parse, counted[0]) or "casualties"
+    elif people is not None and fate is not None and fate.measure != "affected":
+        counted, measure = [people], fate.measure  # "any figure for the fighters they have lost"
     elif noun.lemma in _NUMBERS:
         nouns = [
             t
@@ -251,16 +263,17 @@ def _withheld_figure(
     else:
         return None
     begin, end = _extent(parse, noun)
-    people = counted[0] if counted else noun
-    under = people if counted else noun_under(parse, noun)  # "their number" is not the number of theirs
+    subject = counted[0] if counted else noun
+    under = subject if counted else noun_under(parse, noun)  # "their number" is not the number of theirs
     own = under is not None and is_own(parse, under)
     return Unsaid(
         begin,
         max([end, *(c.i for c in counted)]),
-        people.i,
+        subject.i,
         verb.i,
         measure,
         "not_acknowledged" if own else "none_given",
+        party=by.i if own and (by := parse.child(verb.i, "nsubj")) is not None else None,
     )
 
 

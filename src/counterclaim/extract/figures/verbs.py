@@ -66,6 +66,8 @@ def subject_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords, passi
             if lemma in words.of_homes and parse.child(verb.i, "dobj") is None
             else None
         )
+    if lemma == "fall" and _is_fallen(parse, verb, who, words):
+        return Fate("killed", verb.i)
     if lemma in words.of_subject and (lemma != "shelter" or parse.child(verb.i, "dobj") is None):
         if lemma == "evacuate" and not leaves_home(parse, verb, words) and parse.child(verb.i, "dobj") is not None:
             return None
@@ -74,6 +76,15 @@ def subject_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords, passi
         _active(parse, verb, who, words)
         or state_fate(parse, verb, who, words, depth)
         or _next_verb(parse, verb, who, words, depth)
+    )
+
+
+def _is_fallen(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> bool:
+    """ "Eight soldiers fell on Wednesday in combat": fighters who fell are dead, unless it is said into, back or ill."""
+    head = parse.tokens[who.head]
+    fighter = group_words().group(head.lemma, head.lower) in ("military", "militant", "police")
+    return fighter and not any(
+        t.lower in words["fallen.not"] or t.dep in ("dobj", "acomp", "xcomp") for t in parse.childs(verb.i)
     )
 
 
@@ -87,6 +98,14 @@ def object_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords | None 
     found = _put_to_death(parse, verb) or _as_object(parse, verb, who, words)
     if found is not None:
         return _joint(parse, verb, found, words, passive=False)
+    if verb.lemma == "treat" and who.person:
+        fors = (o for p in parse.childs(verb.i, "prep") if p.lower == "for" for o in parse.childs(p.i, "pobj"))
+        return Fate("injured", verb.i) if any(o.lemma in ("wound", "injury", "burn") for o in fors) else None
+    if verb.lemma in ("cover", "involve", "include", "affect") and who.person:
+        subject = parse.child(verb.i, "nsubj")
+        moved = words.governing.get(subject.lemma) if subject is not None else None
+        if moved == "displaced":
+            return Fate(moved, verb.i)  # "the evacuation covered 900 inhabitants"
     if verb.lemma == "lose" and who.person and _is_force(parse, who.head):
         return Fate("killed", verb.i)
     if _is_held(parse, verb, who, words):
