@@ -113,3 +113,11 @@ def test_a_few_who_were_executed_are_not_the_dead_of_the_whole_battle() -> None:
         "At least 11 people were executed in Geneina between 20 and 22 April, Volker Turk, the UN human rights chief, said.",
     )
     assert {(e.low, e.high) for e in found} == {(640, 640), (11, 11)}
+
+
+def test_one_origin_s_number_is_one_wherever_a_report_seems_to_place_it() -> None:
+    [entry] = figures(
+        "Twelve nurses were killed in Yemen on Wednesday, Tedros Adhanom Ghebreyesus said.",
+        "TAIZ, May 5 - Shells fell on Taiz. The streets of Taiz were empty. Twelve nurses were killed in the fighting on Wednesday, Tedros Adhanom Ghebreyesus said.",
+    )  # fmt: skip
+    assert (entry.origins, entry.texts, entry.outlets) == (1, 2, 2)

@@ -65,11 +65,9 @@ def _anchors(m: Matter) -> Iterator[tuple[str, ...]]:
 
 
 def _counters(m: Matter) -> Iterator[tuple[str, ...]]:
-    """Who gives a figure; a toll of an incident by its day too, where words give it."""
-    if "incident" not in m.sort:
-        yield from (("origin", origin) for origin in m.origins)
-    elif m.dated:
-        yield from (("origin", origin, day) for origin in m.origins for day in _days(m))
+    """Who gives a figure; a toll of an incident by its day too."""
+    days = [()] if "incident" not in m.sort else [(day,) for day in _days(m)]
+    yield from (("origin", origin, *day) for origin in m.origins for day in days)
 
 
 def _series(m: Matter) -> Iterator[tuple[str, ...]]:

@@ -69,7 +69,7 @@ class Reporter:
         """Deeds told without a place, with that of the denial that answers them ("fired on a garden"; "denied it had struck X")."""
         for statement in self.record.statements:
             for key in statement.findings if denies_outright(statement) else ():
-                denied = self.findings[key]
+                denied = self.findings.get(key)
                 if isinstance(denied, Event) and denied.place is not None:
                     told = answered(self.record, self.speakers, denied, statement)
                     if isinstance(told, Event) and told.place is None:

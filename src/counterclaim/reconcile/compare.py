@@ -166,12 +166,19 @@ def _extent(value: str) -> tuple[float, float]:
 
 
 def _places_agree(a: Matter, b: Matter) -> bool:
+    if not (a.placed and b.placed) and _same_word(a, b):
+        return True
     if a.place is None or b.place is None:
         return a.kind != "figure" or "incident" not in a.sort or a.place is b.place or _told_again(a, b)
     told_apart = a.kind in ("event", "figure") and not (a.texts & b.texts and not (a.placed and b.placed))
     if told_apart and abs((a.place.precision or 9) - (b.place.precision or 9)) >= DIFFER:
         return False
     return same_place(a.place, b.place)
+
+
+def _same_word(a: Matter, b: Matter) -> bool:
+    """Tell whether two reports have one origin's one number: where one of them only seems to place it, that keeps nothing apart."""
+    return a.kind == "figure" and "incident" in a.sort and bool(a.origins & b.origins) and _share_a_number(a, b)
 
 
 def _told_again(a: Matter, b: Matter) -> bool:

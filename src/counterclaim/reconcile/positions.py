@@ -76,6 +76,8 @@ class _Fuller:
                 self.held["own", o.office][o.key] = o
             if o.office and o.named:
                 self.held["text", c.text, o.office][o.key] = o
+            if o.key.startswith("person:"):
+                self.held["surname", o.key.split()[-1]][o.key] = o
             if o.office and o.key.startswith("person:"):
                 self.held["person", o.office, o.body][o.key] = o
 
@@ -91,6 +93,9 @@ class _Fuller:
             same = {k: same[k] for k in sorted(same)[:1] if k != origin.key}
         elif not origin.named and not origin.key.startswith("report:"):
             same = self._named_below(claim)
+        elif origin.key.startswith("person:") and " " not in origin.key:
+            full = self.held.get(("surname", origin.key.removeprefix("person:")), {})
+            same = {k: o for k, o in full.items() if " " in k}
         elif origin.role_only:
             same = self.held.get(("person", origin.office, origin.body), {})
         else:
@@ -99,12 +104,9 @@ class _Fuller:
 
     def _named_below(self, claim: Claim) -> dict[str, Origin]:
         """Those whom the text names, of the office of a source that it does not name ("a top health official": the health ministry's head)."""
-        origin = claim.origin
-        offices = {origin.office, *words(origin.name)}
         same: dict[str, Origin] = {}
-        for key, held in self.held.items():
-            if key[:2] == ("text", claim.text) and key[2] in offices:
-                same |= held
+        for office in {claim.origin.office, *words(claim.origin.name)}:
+            same |= self.held.get(("text", claim.text, office), {})
         return same
 
 

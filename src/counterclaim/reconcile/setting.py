@@ -181,11 +181,7 @@ class Scene:
         if of_a_day:
             return own, own is not None, ""
         if whole:
-            return (
-                own,
-                True,
-                "",
-            )  # "throughout Lebanon": of the country that it names, not of the town the report is about
+            return own, True, ""  # "throughout Lebanon": the country's, not that of the town the report is about
         if self.focus and self._reached(finding) and not self._counted_otherwise(finding, self.focus):
             return self.focus, False, f"the place the report is about: {self.focus.name}"
         return own, own is not None, ""
