@@ -328,6 +328,8 @@ def test_an_accusation_of_hitting_the_site_just_spoken_of_is_of_that_day() -> No
     [attack] = [e for e in entries(text, "event") if e.type == "ASSAULT"]
     assert attack.when is not None
     assert attack.when.start == attack.when.end == date(2023, 4, 30)
+
+
 def test_who_says_that_there_was_no_violation_answers_the_charge_before() -> None:
     text = (
         "Chad accused Sudan on Monday of breaking the truce with mortars on a checkpoint. "

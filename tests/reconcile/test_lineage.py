@@ -69,6 +69,34 @@ def test_the_same_form_filled_in_with_other_numbers_is_no_copy() -> None:
     assert list(copies(plain("a", one, "NewsWire"), plain("b", one, "Mirror", "2021-03-11"))) == ["b"]
 
 
+SCENE = (
+    "{0} on the morning after the blast in Arvan, where people had slept in the cellars of the old town.\n\n"
+    "The dead of Arvan were {1} and he knew each of them by name, Governor Ivo Tarn said on the steps of the town hall.\n\n"
+    "The bakery opposite gave away its bread, and volunteers brought blankets to the sports hall behind the church."
+)
+
+
+def test_an_outlet_s_next_report_in_the_same_form_is_no_copy_of_its_last() -> None:
+    first, second = SCENE.format("Smoke hung over the centre", 23), SCENE.format("Trains ran late", 8)
+    assert not copies(plain("a", first, "Gazette", "2021-03-10"), plain("b", second, "Gazette", "2021-03-14"))
+    assert copies(plain("a", first, "Gazette", "2021-03-10"), plain("b", second, "Mirror", "2021-03-11"))
+
+
+def test_what_is_like_an_old_text_after_months_is_no_paraphrase_but_may_be_a_reprint() -> None:
+    assert not copies(plain("a", STORY, "NewsWire", "2021-03-10"), plain("b", PARAPHRASE, "Mirror", "2021-06-20"))
+    assert copies(plain("a", STORY, "NewsWire", "2021-03-10"), plain("b", STORY, "Mirror", "2021-06-20"))
+
+
+def test_a_sentence_that_took_in_another_is_asked_for_its_numbers_too() -> None:
+    joined = PARAPHRASE.replace(
+        "The Borian side has acknowledged 530 military deaths.",
+        "The Borian side has acknowledged 530 military deaths, while Aland has not disclosed its losses so far, it is said.",
+    )
+    found = copies(plain("a", STORY, "NewsWire"), plain("b", joined, "Mirror", "2021-03-11"))["b"]
+    changed = {(a.kind, a.parent.text if a.parent else "", a.copy.text if a.copy else "") for a in found.altered}  # type: ignore[attr-defined]
+    assert any(kind == "number" and "350" in old and "530" in new for kind, old, new in changed)
+
+
 def test_two_reporters_at_one_event_are_no_family() -> None:
     assert not copies(plain("a", STORY, "NewsWire"), plain("b", OTHER, "Courier", "2021-03-10"))
 

@@ -26,6 +26,7 @@ FEW = 3  # of them or more: an agency's daily bulletin keeps its words and its n
 KEPT = 0.25  # of a paraphrase's words stand in shared runs of five: names and quotations at least
 STRONG = 0.6  # of a paraphrase, all in all: so like, it is one with fewer such runs, since nearly every word between the names is another
 LEFT = 0.15  # of its words stand in shared runs even then
+SOON = 30  # days in which a text is told again in other words; what is like it later is the same outlet's next form of words
 SURE = 0.3  # of the words of these sentences, outside quotations, stand in shared runs of three
 
 
@@ -46,7 +47,8 @@ def compare(parent: Pages, copy: Pages) -> Evidence | None:
     aligned = align(parent, copy)
     if not aligned or _names_kept(aligned) < NAMED:
         return None
-    if parent.credit == copy.credit and _refilled(aligned):
+    own = parent.outlet == copy.outlet and parent.record.document.published != copy.record.document.published
+    if parent.credit == copy.credit and _refilled(aligned, least=1 if own else FEW):
         return None
     of_copy, of_parent = shared_runs(parent, copy)
     quotations = len(set(parent.quotations) & set(copy.quotations))
@@ -58,10 +60,16 @@ def compare(parent: Pages, copy: Pages) -> Evidence | None:
         f"{quotations} quotations are the same",
     )
     relation = _relation((of_copy, copy.length), (of_parent, parent.length), told, ordered, aligned)
-    if relation is None:
+    if relation is None or (relation == "paraphrase" and _long_after(parent, copy)):
         return None
     similarity = round(max(of_copy if relation != "extension" else of_parent, told * _mean(aligned)), 2)
     return Evidence(relation=relation, similarity=similarity, because=because, aligned=aligned)
+
+
+def _long_after(parent: Pages, copy: Pages) -> bool:
+    """Tell whether a report came out long after the one that it is like; word for word, an old text may come back at any time."""
+    first, last = parent.record.document.published, copy.record.document.published
+    return first is not None and last is not None and abs((last - first).days) > SOON
 
 
 def _elsewhere(parent: Pages, copy: Pages) -> bool:
@@ -78,13 +86,16 @@ def _names_kept(aligned: tuple[tuple[Passage, Passage, float], ...]) -> float:
     return kept / total if total else 1.0
 
 
-def _refilled(aligned: tuple[tuple[Passage, Passage, float], ...]) -> bool:
-    """Tell whether the numbers are others throughout: one agency's form, filled in anew for another day or another strike."""
+def _refilled(aligned: tuple[tuple[Passage, Passage, float], ...], least: int) -> bool:
+    """Tell whether the numbers, at least so many, are others throughout: one agency's form, filled in anew for another day or strike.
+
+    What an outlet itself prints on another day with another number is its next report, be there but that one.
+    """
     kept = total = 0
     for p, c, _ in aligned:
         before, after = (Counter(w for w in x.words if w[0].isdigit()) for x in (p, c))
         kept, total = kept + (before & after).total(), total + min(before.total(), after.total())
-    return total >= FEW and kept < COUNTED * total
+    return total >= least and kept < COUNTED * total
 
 
 def _relation(
