@@ -157,7 +157,7 @@ class Scene:
             return own, own is not None, ""
         if isinstance(finding, Figure) and finding.qualifier == "not_acknowledged":
             return own, own is not None, ""  # whoever keeps silent keeps silent of all
-        if isinstance(finding, Figure) and finding.of_event in self.events:
+        if isinstance(finding, Figure) and finding.of_event in self.events and not self._is_of_the_war(finding):
             place, given, _ = self._where(self.events[finding.of_event])
             if place and (place.precision or 0) < COARSE and (given or own is None):
                 return place, given, f"place of {finding.of_event}"
@@ -165,6 +165,9 @@ class Scene:
         if struck:
             return struck, True, ""
         whole = own is not None and isinstance(finding, Figure)
+        if isinstance(finding, Figure) and self._is_of_the_war(finding):
+            near = self._near(finding.words, alone=False)
+            return near, False, f"the place named nearest: {near.name}" if near else ""
         of_a_day = not (local or self._local(finding))
         if of_a_day and not self._on_one_day(finding):
             return own, own is not None, ""
@@ -185,6 +188,16 @@ class Scene:
         if self.focus and self._reached(finding) and not self._counted_otherwise(finding, self.focus):
             return self.focus, False, f"the place the report is about: {self.focus.name}"
         return own, own is not None, ""
+
+    def _is_of_the_war(self, figure: Figure) -> bool:
+        """Tell whether somebody counts his own dead ("13 of its soldiers had been killed") with no word of where or when:
+        then it is of wherever they fight, unless the same paragraph has told where.
+        """
+        side, event = figure.side, self.events.get(figure.of_event or "")
+        if side is None or figure.place or figure.when or figure.scope or set(words(side.text)) & matter_words().soldiers:
+            return False
+        bare = event is None or set(words(event.words.text)) <= matter_words().outcomes
+        return bare and (event is None or not (event.place or event.when))
 
     def _taken_up(self, finding: Finding) -> Event | None:
         """The deed that "the bombardment" or "of shelling the hospital" takes up: the last of its type and means, and with its
