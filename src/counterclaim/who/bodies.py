@@ -272,7 +272,10 @@ def _same_noun(cast: Cast, head: int, low: str, said: set[str]) -> Draft | None:
     """
     if low in ("government", "army", "military", "state", "country"):
         return None
+    land = cast.scene.set_in(head)
     for t, draft, _ in reversed(cast.history[-80:]):
+        if land is not None and draft.country != land.iso:
+            continue  # "in Chad, the health ministry"
         if t < head and draft.kind in ("government", "organisation", "international", "media"):
             names = [draft.name, *draft.names]
             if any(
