@@ -108,7 +108,19 @@ class Incidents:
             told = [e for e in self._attacks(number) if e.place or e.when]
             if told:
                 main = min(told, key=lambda e: sum(1 for _ in self.parse.ancestors(self.parse.at(e.words.start))))
-                return self._one_place(main, told), main.when
+                return self._speaker_s(start, self.sentences[number]) or self._one_place(main, told), main.when
+        return None
+
+    def _speaker_s(self, start: int, told: Sentence) -> Mention | None:
+        """Where those are who tell of "the bombing", if that is one of the places that it was said of ("bombed X and Y"; "the mayor of Y said")."""
+        places = [m for m in self.reading.mentions if m.kind == "place" and m.ref and not m.metonym]
+        struck = {m.ref for m in places if told.start <= m.start < told.end}
+        for statement in self.reading.statements:
+            who = statement.voices[-1].words if statement.voices else None
+            if who is not None and any(c.start <= start < c.end for c in statement.content):
+                own = (m for m in places if who.start < m.start and m.end <= who.end)
+                if (first := next(own, None)) is not None and first.ref in struck:
+                    return first
         return None
 
     def _attacks(self, number: int) -> Iterable[Event]:

@@ -239,8 +239,14 @@ class Spots:
         if not between or len(between) > LINK:
             return False
         regions, directions = listed("kinds"), listed("directions")
+        far = any(t.lower in listed("pointers") for t in between)  # "X, 200 km from Y", "X, a port west of Y"
         if not all(
-            t.lower in _JOINING or t.lower in regions or t.lower in directions or t.pos == "ADJ" for t in between
+            t.lower in _JOINING
+            or t.lower in regions
+            or t.lower in directions
+            or t.pos == "ADJ"
+            or (far and (t.pos in ("NUM", "NOUN", "ADV") or t.lower == "from"))
+            for t in between
         ):
             return False
         if all(t.text in (",", "(") for t in between):

@@ -17,6 +17,8 @@ class MatterWords:
     speakers: tuple[str, ...]
     organs: frozenset[tuple[str, ...]]
     institutions: frozenset[str]
+    pointing_to: frozenset[str]
+    brought: frozenset[str]
     telling: frozenset[str]
     false: frozenset[str]
     pointing: frozenset[str]
@@ -59,6 +61,8 @@ def matter_words() -> MatterWords:
         speakers=tuple(data["speakers"]["roles"]),
         organs=frozenset(tuple(w.split()) for w in data["organs"]["words"]),
         institutions=frozenset(data["institutions"]["words"]),
+        pointing_to=frozenset(data["beside"]["pointing"]),
+        brought=frozenset(data["beside"]["brought"]),
         telling=frozenset(data["telling"]["words"]),
         false=frozenset(data["false"]["words"]),
         pointing=frozenset(data["pointing"]["words"]),

@@ -79,13 +79,16 @@ def _when(matter: Matter, claims: Sequence[Claim]) -> Period | None:
 
 
 def count_origins(positions: Sequence[Position]) -> int:
-    """Independent origins that affirm or allege a matter: unnamed sources count once a text, a state not beside its own organ."""
+    """Independent origins that affirm or allege a matter: unnamed sources count once a text, a state not beside its own organ.
+
+    Officials without a name who stand here beside an organ have said something else than it: they count.
+    """
     affirming = [
         p for p in positions if p.stance in YES and p.quarantined is None and not any(c.swapped for c in p.claims)
     ]
     keys = {p.origin.key for p in affirming}
     organs = {p.origin.body for p in affirming if not p.origin.general}
-    doubled = {p.origin.key for p in affirming if p.origin.general and p.origin.body in organs}
+    doubled = {p.origin.key for p in affirming if p.origin.general and p.origin.named and p.origin.body in organs}
     return len(keys - doubled)
 
 

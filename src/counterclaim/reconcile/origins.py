@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from counterclaim.lexicon.matters import matter_words
 from counterclaim.lexicon.people import people
+from counterclaim.lexicon.places import countries
 from counterclaim.model.ledger import Origin
 from counterclaim.model.mention import Actor
 from counterclaim.model.record import Record
@@ -104,7 +105,7 @@ class Speakers:
             )
         if actor.kind in _BODIES and actor.name[:1].isupper():
             general = body == f"name:{name(actor.name)}"
-            key = f"body:{body}" if general else f"actor:{body or ''}:{name(actor.name)}"
+            key = f"body:{body}" if general else f"actor:{body or ''}:{_at_home(name(actor.name), country)}"
             return Origin(
                 key=key, name=actor.name, country=country, body=body, office=office, general=general, because="name"
             )
@@ -220,12 +221,12 @@ class Speakers:
         ):
             return f"name:{name(here.name)}", None
         if (
-            office_of(actor)
+            (office_of(actor) or _bare_institution(actor.name))
             and actor.kind in ("government", "military", "organisation", "person")
             and self.home
             and not actor.register
         ):
-            return self.home, self.home  # "the foreign ministry" in a report from Moscow
+            return self.home, self.home  # "the foreign ministry", "the city council" in a report from Moscow
         return None, None
 
 
@@ -258,6 +259,21 @@ def _stands_in(wording: tuple[str, ...], there: tuple[str, ...]) -> bool:
 
 def _is_name(text: str, least: int = 2) -> bool:
     return sum(1 for w in text.split() if not w.islower() and w[:1].isalpha()) >= least  # "al-Qudra" is half a name too
+
+
+def _at_home(spelt: str, country: str | None) -> str:
+    """A body's name without that of its own state: the "Israeli Prime Minister's Office" is the "Prime Minister's Office" of Israel."""
+    for own in _own_names(country) if country else ():
+        if spelt.startswith(f"{own} ") and spelt.count(" ") > own.count(" ") + 1:
+            return spelt.removeprefix(f"{own} ")
+    return spelt
+
+
+@cache
+def _own_names(country: str) -> tuple[str, ...]:
+    """The names and demonyms of a state, the longest first."""
+    rows = (c for c in countries() if c.iso3 == country)
+    return tuple(sorted({name(n) for c in rows for n in (c.name, *c.aliases, *c.demonyms)} - {""}, key=lambda n: (-len(n), n)))
 
 
 def _bare_institution(text: str) -> str | None:

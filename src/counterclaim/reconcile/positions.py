@@ -51,6 +51,7 @@ def _known_bodies(claims: list[Claim]) -> list[Claim]:
     """Let an origin that is known only in part ("the prosecutor's office", "Baku") be the one in this matter that it can be.
 
     An office without a body is the only one of that office here; a state is its only organ that says the same here.
+    Officials who are not named ("the mayor's office") are that organ only with the very number that it gives.
     """
     fuller = _Fuller(claims)
     return [
@@ -66,8 +67,10 @@ class _Fuller:
 
     def __init__(self, claims: Iterable[Claim]) -> None:
         self.held: defaultdict[tuple[str | None, ...], dict[str, Origin]] = defaultdict(dict)
+        self.said: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         for c in claims:
             o = c.origin
+            self.said[o.key].add(_content(c))
             if o.office and o.body:
                 self.held["office", o.office][o.key] = o
             if o.body and o.office and not o.general:
@@ -88,6 +91,8 @@ class _Fuller:
             same = self.held.get(("office", origin.office), {})
         elif origin.general and origin.body:
             same = self.held.get(("organ", origin.body, claim.stance), {})
+            if not origin.named:
+                same = {k: o for k, o in same.items() if _content(claim) in self.said[k]}
         elif _is_its_own_body(origin):
             same = self.held["own", origin.office]
             same = {k: same[k] for k in sorted(same)[:1] if k != origin.key}

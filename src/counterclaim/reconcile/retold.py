@@ -72,7 +72,8 @@ def _again(claim: Claim, text: Iterable[Claim]) -> Claim:
 def _before(claim: Claim, text: Iterable[Claim]) -> Claim:
     """A number of the past with the people, place and days of the one that its origin gives now, where its own words leave them open."""
     now = [c for c in text if _is_update(c, claim)]
-    if not now or claim.group or claim.side or getattr(claim.finding, "place", None):
+    own = claim.finding
+    if not now or not isinstance(own, Figure) or own.group or own.side or own.place:
         return claim
     at = claim.finding.words.start
     best = min(now, key=lambda c: (c.finding.words.start > at, abs(c.finding.words.start - at), c.key))

@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
+from functools import cache
 
 from counterclaim.lexicon.matters import matter_words
+from counterclaim.lexicon.places import countries
 from counterclaim.model.finding import Event, Figure
 from counterclaim.model.ledger import Finding, Setting
 from counterclaim.model.mention import Mention, Period, Place
@@ -21,6 +23,7 @@ LEAD = 4  # sentences, the headline among them, in which a report says what it i
 TAKEN = 6  # sentences back in which "the attack" was told of
 _DEFINITE = frozenset({"the", "that", "this"})
 HERE = 4  # words from "this" to the noun of a place: "this northern market town"
+POINTED = 8  # words from a place to the one that says where it lies
 UNKNOWN = 2  # where_prec of a name that no gazetteer knows: something smaller than a province
 COARSE = 6  # UCDP where_prec from which on a place says only which country
 
@@ -157,7 +160,7 @@ class Scene:
             return own, own is not None, ""
         if isinstance(finding, Figure) and finding.qualifier == "not_acknowledged":
             return own, own is not None, ""  # whoever keeps silent keeps silent of all
-        if isinstance(finding, Figure) and finding.of_event in self.events:
+        if isinstance(finding, Figure) and finding.of_event in self.events and not self._is_of_the_war(finding):
             place, given, _ = self._where(self.events[finding.of_event])
             if place and (place.precision or 0) < COARSE and (given or own is None):
                 return place, given, f"place of {finding.of_event}"
@@ -165,9 +168,14 @@ class Scene:
         if struck:
             return struck, True, ""
         whole = own is not None and isinstance(finding, Figure)
+        if isinstance(finding, Figure) and self._is_of_the_war(finding):
+            near = self._near(finding.words, alone=False)
+            return near, False, f"the place named nearest: {near.name}" if near else ""
         of_a_day = not (local or self._local(finding))
         if of_a_day and not self._on_one_day(finding):
             return own, own is not None, ""
+        if not (of_a_day or whole) and not self._told_places(finding.words) and (home := self._speaker_s(finding.words)):
+            return home, False, f"where those are who tell of it: {home.name}"
         told = self._taken_up(finding)
         if (
             told
@@ -185,6 +193,16 @@ class Scene:
         if self.focus and self._reached(finding) and not self._counted_otherwise(finding, self.focus):
             return self.focus, False, f"the place the report is about: {self.focus.name}"
         return own, own is not None, ""
+
+    def _is_of_the_war(self, figure: Figure) -> bool:
+        """Tell whether somebody counts his own dead ("13 of its soldiers had been killed") with no word of where or when:
+        then it is of wherever they fight, unless the same paragraph has told where.
+        """
+        side, event = figure.side, self.events.get(figure.of_event or "")
+        if side is None or figure.place or figure.when or figure.scope or set(words(side.text)) & matter_words().soldiers:
+            return False
+        bare = event is None or set(words(event.words.text)) <= matter_words().outcomes
+        return bare and (event is None or not (event.place or event.when))
 
     def _taken_up(self, finding: Finding) -> Event | None:
         """The deed that "the bombardment" or "of shelling the hospital" takes up: the last of its type and means, and with its
@@ -259,18 +277,47 @@ class Scene:
         """
         here = self.sentence(words.start)
         paragraph = self.record.sentences[here].paragraph if self.record.sentences else 0
-        same = [m for m in self.mentions if self._is_exact(m.ref or "") and self.sentence(m.start) == here]
-        same = self._told_with(words, same)
-        if same:
+        if same := self._told_places(words):
             best = min(same, key=lambda m: (abs(m.start - words.start), m.start))
             return self.places[best.ref or ""]
         if alone:
             return None
         before = [
             m for m in self.mentions
-            if self._is_exact(m.ref or "") and m.start < words.start and self.record.sentences[self.sentence(m.start)].paragraph == paragraph
+            if self._is_exact(m.ref or "") and m.start < words.start and not self._is_beside(m) and self.record.sentences[self.sentence(m.start)].paragraph == paragraph
         ]  # fmt: skip
         return self.places[before[-1].ref or ""] if before else None
+
+    def _told_places(self, words: Selector) -> list[Mention]:
+        """The exact places in the sentence of a finding that can be where it happened."""
+        here = self.sentence(words.start)
+        same = [m for m in self.mentions if self._is_exact(m.ref or "") and self.sentence(m.start) == here]
+        return self._told_with(words, [m for m in same if not self._is_beside(m)])
+
+    def _is_beside(self, place: Mention) -> bool:
+        """Tell whether a place only says where another one is ("X, a town south of Y"), or where somebody was brought ("flown to Y")."""
+        known = matter_words()
+        start = self.record.sentences[self.sentence(place.start)].start if self.record.sentences else 0
+        before = words(self.record.document.text[start : place.start])
+        if before[-1:] and before[-1] in ("of", "from", "to") and known.pointing_to & set(before[-2:-1]):
+            near = [m for m in self.mentions if start <= m.start < place.start]
+            return bool(near) and len(words(self.record.document.text[near[-1].end : place.start])) <= POINTED
+        back = len(before)
+        while back and before[back - 1] in known.brought:
+            back -= 1
+        return before[back - 1 : back] == ("to",) and before[back - 2 : back - 1] not in (("close",), ("next",), ("damage",))
+
+    def _speaker_s(self, finding: Selector) -> Place | None:
+        """The town of those who tell of a finding, where their own words name it ("the mayor of X said"); no seat of a government."""
+        for s in self.record.statements:
+            who = s.voices[-1].words if s.voices else None
+            if who is None or not any(_holds(c, finding.start) for c in s.content):
+                continue
+            for m in self.record.mentions:
+                inside = m.kind == "place" and who.start < m.start and m.end <= who.end and not m.metonym
+                if inside and self._is_exact(m.ref or "") and not self._is_beside(m):
+                    return None if name(m.text) in seats() else self.places[m.ref or ""]
+        return None
 
     def _told_with(self, words: Selector, near: list[Mention]) -> list[Mention]:
         """The places that stand in what is said with a finding: where it was said ("told reporters in Geneva") is none of them."""
@@ -330,6 +377,12 @@ class Scene:
             if e.when and self.sentence(e.words.start) == here
         }
         return next(iter(days.values())) if len(days) == 1 else None
+
+
+@cache
+def seats() -> frozenset[str]:
+    """The names of all capitals and seats of government: officials in one of them speak of the whole country."""
+    return frozenset(name(n) for c in countries() for n in (c.capital, *c.seats) if n)
 
 
 def _meet(one: Period | None, other: Period | None) -> bool:

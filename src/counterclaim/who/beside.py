@@ -92,9 +92,13 @@ def _looks_like_a_person(cast: Cast, name: Token) -> bool:
 
 
 def _may_skip(cast: Cast, head: int, inner: Token) -> bool:
-    """A name behind "a spokesman for the president, Name" is the spokesman's; behind "the wife of the president, Name" the president's."""
+    """A name behind "a spokesman for the president, Name" is the spokesman's; behind "the wife of the president, Name" the president's.
+
+    The last word of a body's name ("the National Guard") is nobody's role.
+    """
     words = cast.scene.people
-    return word_in(words.person, inner) is None or cast.scene.tokens[head].lower.startswith("spokes")
+    name = inner.tag in ("NNP", "NNPS") and inner.entity == "ORG"
+    return name or word_in(words.person, inner) is None or cast.scene.tokens[head].lower.startswith("spokes")
 
 
 def described(cast: Cast, i: int, found: Resolved) -> Resolved:

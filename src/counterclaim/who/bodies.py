@@ -243,7 +243,8 @@ def _the_group(cast: Cast, phrase: Phrase) -> Draft | None:
     )
     if not plain or (scene.nations_in(phrase.core, head) and scene.tokens[head - 1].lower != "based"):
         return None
-    if (same := _same_noun(cast, head, low)) is not None:
+    said = {t.lower for t in scene.tokens[phrase.core : head] if t.pos != "DET" and t.lower != "based"}
+    if (same := _same_noun(cast, head, low, said)) is not None:
         return same
     kinds: tuple[str, ...] = ()
     if low in ("alliance", "coalition", "bloc"):
@@ -264,14 +265,26 @@ def _the_group(cast: Cast, phrase: Phrase) -> Draft | None:
     )
 
 
-def _same_noun(cast: Cast, head: int, low: str) -> Draft | None:
-    """ "The service", "the bureau", "the commission": the last body whose own name ends with that noun."""
+def _same_noun(cast: Cast, head: int, low: str, said: set[str]) -> Draft | None:
+    """ "The service", "the border service": the last body whose own name ends with that noun and has all words `said` before it.
+
+    "The health ministry" is none that was called "Peru's interior ministry".
+    """
     if low in ("government", "army", "military", "state", "country"):
         return None
+    land = cast.scene.set_in(head)
     for t, draft, _ in reversed(cast.history[-80:]):
+        if land is not None and draft.country != land.iso:
+            continue  # "in Chad, the health ministry"
         if t < head and draft.kind in ("government", "organisation", "international", "media"):
             names = [draft.name, *draft.names]
-            if any(len(n.split()) > 1 and n.split()[-1].lower() == low and not n.islower() for n in names):
+            if any(
+                len(n.split()) > 1
+                and n.split()[-1].lower() == low
+                and not n.islower()
+                and said <= set(n.lower().split())
+                for n in names
+            ):
                 return draft
     return None
 

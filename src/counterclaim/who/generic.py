@@ -59,7 +59,8 @@ def generic_body(
 ) -> Draft:
     """The one actor for a body without a name of its own, by its words and its state.
 
-    Without a state it is the last body of those words, else that of the state which the whole report is about.
+    Without a state it is that of the state which its paragraph is put in, the last body of those words, else that of the state
+    which the whole report is about.
     """
     scene = cast.scene
     words = words_of_body(cast, first, head, form, behind)
@@ -71,6 +72,9 @@ def generic_body(
     if org is not None and nation is None:
         return _keyed(cast, name, kind, sector, words, None, org)
     bare = nation is None
+    if nation is None and kind in ("government", "military"):
+        nation = scene.set_in(head)
+        bare = nation is None
     if nation is None:
         last = (
             cast.bare.get(words) or _ours(cast.latest.get(words)) or (_last_army(cast) if words == "forces" else None)

@@ -57,7 +57,7 @@ def of_people(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) ->
     if form in ("separatist", "secessionist"):
         nation = None  # they leave the state that their demonym may name
     elif nation is None and sector in ("MIL", "GOV", "COP") and ours.org is None:
-        nation = scene.main
+        nation = scene.land(phrase.head)
     lead = "leaning " if any(i in scene.leaning for i in range(phrase.core, head)) else ""
     merged = (kind in _MERGED or phrase.definite) and not phrase.counted
     name = scene.words(phrase.core, head)

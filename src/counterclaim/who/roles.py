@@ -27,7 +27,7 @@ def of_role(cast: Cast, phrase: Phrase, form: str) -> Resolved:
         return Resolved(known, phrase.core, head, "role")
     nation = ours.nation
     if nation is None and ours.org is None and phrase.definite and scene.people.person[form] == "GOV":
-        nation = scene.main
+        nation = scene.land(head)
         ours.nations = [nation] if nation else []
     key = office(words, nation) if nation and not phrase.indefinite and scene.people.person[form] == "GOV" else ""
     draft = cast.keys.get(key) if key else None

@@ -83,6 +83,22 @@ class Scene:
         """The text from token `first` to token `last`, both inclusive."""
         return self.parse.text[self.tokens[first].start : self.tokens[last].end]
 
+    def set_in(self, i: int) -> Nation | None:
+        """The state that the paragraph was put in before a token: "In Chad, the interior ministry said … The army …"."""
+        begin = self.begins[i]
+        while True:
+            name = begin + 1 + (self.tokens[min(begin + 1, len(self.tokens) - 1)].lower == "the")
+            named = self.nation_at.get(name) if self.tokens[begin].lower == "in" else None
+            if named is not None and name < i and self.tokens[min(named.last + 1, len(self.tokens) - 1)].text == ",":
+                return named.nation if named.nation.iso else None
+            if begin == 0 or "\n" in self.parse.text[self.tokens[begin - 1].start : self.tokens[begin].start]:
+                return None
+            begin = self.begins[begin - 1]
+
+    def land(self, i: int) -> Nation | None:
+        """The state whose bodies and ministers a token means that names none: that of its paragraph, else of the report."""
+        return self.set_in(i) or self.main
+
     def nations_in(self, first: int, last: int) -> list[Named]:
         """The states named in a stretch of tokens, without those that people there only lean to."""
         found: list[Named] = []

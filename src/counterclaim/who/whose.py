@@ -75,10 +75,14 @@ def whose(cast: Cast, phrase: Phrase, first: int, last: int) -> Whose:
             found.sector = words.modifier[form]
         found.former |= scene.tokens[i].lower in words.words["elite"]
     _owner(cast, phrase, found)
-    found.org = found.org or _org_in(cast, first, last, found)
+    installed = any(i in scene.leaning for i in range(phrase.core, phrase.head))
+    theirs = Whose(list(found.nations))
+    if not theirs.nations:
+        _behind(cast, phrase.head, theirs, installed=installed)  # "the government spokeswoman of X": X's government
+    found.org = found.org or _org_in(cast, first, last, theirs)
     _run_by(cast, phrase.head, found)
     _loyal(cast, phrase.head, found)
-    _behind(cast, phrase.head, found, installed=any(i in scene.leaning for i in range(phrase.core, phrase.head)))
+    _behind(cast, phrase.head, found, installed=installed)
     return found
 
 
@@ -166,6 +170,9 @@ def _behind_prep(cast: Cast, prep: str, p: int, found: Whose, *, installed: bool
         land = inside.country if inside else (lands[0].nation.iso if lands else None)
         if not found.nations and land in scene.nations.by_iso and prep != "to" and not installed:
             found.nations.append(scene.nations.by_iso[str(land)])
+        union = cast.at(p) if land is None and prep not in _LAND_ONLY else None
+        if union is not None and union.draft.kind == "international":
+            _belongs(cast, union.draft, found)  # "a spokeswoman for the European Union", which is on maps too
         return
     if prep in ("in", "to"):
         return

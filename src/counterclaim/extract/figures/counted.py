@@ -274,6 +274,12 @@ def is_person(token: Token, *, strict: bool = False) -> bool:
     return token.pos == "NOUN" and len(token.lower) > 5 and token.lower.endswith(groups.suffixes)
 
 
+def what_they_were(parse: Parse, here: Counted) -> Token | None:
+    """The noun that says who those are whom a number tells of: "four of the dead were children", "90 percent of the wounded are civilians"."""
+    verb = parse.tokens[parse.tokens[here.link].head]
+    return parse.child(verb.i, "attr") if verb.lemma == "be" else None
+
+
 def is_numeral(word: str) -> bool:
     """Whether a lower-case word can belong to a number."""
     words = number_words()

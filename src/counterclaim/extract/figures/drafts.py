@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from counterclaim.extract.figures.beside import fate_beside
-from counterclaim.extract.figures.counted import Counted, is_person
+from counterclaim.extract.figures.counted import Counted, is_person, what_they_were
 from counterclaim.extract.figures.ellipsis import are_same_people, is_gapped
 from counterclaim.extract.figures.fate import fates_of
 from counterclaim.extract.figures.harm import Fate, Who, state_of, who_is
@@ -295,8 +295,9 @@ def _chosen(parse: Parse, here: Counted, drafts: list[Draft], who: Who, toll: Fa
         fates = [f for f in fates if not f.governed]
     if here.singular:  # not "the home of a slain doctor"
         fates = [f for f in fates if f.governed or f.word > here.head]
-    if here.number.share:  # what is said of the whole is not said of the share
-        fates = [f for f in fates if f.governed]
+    if here.number.share:  # what is said of the whole is not said of the share, unless it says who they were
+        some = here.head != here.link and what_they_were(parse, here) is not None
+        fates = [f for f in fates if f.governed or (some and f.word == here.head)]
     return next((f for f in fates if not possible_only(parse, f.word, here.head)), None)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from counterclaim.extract.figures.counted import Counted, counted_in
+from counterclaim.extract.figures.counted import Counted, counted_in, what_they_were
 from counterclaim.extract.figures.drafts import Draft, drafts_in, named_after, wholes_of
+from counterclaim.extract.figures.harm import noun_measure
 from counterclaim.extract.figures.nobody import Unsaid
 from counterclaim.extract.figures.people import group_of, side_of, subject_mention
 from counterclaim.extract.figures.setting import place_of, scope_of, time_of, verb_of, window_of
@@ -187,7 +188,9 @@ def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | N
     noun = named_after(parse, here._replace(number=number._replace(share=False))).head
     noun = noun if draft.people is None else draft.people
     group = group_of(parse, noun)
-    if group is None and (here.elided or parse.tokens[head].lower in ("them", "whom", "those", "dead", "victims")):
+    if group is None and (
+        here.elided or parse.tokens[head].lower in ("them", "whom", "those") or noun_measure(parse, parse.tokens[head])
+    ):
         group = _attributed(parse, here)
     time = time_of(reading.times, parse, sentence, draft.word)
     if time is not None and draft.toll and _is_of_the_value_before(parse, number.last, time):
@@ -223,8 +226,7 @@ def _is_of_the_value_before(parse: Parse, value: int, time: Time) -> bool:
 
 def _attributed(parse: Parse, here: Counted) -> str | None:
     """ "Four of them were children": the group is what the verb says they were."""
-    verb = parse.tokens[parse.tokens[here.link].head]
-    attribute = parse.child(verb.i, "attr") if verb.lemma == "be" else None
+    attribute = what_they_were(parse, here)
     return group_of(parse, attribute.i) if attribute is not None else None
 
 

@@ -149,12 +149,19 @@ def _numbers(parent: Pages, copy: Pages, p: Passage, c: Passage) -> Iterator[Alt
         old = (theirs[a], theirs[b - 1]) if b > a else None
         new = (mine[x], mine[y - 1]) if y > x else None
         if old and not new and p.words[old[1]] in matter_words().parts and b < len(theirs) and x < len(mine):
-            old, new = (old[0], theirs[b]), (mine[x], mine[x])
+            old, new = (old[0], _run(theirs, b)), (mine[x], _run(mine, x))
         elif new and not old and c.words[new[1]] in matter_words().parts and y < len(mine) and a < len(theirs):
-            old, new = (theirs[a], theirs[a]), (new[0], mine[y])
+            old, new = (theirs[a], _run(theirs, a)), (new[0], _run(mine, y))
         elif not (old and new):
             continue  # a number that stands in one of the two only was lost or added with its clause
         yield _made("number", _select(parent, p, old[0], _noun(p, old[1])), _select(copy, c, new[0], _noun(c, new[1])))
+
+
+def _run(places: Sequence[int], at: int) -> int:
+    """The last word of a number of several ("9 million")."""
+    while at + 1 < len(places) and places[at + 1] == places[at] + 1:
+        at += 1
+    return places[at]
 
 
 def _value(spelt: str) -> str:
