@@ -18,9 +18,6 @@ from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement
 
 VAGUEST = 9  # a place of unknown extent
-UNKNOWN = (
-    2  # where_prec of a name that no gazetteer knows: states and provinces are all known, so it is something smaller
-)
 SMALL = 3  # where_prec up to which "there" and "the town" can mean a place rather than its province
 STATE = 6  # where_prec of a whole state, which is somebody rather than somewhere
 BACK = 3  # sentences back in which "there" has its place
@@ -37,7 +34,7 @@ class Spots:
         self, parse: Parse, mentions: Iterable[Mention], places: Iterable[Place], statements: Sequence[Statement]
     ) -> None:
         self.parse = parse
-        self.exactness = {p.id: p.precision or UNKNOWN for p in places}
+        self.exactness = {p.id: p.exactness for p in places}
         self.named = sorted(
             (m for m in mentions if m.kind == "place" and m.ref and not m.metonym), key=lambda m: m.start
         )

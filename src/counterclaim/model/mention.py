@@ -103,6 +103,9 @@ class Actor:
     register: str | None = None  # the register row it was identified with
 
 
+NOBODY_KNOWS = 2  # where_prec of a place that no gazetteer knows: near an exact one
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Somewhere, with every name it has and UCDP's where_prec (1 exact … 6 country, 7 international)."""
@@ -118,3 +121,8 @@ class Place:
     disputed: bool = False
     precision: int | None = None
     readings: tuple[tuple[str, str], ...] = ()  # of a contested place: (name, who uses it)
+
+    @property
+    def exactness(self) -> int:
+        """Its where_prec; of a name that no gazetteer knows that of a village, since all states and provinces are known."""
+        return self.precision or NOBODY_KNOWS

@@ -90,7 +90,7 @@ def _points(record: Record, speakers: Speakers, denied: Event, told: Event, deni
     charged = set(_bodies(speakers, denied.actors))  # nobody where a victim denies that it was hit
     deniers = {o.body for o in speakers.of(denial)} - {None}
     here, there = _place(record, denied), _place(record, told)
-    exact = here is not None and there is not None and max(here.precision or 9, there.precision or 9) <= EXACT
+    exact = here is not None and there is not None and max(here.exactness, there.exactness) <= EXACT
     if doers and charged and not doers & charged:
         return None
     if here and there and exact and not same_place(here, there):

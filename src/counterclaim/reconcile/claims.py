@@ -265,7 +265,7 @@ class Reporter:
             return False
         if figure.when is not None:
             place = self.record.place(figure.place.ref) if figure.place else None
-            return figure.when.start == figure.when.end and place is not None and (place.precision or 9) <= 3
+            return figure.when.start == figure.when.end and place is not None and place.exactness <= 3
         beside = any(
             f.scope != "cumulative" and f.measure == figure.measure and f.id != figure.id for f in self.record.figures
         )
@@ -349,7 +349,7 @@ def scope_of(figure: Figure, claim: Claim) -> tuple[str, str]:
     if figure.scope:
         return figure.scope, ""
     setting = claim.setting
-    if setting.place and (setting.place.precision or 9) <= 3:
+    if setting.place and setting.place.exactness <= 3:
         return "incident", "incident: at one place"
     if figure.when and figure.when.start == figure.when.end and figure.of_event:
         return "incident", "incident: on one day"

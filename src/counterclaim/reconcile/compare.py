@@ -171,7 +171,7 @@ def _places_agree(a: Matter, b: Matter) -> bool:
     if a.place is None or b.place is None:
         return a.kind != "figure" or "incident" not in a.sort or a.place is b.place or _told_again(a, b)
     told_apart = a.kind in ("event", "figure") and not (a.texts & b.texts and not (a.placed and b.placed))
-    if told_apart and abs((a.place.precision or 9) - (b.place.precision or 9)) >= DIFFER:
+    if told_apart and abs(a.place.exactness - b.place.exactness) >= DIFFER:
         return False
     return same_place(a.place, b.place)
 
@@ -243,7 +243,7 @@ def _narrower(a: Matter, b: Matter) -> Matter:
         return (
             m.place is None,
             not m.placed,
-            m.place.precision or 9 if m.place else 9,
+            m.place.exactness if m.place else 9,
             m.place.name if m.place else "",
         )
 

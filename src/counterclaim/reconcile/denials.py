@@ -121,7 +121,7 @@ def _in_words(record: Record, statement: Statement) -> Event | None:
     inside = [
         m for m in record.mentions if m.ref and any(c.start <= m.start and m.end <= c.end for c in statement.content)
     ]
-    exact = {p.id: p.precision or 9 for p in record.places}
+    exact = {p.id: p.exactness for p in record.places}
     places = [m for m in inside if m.kind == "place" and exact.get(m.ref or "", 9) <= 4]
     place = min(places, key=lambda m: (exact[m.ref or ""], m.start), default=None)
     actors = tuple(m for m in inside if m.kind == "actor")[:1]

@@ -24,7 +24,6 @@ TAKEN = 6  # sentences back in which "the attack" was told of
 _DEFINITE = frozenset({"the", "that", "this"})
 HERE = 4  # words from "this" to the noun of a place: "this northern market town"
 POINTED = 8  # words from a place to the one that says where it lies
-UNKNOWN = 2  # where_prec of a name that no gazetteer knows: something smaller than a province
 COARSE = 6  # UCDP where_prec from which on a place says only which country
 
 
@@ -98,7 +97,7 @@ class Scene:
 
     def _is_exact(self, ref: str) -> bool:
         place = self.places.get(ref)
-        return bool(place and (place.precision or UNKNOWN) <= 3) and ref not in self.venues
+        return bool(place and place.exactness <= 3) and ref not in self.venues
 
     def sentence(self, offset: int) -> int:
         """Number of the sentence that holds a code point."""
@@ -247,7 +246,7 @@ class Scene:
         """A town as the one to whom something was done ("shelled Ganja")."""
         mentions = finding.recipients if isinstance(finding, Event) else ()
         found = (self.named.get(name(self.actors.get(m.ref or "", m.text))) for m in mentions)
-        return next((p for p in found if p and (p.precision or 9) <= 3), None)
+        return next((p for p in found if p and p.exactness <= 3), None)
 
     def _local(self, finding: Event | Figure) -> bool:
         """Tell whether a finding happened somewhere: a deed, or a toll that is no total and names no side."""

@@ -87,6 +87,7 @@ _OPENERS = frozenset(
         "that",
     ]
 )
+_SMALL = frozenset(["ADP", "SCONJ", "CCONJ", "AUX"])  # "Within hours": no town called Within
 _MARKS = frozenset(["-", "–", "'", "’", "/", "&"])
 
 
@@ -138,6 +139,6 @@ def _goes_on(parse: Parse, j: int, last: int) -> bool:
 def capital(token: Token) -> bool:
     """Tell whether a token can be part of a name: it begins with a capital and is no small word that opens a sentence."""
     first = token.text[0]
-    if token.lower in _OPENERS:
+    if token.lower in _OPENERS or (token.pos in _SMALL and token.lower not in _JOINTS):
         return False
     return (first.isupper() or (first in "'’‘" and token.text[1:2].isupper())) and token.pos != "SPACE"
