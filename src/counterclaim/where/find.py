@@ -12,6 +12,7 @@ from counterclaim.lexicon.places import listed
 from counterclaim.model.mention import Mention, Place
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
+from counterclaim.where.aliases import with_other_names
 from counterclaim.where.atlas import divisions
 from counterclaim.where.chains import chains
 from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
@@ -33,7 +34,9 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[tuple[Place, ..
     but the parser takes for a place has a Place without coordinates.
     """
     accepted = accepted_spans(reading, gazetteer)
+    accepted, also = with_other_names(reading.parse, accepted)
     keys, names = keys_of(reading, accepted)
+    keys = [keys[also.get(n, n)] for n in range(len(keys))]
     chosen = resolve(
         list(names.values()),
         home_of(reading.document.outlet, reading.document.url),
@@ -160,7 +163,7 @@ def assembled(
     resolved: dict[str, Candidate | None] = {}
     mentions = []
     for first, last, words, found, because in sorted(rows, key=lambda r: (r[0], -r[1])):
-        key = found.key if found else "?" + normalised(words.name if words else "")
+        key = found.key if found else "?" + normalised(words.other_of or words.name if words else "")
         ids.setdefault(key, f"p{len(ids) + 1}")
         used.setdefault(key, []).extend([words] if words else [])
         resolved[key] = found
@@ -225,11 +228,13 @@ def place_of(ref: str, candidate: Candidate | None, used: Sequence[Span]) -> Pla
         if s.kind in ("name", "unknown", "told")
     ]
     if candidate is None:
-        return Place(id=ref, name=own[0] if own else used[0].name, feature=used[0].feature or None)
+        called = own[0] if own else used[0].name
+        others = tuple(dict.fromkeys(s.name for s in used if s.other_of and normalised(s.name) != normalised(called)))
+        return Place(id=ref, name=called, names=others, feature=used[0].feature or None)
     name = own[0] if own else candidate.name
     if name.isupper() and len(name) > 3:  # a dateline or a headline in capitals
         name = next((n for n in own if not n.isupper()), candidate.name)
-    others = dict.fromkeys(
+    more = dict.fromkeys(
         [
             candidate.name,
             *(n for n, _ in candidate.readings),
@@ -241,7 +246,7 @@ def place_of(ref: str, candidate: Candidate | None, used: Sequence[Span]) -> Pla
     return Place(
         id=ref,
         name=name,
-        names=tuple(o for o in others if o != name),
+        names=tuple(o for o in more if o != name),
         geonames=candidate.geonames,
         lat=candidate.lat,
         lon=candidate.lon,

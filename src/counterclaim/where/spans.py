@@ -31,6 +31,7 @@ class Span:
         ""  # the part of the name that was looked up, where a generic word was left off ("Homs" of "Homs province")
     )
     feature: str = ""  # the feature that a generic word gives ("ADM1" of "Homs province")
+    other_of: str = ""  # the name of the place that the report itself gives this other name
 
 
 def spans(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> Iterator[Span]:
