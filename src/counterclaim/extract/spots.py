@@ -24,6 +24,7 @@ BACK = 3  # sentences back in which "there" has its place
 LINK = 8  # tokens between two places of one chain ("in a market in X, in Y's northern province of Z")
 _JOINING = frozenset({"in", "at", "near", "of", "on", "inside", "outside", "around", "'s", "’s", "(", ",", "the", "a"})
 _SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
+_REGIONS = frozenset({"region", "province", "state", "territory", "enclave", "republic"})
 _PARTS = frozenset({"part", "outskirt", "suburb", "centre", "center", "edge", "area", "district", "quarter", "side"})
 
 
@@ -149,10 +150,13 @@ class Spots:
         return found
 
     def _is_bare_town(self, noun: Token) -> bool:
-        """ "The town", which no place mention explains: a definite noun for a settlement with nothing but its article."""
-        if noun.lower not in _SETTLEMENTS or noun.pos != "NOUN":
+        """ "The town", "the region's residents", which no place mention explains: a definite noun for a settlement, or one for a
+        region that owns something, with nothing but its article.
+        """
+        owns = any(c.tag == "POS" for c in self.parse.childs(noun.i))
+        if noun.pos != "NOUN" or not (noun.lower in _SETTLEMENTS or (owns and noun.lower in _REGIONS)):
             return False
-        below = [c.lower for c in self.parse.childs(noun.i)]
+        below = [c.lower for c in self.parse.childs(noun.i) if c.tag != "POS"]
         return below == ["the"] and self.at(noun.i) is None
 
     def _sites(self) -> Iterable[Mention]:
@@ -173,9 +177,15 @@ class Spots:
 
     def _as_named(self, noun: Token) -> Mention | None:
         """ "The town" as a mention of the place that it stands for."""
-        place = self._last_before(noun.i)
+        place = self._last_region(noun.i) if noun.lower in _REGIONS else self._last_before(noun.i)
         words = self.parse.phrase(noun.i)
         return place and replace(place, start=words.start, end=words.end, text=words.text, head=noun.i)
+
+    def _last_region(self, i: int) -> Mention | None:
+        """The region named last before a token: smaller than a state, larger than a town."""
+        end = bisect_left(self._starts, self.parse.tokens[i].start)
+        near = (m for m in reversed(self.named[max(0, end - 12) : end]) if self._sentence(i) - self._sentence(m.head) <= BACK)
+        return next((m for m in near if SMALL < self.exact(m) < STATE), None)
 
     def _last_before(self, i: int) -> Mention | None:
         end = bisect_left(self._starts, self.parse.tokens[i].start)

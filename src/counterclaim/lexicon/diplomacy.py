@@ -49,6 +49,7 @@ class CeasefireWords:
     phrasal: Mapping[tuple[str, str], str]  # verb and particle or noun → status
     aside: frozenset[str]
     charges: frozenset[str]
+    charging: frozenset[str]
     keeping: frozenset[str]
     taking_up: frozenset[str]
     stopping: frozenset[str]
@@ -119,6 +120,7 @@ def ceasefire_words() -> CeasefireWords:
         phrasal={tuple(p.split()): name for name, ps in data["phrases_of"].items() for p in ps},
         aside=frozenset(data["aside"]),
         charges=frozenset(data["charges"]),
+        charging=frozenset(data["charging"]),
         keeping=frozenset(data["keeping"]),
         taking_up=frozenset(data["taking_up"]),
         stopping=frozenset(deeds["stopping"]),

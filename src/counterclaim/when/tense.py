@@ -80,13 +80,15 @@ def _of_verb(parse: Parse, verb: Token) -> int:
         return FUTURE
     if verb.lemma in ("schedule", "slate", "plan"):
         return FUTURE
+    if verb.lemma == "set" and lowers & {"is", "are"} and any(t.lower == "for" for t in parse.childs(verb.i, "prep")):
+        return FUTURE  # "talks are set for Tuesday"
     if lowers & _MODALS and "have" not in lowers:
         return FUTURE
     if verb.tag == "VBD" or any(
         t.tag == "VBD" and t.lower not in ("could", "might", "would", "should") for t in helpers
     ):
         return _planned_or(parse, verb, PAST)
-    if verb.tag == "VB" and "to" in lowers:
+    if "to" in lowers and (verb.tag == "VB" or "be" in lowers):  # "are to meet", "are to be held"
         return _of_infinitive(parse, verb)
     if verb.tag == "VBG" and helpers:
         return FUTURE if any(t.tag in ("VBZ", "VBP") for t in helpers) and "been" not in lowers else PAST

@@ -13,6 +13,8 @@ from counterclaim.who.phrases import Phrase
 from counterclaim.who.roles import at_home, give_role, role_words
 from counterclaim.who.whose import whose, word_in
 
+_TOLD = 12  # mentions back in which the last speaker is looked for
+_SENTENCES = 2  # back in which he has spoken
 _WHERE = frozenset(
     {"in", "near", "at", "around", "outside", "inside", "into", "across"}
 )  # what follows is a place that the parser took for a person
@@ -184,7 +186,8 @@ def _person(cast: Cast, phrase: Phrase, first: int, role: int | None) -> Resolve
     )
     if role is not None and ours is not None and first == head:
         in_office(cast, name, role_words(cast, phrase.core, role), ours)
-    draft = person_named(cast, name, gender, ours.nation.iso if ours and ours.nation else None)
+    before = _unnamed_speaker(cast, head) if role is None and ours is None else None
+    draft = person_named(cast, name, gender, ours.nation.iso if ours and ours.nation else None, before)
     if role is not None and ours is not None:
         give_role(cast, draft, role_words(cast, phrase.core, role), scene.tokens[role], ours)
         at_home(cast, draft, ours)
@@ -192,6 +195,22 @@ def _person(cast: Cast, phrase: Phrase, first: int, role: int | None) -> Resolve
         draft.country = ours.nation.iso or None
     start = phrase.core if role is not None or (ours and ours.nation) else first
     return Resolved(draft, start, head, "name")
+
+
+def _unnamed_speaker(cast: Cast, head: int) -> Draft | None:
+    """Who has spoken last before a name that speaks, one or two sentences back, by an office alone: a lead's "the region's
+    spokeswoman said", and "…, Name told the agency" in the next paragraph.
+    """
+    scene = cast.scene
+    behind = any(c > head and scene.tokens[c].dep in ("appos", "relcl") for c in scene.parse.children[head])
+    if head not in scene.voices or behind:
+        return None
+    last = next(((t, d) for t, d, _ in reversed(cast.history[-_TOLD:]) if t in scene.voices), None)
+    if last is None or not 1 <= scene.sentence_of[head] - scene.sentence_of[last[0]] <= _SENTENCES:
+        return None
+    spoke = last[1]
+    official = spoke.kind == "person" and spoke.sector not in ("CVL", "REF", "JRN", None)
+    return spoke if official and spoke.role and not (spoke.proper or spoke.many or spoke.register) else None
 
 
 def _titled_body(cast: Cast, phrase: Phrase, role: int) -> Resolved:

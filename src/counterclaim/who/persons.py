@@ -12,8 +12,11 @@ from counterclaim.who.whose import Whose, word_in
 _SURNAME_TAIL = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
 
-def person_named(cast: Cast, name: str, gender: str, country: str | None) -> Draft:
-    """The one person of a name: known in full, by surname, from the register at the report's date, or new."""
+def person_named(cast: Cast, name: str, gender: str, country: str | None, before: Draft | None = None) -> Draft:
+    """The one person of a name: known in full, by surname, from the register at the report's date, or new.
+
+    `before`: who has spoken without a name just before, and is the new one unless man and woman differ.
+    """
     scene = cast.scene
     known = cast.called(name)
     if known is not None and known.kind == "person":
@@ -31,7 +34,7 @@ def person_named(cast: Cast, name: str, gender: str, country: str | None) -> Dra
     ):
         return _called(cast, person_named(cast, scene.full_names[surname], gender, country), name)
     if draft is None:
-        draft = _from_register(cast, name, words, country) or cast.new(name, "person")
+        draft = _from_register(cast, name, words, country) or _taken(cast, name, gender, words, before)
         draft.kind, draft.proper = "person", True
         draft.gender = (
             draft.gender or gender or given_names().get(words[0], "") if len(words) > 1 else draft.gender or gender
@@ -42,6 +45,15 @@ def person_named(cast: Cast, name: str, gender: str, country: str | None) -> Dra
     if len(words) > 1:
         cast.surnames.setdefault(words[0], draft)
     return _called(cast, draft, name)
+
+
+def _taken(cast: Cast, name: str, gender: str, words: list[str], before: Draft | None) -> Draft:
+    """The unnamed speaker under the name that the report gives next, or somebody new."""
+    mine = gender or (given_names().get(words[0], "") if len(words) > 1 else "")
+    if before is None or len(words) < 2 or (mine and before.gender and mine != before.gender):
+        return cast.new(name, "person")
+    before.names, before.name = [before.name, *before.names], name
+    return before
 
 
 def _called(cast: Cast, draft: Draft, name: str) -> Draft:

@@ -65,6 +65,8 @@ def is_sides(cast: Cast, phrase: Phrase) -> bool:
     """Tell whether a phrase is a group word for parties: "both sides", "the two countries", "the warring parties"."""
     words, tokens = cast.scene.people.words, cast.scene.tokens
     token = tokens[phrase.head]
+    if token.lower == "each" and token.dep == "nsubj" and phrase.start == phrase.head:
+        return any(t.lower == "other" for t in cast.scene.parse.childs(token.head, "dobj"))  # "each accused the other"
     low = (
         token.lemma if token.lemma in words["sides"] else token.lower[:-1] if token.lower.endswith("s") else token.lower
     )

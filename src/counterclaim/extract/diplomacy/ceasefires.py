@@ -32,6 +32,7 @@ from counterclaim.model.sentence import Sentence
 from counterclaim.model.statement import Statement
 
 PHRASE = 4  # words between a verb and the particle or noun that makes its meaning
+MEANT = 3  # sentences, its own among them, in which "it" can mean a truce
 REACH = 4  # heads above the noun among which its governing word is looked for
 _DUE = frozenset({"be", "expect", "schedule", "set"})
 _TRANSPARENT = frozenset(
@@ -66,10 +67,14 @@ def find_ceasefires(reading: Reading) -> Iterator[Ceasefire]:
     What a voice denies ("denied having broken the truce", "there had been no violation") is `negated`.
     """
     words = ceasefire_words()
-    number = 0
+    number, here, named = 0, None, 0  # sentences back in which one was named last; 0: none
     for sentence, token in readable_tokens(reading):
+        if sentence is not here:
+            here, named = sentence, named + 1 if named else 0
         ceasing = _ceases(reading.parse, token, words)
-        if not ceasing and not _names_ceasefire(reading.parse, token, words):
+        names = not ceasing and _names_ceasefire(reading.parse, token, words)
+        named = 1 if ceasing or names else named
+        if not (ceasing or names or (1 < named <= MEANT and _is_broken(reading.parse, token, words))):
             continue
         noun = token.i if ceasing else _whole_noun(reading.parse, token)
         found = _said_of(reading.parse, noun, words, ceasing=ceasing)
@@ -151,6 +156,18 @@ def _is_none(parse: Parse, governor: int) -> bool:
         or (token.dep == "pobj" and above.lower == "without")
         or (above.lemma == "be" and is_negated(parse, above.i))
     )
+
+
+def _is_broken(parse: Parse, token: Token, words: CeasefireWords) -> bool:
+    """ "Accused the other of breaking it", "of violations": a pronoun for the truce that was named before with a verb that
+    breaks it, or a breach of which the words say nothing more.
+    """
+    verb = parse.tokens[token.head]
+    if token.pos == "NOUN" and token.dep == "pobj" and words.status.get(token.lemma) == "violated":
+        bare = not any(c.dep in ("prep", "compound", "poss", "nmod") for c in parse.childs(token.i))
+        return bare and verb.lower == "of" and any(t.lemma in words.charging for t in list(parse.ancestors(verb.i))[:2])
+    parted = parse.child(verb.i, "prt") is not None  # "broke it off"
+    return token.lower == "it" and token.dep == "dobj" and words.status.get(verb.lemma) == "violated" and not parted
 
 
 def _ceases(parse: Parse, token: Token, words: CeasefireWords) -> bool:

@@ -297,7 +297,7 @@ def _chosen(parse: Parse, here: Counted, drafts: list[Draft], who: Who, toll: Fa
         fates = [f for f in fates if f.governed or f.word > here.head]
     if here.number.share:  # what is said of the whole is not said of the share, unless it says who they were
         some = here.head != here.link and what_they_were(parse, here) is not None
-        fates = [f for f in fates if f.governed or (some and f.word == here.head)]
+        fates = [f for f in fates if f.governed or (some and f.word >= here.head)]
     return next((f for f in fates if not possible_only(parse, f.word, here.head)), None)
 
 

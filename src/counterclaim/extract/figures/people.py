@@ -98,6 +98,8 @@ def _told_after(parse: Parse, token: Token) -> str | None:
             return groups.people.get(child.lemma)
     for prep in parse.childs(token.i, "prep"):
         inside = parse.child(prep.i, "pobj") if prep.lower in ("among", "in", "amongst", "of", "to") else None
+        if inside is not None and inside.lemma == "man" and parse.child(inside.i, "poss") is not None:
+            return None  # "two of its men"
         if inside is not None:
             found = groups.people.get(inside.lemma) or groups.modifiers.get(inside.lower)
             if found is not None or prep.lower in ("of",):

@@ -9,6 +9,7 @@ from typing import Literal
 
 from counterclaim.extract.spots import STATE, Spots
 from counterclaim.extract.windows import is_comparing, joined_ends, tells_of, until_now, window_at
+from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.numbers import number_words
 from counterclaim.lexicon.people import people
@@ -21,6 +22,7 @@ from counterclaim.model.sentence import Sentence
 
 Scope = Literal["incident", "cumulative", "increment"]
 
+_SERVING = frozenset({"military", "police", "militant"})
 _ON_THE_NOUN = (-1, 0, 3)  # a place that hangs on the people's noun is told with them, wherever a source's words begin
 _DIGITS = 3
 _SPAN = 8  # tokens from "from" to "to": "from late February 24, 2022 to"
@@ -81,7 +83,7 @@ def scope_of(parse: Parse, sentence: Sentence, word: int, *, increment: bool, to
     if any(p in text for p in words.cumulative_phrases):
         return "cumulative"
     if toll:
-        return _of_toll(parse, sentence)
+        return "cumulative" if _of_its_own(parse, sentence) else _of_toll(parse, sentence)
     if last_days(parse, sentence) is not None:
         return "cumulative"
     subject = _agent(parse, verb) if verb is not None else None
@@ -119,6 +121,17 @@ def _of_toll(parse: Parse, sentence: Sentence) -> Scope:
             else "cumulative"
         )
     return "incident" if any(t.lemma in words["incident.events"] for t in opening) else "cumulative"
+
+
+def _of_its_own(parse: Parse, sentence: Sentence) -> bool:
+    """Whether a sentence adds to somebody's own dead: "nine more of its soldiers had been killed, which brought its toll to 61"."""
+    for i in range(sentence.first, sentence.last - 3):
+        more, of, its, who = parse.tokens[i : i + 4]
+        serving = who.lemma == "man" or group_words().people.get(who.lemma) in _SERVING
+        theirs = its.lower in ("its", "their", "his") and serving
+        if more.lower in ("more", "further", "others") and of.lower == "of" and theirs:
+            return True
+    return False
 
 
 def _is_of_one_day(parse: Parse, holder: int) -> bool:
