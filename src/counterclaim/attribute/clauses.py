@@ -219,6 +219,8 @@ def _object(
     frames = {particle, *(f for c in cues.verbs.get(lemma, ()) for f in c.frames)}
     for prep in preps:
         inner = parse.child(prep.i, "pobj", "pcomp")
+        if inner is not None and inner.entity in ("DATE", "TIME") and verb.dep == "parataxis":
+            continue  # "…, the rebels claimed on Thursday, …"
         if inner is not None and (prep.lower in frames or (prep.i <= cue[1] + 2 and prep.lower not in _CIRCUMSTANCE)):
             return spans_of(parse, [edges(parse, inner.i)]), particle or prep.lower, None
     return _shared_object(parse, verb), "obj", None
