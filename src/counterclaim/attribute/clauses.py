@@ -314,7 +314,8 @@ def _around(parse: Parse, verb: Token, kids: list[Token], first: int, last: int)
         holder = inner.i if inner is not None else (verb.head if verb.head != verb.i else None)
         if holder is not None and (holder > end or any(c > end for c in parse.children[holder])):
             pieces.append((end + 2, last - 1))
-    if inner is None and len(pieces) == 1 and verb.dep not in ("parataxis",):
+    spliced = verb.dep == "conj" and not any(t.dep == "cc" for t in parse.tokens[verb.head + 1 : start] if t.head == verb.head)
+    if inner is None and len(pieces) == 1 and verb.dep != "parataxis" and not spliced:
         return []
     return spans_of(parse, pieces)
 

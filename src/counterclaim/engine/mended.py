@@ -22,6 +22,8 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
             _deed(out, here)
         elif here.lower == "and" and here.dep == "cc":
             _parties(out, here, words)
+        elif here.lower == "to" and here.tag == "TO" and before.pos == "VERB" and before.text.istitle():
+            _headline(out, before, here)
         elif here.lemma in words.saying and here.tag in FINITE and here.pos == "VERB":
             _interruption(out, here)
     return out
@@ -69,6 +71,14 @@ def _stem(gerund: Token) -> str:
     known = triggers().verbs
     doubled = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
     return next((form for form in (stem, stem + "e", doubled) if form in known), gerund.lemma)
+
+
+def _headline(out: list[Token], opens: Token, to: Token) -> None:
+    """ "Truce to take effect on Friday": the bare noun that opens a headline, taken for an order."""
+    first = opens.i == 0 or out[opens.i - 1].text in ("\n", "\n\n", ".", ":")
+    if first and to.head > to.i and opens.tag in ("VB", "VBP") and opens.lower in triggers().nouns:
+        out[opens.i] = opens._replace(pos="NOUN", tag="NN", lemma=opens.lower)
+        out[to.head] = out[to.head]._replace(dep="relcl", head=opens.i)
 
 
 def _interruption(out: list[Token], says: Token) -> None:
