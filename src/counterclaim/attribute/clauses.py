@@ -212,7 +212,7 @@ def _object(
     elif particle:
         preps = [k for k in (*parse.childs(verb.i, "prep", "prt"), *preps) if k.lower == particle] or preps
     if thing is not None:
-        if f"{lemma} {thing.lemma}" in cues.idioms:
+        if f"{lemma} {thing.lemma}" in cues.idioms or (lemma in cues.said_to and _hears(thing, cues)):
             return [], "", None
         start, end = edges(parse, thing.i)
         return spans_of(parse, [(max(start, cue[1] + 1), _object_end(parse, after, end))]), "obj", None
@@ -224,6 +224,11 @@ def _object(
         if inner is not None and (prep.lower in frames or (prep.i <= cue[1] + 2 and prep.lower not in _CIRCUMSTANCE)):
             return spans_of(parse, [edges(parse, inner.i)]), particle or prep.lower, None
     return _shared_object(parse, verb), "obj", None
+
+
+def _hears(thing: Token, cues: Cues) -> bool:
+    """ "Told this newspaper": who is told is nothing that is said."""
+    return thing.lemma in cues.carriers or thing.lemma in cues.speakers or thing.entity in ("PERSON", "ORG")
 
 
 def _object_end(parse: Parse, after: list[Token], end: int) -> int:

@@ -84,7 +84,11 @@ def _partial(parse: Parse, ruled: Candidate, seen: Candidate) -> bool:
 
 def _runs_over(parse: Parse, ruled: Candidate, seen: Candidate) -> bool:
     """ "Some 40 soldiers, Getachew Reda claimed on Thursday, had been killed": the encoder took the soldiers for a part of the speaker."""
-    if ruled.source is None or seen.source is None or ruled.pattern != "verb parenthetical":
+    if ruled.source is None or seen.source is None:
+        return False
+    if ruled.pattern == "preposition by":  # "by the army's own | figures"
+        return seen.source[0] <= ruled.source[0] and ruled.cue[1] <= seen.source[1]
+    if ruled.pattern != "verb parenthetical":
         return False
     over = seen.source[0] < ruled.source[0] and seen.source[1] == ruled.source[1]
     return over and "," in parse.text[seen.source[0] : ruled.source[0]]
