@@ -15,6 +15,7 @@ from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
 BACK = 100  # names back in which a state or province is looked for
 CLIMB = 7  # words between a place and the verb that somebody there speaks by
 REACH = 4  # sentences back in which "the city" is looked for
+FURTHER = 10  # … where only a town in which somebody speaks stands between
 
 
 class Stood(NamedTuple):
@@ -100,7 +101,7 @@ def _named_last(parse: Parse, head: Token, start: int, sentence: int, named: Nam
     """The place of the noun's kind that was named last, within `REACH` sentences; where only somebody speaks, for want of another."""
     kinds, other = listed(f"like-{head.lower}"), None
     for stood in named.before(head.i):
-        if sentence - stood.sentence > REACH:
+        if sentence - stood.sentence > (REACH if other is None else FURTHER):
             break
         if not stood.adjective and stood.candidate.feature in kinds:
             if not _only_speaks(parse, stood.token):

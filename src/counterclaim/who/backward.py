@@ -82,8 +82,10 @@ def just_named(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> Draft | No
         return None
     (draft,) = people.values()
     named = next((i for i, _ in near if scene.tokens[i].dep == "nsubj" and scene.tokens[i].pos == "PROPN"), None)
-    if named is None or not draft.proper or draft.role or draft.many or len(draft.name.split()) < 2:
+    if named is None or not draft.proper or draft.many or len(draft.name.split()) < 2:
         return None
+    if draft.role and (draft.told or scene.people.person.get(form) not in (draft.sector or "").split("|")):
+        return None  # what the register says of somebody must go with it
     gender = scene.people.gender.get(form, "")
     if gender and draft.gender and gender != draft.gender:
         return None
