@@ -212,16 +212,23 @@ def _object(
     elif particle:
         preps = [k for k in (*parse.childs(verb.i, "prep", "prt"), *preps) if k.lower == particle] or preps
     if thing is not None:
-        if f"{lemma} {thing.lemma}" in cues.idioms:
+        if f"{lemma} {thing.lemma}" in cues.idioms or (lemma in cues.said_to and _hears(thing, cues)):
             return [], "", None
         start, end = edges(parse, thing.i)
         return spans_of(parse, [(max(start, cue[1] + 1), _object_end(parse, after, end))]), "obj", None
     frames = {particle, *(f for c in cues.verbs.get(lemma, ()) for f in c.frames)}
     for prep in preps:
         inner = parse.child(prep.i, "pobj", "pcomp")
+        if inner is not None and inner.entity in ("DATE", "TIME") and verb.dep == "parataxis":
+            continue  # "…, the rebels claimed on Thursday, …"
         if inner is not None and (prep.lower in frames or (prep.i <= cue[1] + 2 and prep.lower not in _CIRCUMSTANCE)):
             return spans_of(parse, [edges(parse, inner.i)]), particle or prep.lower, None
     return _shared_object(parse, verb), "obj", None
+
+
+def _hears(thing: Token, cues: Cues) -> bool:
+    """ "Told this newspaper": who is told is nothing that is said."""
+    return thing.lemma in cues.carriers or thing.lemma in cues.speakers or thing.entity in ("PERSON", "ORG")
 
 
 def _object_end(parse: Parse, after: list[Token], end: int) -> int:
@@ -312,7 +319,8 @@ def _around(parse: Parse, verb: Token, kids: list[Token], first: int, last: int)
         holder = inner.i if inner is not None else (verb.head if verb.head != verb.i else None)
         if holder is not None and (holder > end or any(c > end for c in parse.children[holder])):
             pieces.append((end + 2, last - 1))
-    if inner is None and len(pieces) == 1 and verb.dep not in ("parataxis",):
+    spliced = verb.dep == "conj" and not any(t.dep == "cc" for t in parse.tokens[verb.head + 1 : start] if t.head == verb.head)
+    if inner is None and len(pieces) == 1 and verb.dep != "parataxis" and not spliced:
         return []
     return spans_of(parse, pieces)
 

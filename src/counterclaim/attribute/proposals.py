@@ -46,7 +46,7 @@ def _share_source(parse: Parse, ruled: Candidate, seen: Candidate) -> None:
     """Give both the better source: the encoder's bounds, but the grammar's noun phrase where that stands at the verb itself."""
     if ruled.source is None and ruled.pattern.startswith("noun") and _heard(parse, ruled.verb):
         seen.source = seen.head = None
-    if seen.source is None or _partial(parse, ruled, seen):
+    if seen.source is None or _partial(parse, ruled, seen) or _runs_over(parse, ruled, seen):
         seen.source, seen.head = ruled.source, ruled.head
     elif (
         ruled.source is None
@@ -80,6 +80,18 @@ def _partial(parse: Parse, ruled: Candidate, seen: Candidate) -> bool:
         return False
     inside = ruled.source[0] <= seen.source[0] and seen.source[1] <= ruled.source[1]
     return inside and not seen.source[0] <= parse.tokens[ruled.head].start < seen.source[1]
+
+
+def _runs_over(parse: Parse, ruled: Candidate, seen: Candidate) -> bool:
+    """ "Some 40 soldiers, Getachew Reda claimed on Thursday, had been killed": the encoder took the soldiers for a part of the speaker."""
+    if ruled.source is None or seen.source is None:
+        return False
+    if ruled.pattern == "preposition by":  # "by the army's own | figures"
+        return seen.source[0] <= ruled.source[0] and ruled.cue[1] <= seen.source[1]
+    if ruled.pattern != "verb parenthetical":
+        return False
+    over = seen.source[0] < ruled.source[0] and seen.source[1] == ruled.source[1]
+    return over and "," in parse.text[seen.source[0] : ruled.source[0]]
 
 
 def _nearer(one: Candidate, other: Candidate) -> bool:

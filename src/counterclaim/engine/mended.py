@@ -1,4 +1,4 @@
-"""Put right what parsers of English regularly get wrong in news copy: gerunds, and parties taken for one name."""
+"""Put right what parsers of English regularly get wrong in news copy: gerunds, parties taken for one name, and who speaks in the middle."""
 
 from __future__ import annotations
 
@@ -22,7 +22,15 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
             _deed(out, here)
         elif here.lower == "and" and here.dep == "cc":
             _parties(out, here, words)
+        elif here.lower == "to" and here.tag == "TO" and before.pos == "VERB" and before.text.istitle():
+            _headline(out, before, here)
+        elif here.lemma in words.saying and here.tag in FINITE and here.pos == "VERB":
+            _interruption(out, here)
     return out
+
+
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+LONGEST_INTERRUPTION = 14  # tokens from the verb of saying to the comma behind it
 
 
 def _gerund(out: list[Token], before: Token, here: Token, words: Mending) -> None:
@@ -63,6 +71,70 @@ def _stem(gerund: Token) -> str:
     known = triggers().verbs
     doubled = stem[:-1] if stem[-2:-1] == stem[-1:] else stem
     return next((form for form in (stem, stem + "e", doubled) if form in known), gerund.lemma)
+
+
+def _headline(out: list[Token], opens: Token, to: Token) -> None:
+    """ "Truce to take effect on Friday": the bare noun that opens a headline, taken for an order."""
+    first = opens.i == 0 or out[opens.i - 1].text in ("\n", "\n\n", ".", ":")
+    if first and to.head > to.i and opens.tag in ("VB", "VBP") and opens.lower in triggers().nouns:
+        out[opens.i] = opens._replace(pos="NOUN", tag="NN", lemma=opens.lower)
+        out[to.head] = out[to.head]._replace(dep="relcl", head=opens.i)
+
+
+def _interruption(out: list[Token], says: Token) -> None:
+    """ "Some 40 soldiers, the rebels claimed on Thursday, had been killed": the soldiers are the subject of what befell them."""
+    near = out[max(0, says.i - LONGEST_SENTENCE) : says.i + LONGEST_SENTENCE]
+    below = [t for t in near if t.head == says.i and t.i != says.i]
+    speaker = next((t for t in below if t.dep == "nsubj" and t.i < says.i), None)
+    comma = next((t for t in out[says.i + 1 : says.i + LONGEST_INTERRUPTION] if t.text == ","), None)
+    if speaker is None or comma is None or comma.i + 1 >= len(out):
+        return
+    goes_on = out[comma.i + 1]
+    deed = out[goes_on.head] if goes_on.dep in ("aux", "auxpass") else goes_on
+    if deed.pos not in ("VERB", "AUX") or goes_on.tag not in (*FINITE, "MD") or deed.i < comma.i:
+        return
+    first = _first(out, speaker)
+    if first < 2 or out[first - 1].text != "," or any(t.tag in RELATIVE for t in out[first : says.i]):
+        return
+    own = [t for t in near if t.head == deed.i and t.dep in ("nsubj", "nsubjpass")]
+    if says.dep in ("relcl", "parataxis") and own and own[0].i < first and out[says.head].i == own[0].i:
+        out[says.i] = says._replace(dep="parataxis", head=deed.i)
+        return
+    if deed.head != says.i or deed.dep != "ccomp" or own:
+        return
+    before = [t for t in below if t.i < first - 1 and t.dep not in ("punct", "cc", "mark")]
+    subject = next((t for t in reversed(before) if t.pos in ("NOUN", "PROPN", "NUM", "ADP", "SCONJ")), None)
+    if subject is None:
+        return
+    passive = any(t.head == deed.i and t.dep == "auxpass" for t in near)
+    root = says.head == says.i
+    for t in below:
+        if t is subject and t.dep != "prep":
+            out[t.i] = t._replace(dep="nsubjpass" if passive else "nsubj", head=deed.i)
+        elif (t.i < first - 1 or t.i > comma.i) and t.i != deed.i:
+            out[t.i] = t._replace(head=deed.i)
+    out[deed.i] = deed._replace(dep=says.dep, head=deed.i if root else says.head)
+    out[says.i] = says._replace(dep="parataxis", head=deed.i)
+
+
+RELATIVE = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+def _first(out: list[Token], noun: Token) -> int:
+    """Where the words begin that stand before a noun and hang on it."""
+    first = noun.i
+    while first > 0 and _hangs_on(out, out[first - 1], noun.i):
+        first -= 1
+    return first
+
+
+def _hangs_on(out: list[Token], token: Token, noun: int) -> bool:
+    """Whether a word stands below a noun (at most five steps up)."""
+    for _ in range(5):
+        if token.head == noun:
+            return token.i != noun
+        token = out[token.head]
+    return False
 
 
 def _parties(out: list[Token], joint: Token, words: Mending) -> None:

@@ -25,7 +25,12 @@ LINK = 8  # tokens between two places of one chain ("in a market in X, in Y's no
 _JOINING = frozenset({"in", "at", "near", "of", "on", "inside", "outside", "around", "'s", "’s", "(", ",", "the", "a"})
 _SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
 _REGIONS = frozenset({"region", "province", "state", "territory", "enclave", "republic"})
-_PARTS = frozenset({"part", "outskirt", "suburb", "centre", "center", "edge", "area", "district", "quarter", "side"})
+PARTS = frozenset(
+    [
+        *("part", "outskirt", "suburb", "centre", "center", "edge", "area", "district", "quarter", "side", "heart"),
+        *("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"),
+    ]
+)  # the south of a town is in the town
 
 
 class Spots:
@@ -119,7 +124,7 @@ class Spots:
         token = self.parse.tokens[head]
         if token.lemma not in people().person and token.lemma not in people().body:
             yield from (t.i for t in self.parse.childs(head, "poss", "compound"))  # "X's station", "the X airport"
-        if targets().kinds.get(token.lemma) in ("settlement", "housing") or token.lemma in _PARTS:
+        if targets().kinds.get(token.lemma) in ("settlement", "housing") or token.lemma in PARTS:
             for prep in self.parse.childs(head, "prep"):
                 if prep.lower in ("of", "in"):
                     yield from (o.i for o in self.parse.childs(prep.i, "pobj"))

@@ -11,11 +11,15 @@ from counterclaim.lexicon.tables import table
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """`after`: preposition to the lemmas that take a gerund with it; `verbs`: lemmas with a gerund as object; `fighters`: nouns."""
+    """`after`: preposition to the lemmas that take a gerund with it; `verbs`: lemmas with a gerund as object; `fighters`: nouns;
+
+    `saying`: verbs that break into a clause.
+    """
 
     after: Mapping[str, frozenset[str]]
     verbs: frozenset[str]
     fighters: frozenset[str]
+    saying: frozenset[str]
 
 
 @cache
@@ -23,4 +27,9 @@ def mending() -> Mending:
     """Read `mending.toml` once."""
     data = table("mending.toml")
     after = {word: frozenset(lemmas) for word, lemmas in data["gerunds"].items() if word != "verbs"}
-    return Mending(after, frozenset(data["gerunds"]["verbs"]), frozenset(data["fighters"]["nouns"]))
+    return Mending(
+        after,
+        frozenset(data["gerunds"]["verbs"]),
+        frozenset(data["fighters"]["nouns"]),
+        frozenset(data["interruptions"]["verbs"]),
+    )

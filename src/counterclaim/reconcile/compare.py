@@ -198,6 +198,8 @@ def same_place(a: Place, b: Place) -> bool:
     names = {name(n) for n in (a.name, *a.names)} & {name(n) for n in (b.name, *b.names)}
     if far is None:
         return bool(names) or _within(a, b)
+    if not names and None not in (a.country, b.country) and a.country != b.country:
+        return False  # two towns with a border between them
     return far <= REACH[precision] / (1 if names else 2)
 
 

@@ -205,15 +205,17 @@ class Scene:
 
     def _taken_up(self, finding: Finding) -> Event | None:
         """The deed that "the bombardment" or "of shelling the hospital" takes up: the last of its type and means, and with its
-        target, that has a day of its own.
+        target, that has a day of its own. Who is accused of shelling a town, or denies it, speaks of what was said to have hit it.
         """
         if not isinstance(finding, Event) or finding.type not in matter_words().harm or finding.when:
             return None
         named = finding.place is None and len(words(finding.words.text)) == 1 and self._is_definite(finding.words)
         hit = finding.target if finding.target and self._is_definite(finding.target.words) else None
-        if not named and hit is None:
+        place = self._own_place(finding)
+        blamed = finding.status in ("alleged", "denied") and place is not None
+        if not named and hit is None and not blamed:
             return None
-        here, place = self.sentence(finding.words.start), self._own_place(finding)
+        here = self.sentence(finding.words.start)
         for e in sorted(self.record.events, key=lambda e: -e.words.start):
             if (
                 e.words.start < finding.words.start
@@ -221,7 +223,11 @@ class Scene:
                 and e.when
                 and here - self.sentence(e.words.start) <= TAKEN
                 and not other_means(e.mode, finding.mode)
-                and (named or (e.target is not None and hit is not None and e.target.kind == hit.kind))
+                and (
+                    named
+                    or (e.target is not None and hit is not None and e.target.kind == hit.kind)
+                    or (blamed and e.status not in ("denied", "historical") and self._own_place(e) == place)
+                )
                 and (place is None or self._own_place(e) in (None, place))
             ):
                 return e

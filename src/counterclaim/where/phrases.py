@@ -6,13 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from counterclaim.lexicon.cues import cues
 from counterclaim.lexicon.places import listed
 from counterclaim.model.parse import Parse, Token
 from counterclaim.where.atlas import adjectives, capitals, seats
 from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
 
 BACK = 100  # names back in which a state or province is looked for
+CLIMB = 7  # words between a place and the verb that somebody there speaks by
 REACH = 4  # sentences back in which "the city" is looked for
+FURTHER = 10  # … where only a town in which somebody speaks stands between
 
 
 class Stood(NamedTuple):
@@ -91,18 +94,34 @@ def _phrase(parse: Parse, head: Token, sentence: int, named: Named, gazetteer: G
         )
     if _adjective(words) or not all(w in listed("plain") for w in words if w != "the"):
         return None
-    return _named_last(head, start, sentence, named)
+    return _named_last(parse, head, start, sentence, named)
 
 
-def _named_last(head: Token, start: int, sentence: int, named: Named) -> Phrase | None:
-    """The place of the noun's kind that was named last, within `REACH` sentences."""
-    kinds = listed(f"like-{head.lower}")
+def _named_last(parse: Parse, head: Token, start: int, sentence: int, named: Named) -> Phrase | None:
+    """The place of the noun's kind that was named last, within `REACH` sentences; where only somebody speaks, for want of another."""
+    kinds, other = listed(f"like-{head.lower}"), None
     for stood in named.before(head.i):
-        if sentence - stood.sentence > REACH:
-            return None
+        if sentence - stood.sentence > (REACH if other is None else FURTHER):
+            break
         if not stood.adjective and stood.candidate.feature in kinds:
-            return Phrase(start, head.i, stood.candidate, f"the {head.lower} named last")
-    return None
+            if not _only_speaks(parse, stood.token):
+                return Phrase(start, head.i, stood.candidate, f"the {head.lower} named last")
+            other = other or Phrase(start, head.i, stood.candidate, f"the {head.lower} named last")
+    return other
+
+
+def _only_speaks(parse: Parse, place: int) -> bool:
+    """ "Told reporters in Kyiv", "officials in Kyiv said", "X, who speaks in Kyiv for the army, said": nothing happened there."""
+    here = parse.tokens[place]
+    for above in list(parse.ancestors(place))[:CLIMB]:
+        if above.pos == "VERB":
+            speaks = above.lemma in cues().sure_verbs or above.lemma == "speak"
+            if here.dep in ("prep", "nsubj") and speaks:
+                return True
+            if above.dep != "relcl":
+                return False
+        here = above
+    return False
 
 
 def _of_a_state(head: Token, named: Named) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft
 from counterclaim.who.phrases import Phrase
@@ -57,6 +59,38 @@ def latest_with_role(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> Draf
         ):
             loose = draft
     return loose
+
+
+def just_named(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> Draft | None:
+    """ "Eduard Basurin would have none of it. The rebel commander said …": who speaks is who was named without any role just before.
+
+    That is the only person of the sentence before in the paragraph, its subject, of whom the report has not said what they are.
+    """
+    scene = cast.scene
+    token = scene.tokens[phrase.head]
+    if ours.org is not None or token.dep != "nsubj" or scene.tokens[token.head].pos != "VERB":
+        return None
+    n = bisect_right(scene.parse.sentences, token.i, key=lambda s: s[0]) - 1
+    if n < 1:
+        return None
+    first = scene.parse.sentences[n - 1][0]
+    if "\n" in scene.parse.text[scene.tokens[first].start : token.start]:
+        return None
+    near = [(i, draft) for i, draft, _ in cast.history[-12:] if i >= first and draft.kind == "person"]
+    people = {id(draft): draft for _, draft in near}
+    if len(people) != 1:
+        return None
+    (draft,) = people.values()
+    named = next((i for i, _ in near if scene.tokens[i].dep == "nsubj" and scene.tokens[i].pos == "PROPN"), None)
+    if named is None or not draft.proper or draft.many or len(draft.name.split()) < 2:
+        return None
+    if draft.role and (draft.told or scene.people.person.get(form) not in (draft.sector or "").split("|")):
+        return None  # what the register says of somebody must go with it
+    gender = scene.people.gender.get(form, "")
+    if gender and draft.gender and gender != draft.gender:
+        return None
+    land = ours.nation.iso if ours.nation else None
+    return draft if not land or draft.country in (None, land) else None
 
 
 def _can_be(cast: Cast, form: str, draft: Draft) -> bool:

@@ -136,13 +136,15 @@ def is_future(parse: Parse, verb: int) -> bool:
 
 
 def is_announced(parse: Parse, verb: int) -> bool:
-    """Tell whether a verb speaks of what is to come as settled: will, "is to", "due to", and "would" in what somebody said."""
+    """Tell whether a verb speaks of what is to come as settled: will, "is to", "due to", "truce to begin", and "would" in what somebody said."""
     aux = {t.lower for t in parse.childs(verb, "aux")}
     if aux & {"will", "wo", "'ll", "shall"}:
         return not any(t.lower in _CONDITIONS for t in parse.childs(verb, "mark"))
     token = parse.tokens[verb]
     if aux & {"would", "'d"}:
         return "have" not in aux and token.dep in ("ccomp", "conj", "parataxis")
+    if "to" in aux and token.dep in ("relcl", "acl") and parse.tokens[token.head].pos in ("NOUN", "PROPN"):
+        return True
     return "to" in aux and parse.tokens[token.head].lemma in ("be", "due", "set", "expect", "schedule", "plan")
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterclaim.extract.events.clause import Grammar
-from counterclaim.extract.spots import Spots
+from counterclaim.extract.spots import PARTS, Spots
 from counterclaim.extract.windows import joined_ends, tells_of, top_of, until_now, window_at
 from counterclaim.lexicon.cues import cues
 from counterclaim.lexicon.places import listed
@@ -123,8 +123,9 @@ class Settings:
                     return Hung(above.i, here.dep, at)
                 here = above
                 continue
-            if prep == "of" and self._kinds.get(above.lemma) in ("settlement", "housing") and above.i != at:
-                prep, here = "", above  # "the city of Kandahar" stands where its name stands
+            part = above.lemma in PARTS or self._kinds.get(above.lemma) in ("settlement", "housing")
+            if prep == "of" and part and above.i != at:
+                prep, here = "", above  # "the city of Kandahar", "the south of Donetsk" stand where their name stands
                 continue
             if above.pos in ("ADP", "SCONJ"):
                 prep = prep or above.lower
@@ -345,7 +346,7 @@ class Settings:
                 if (
                     (h.prep in LOCATIVE or not h.prep)
                     and h.prep not in FAR
-                    and (h.at not in parties or h.prep in ("of", "on", "at"))
+                    and (h.at not in parties or h.prep in ("of", "on", "at", "in"))
                     and not moving
                 ):
                     return m

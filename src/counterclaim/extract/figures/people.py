@@ -90,12 +90,34 @@ def group_of(parse: Parse, head: int) -> str | None:
     return own
 
 
+_OF_THEM = frozenset({"of", "them", "whom", "were", "are", "local", "unarmed", "young"})
+_SOON = 16  # tokens from those counted to "all of them …"
+
+
+def _all_of_them(parse: Parse, token: Token) -> str | None:
+    """ "The dead numbered 13, all of them civilians", "seven people died, all soldiers": what all who were counted are."""
+    stop = next((last for first, last in parse.sentences if first <= token.i < last), token.i)
+    following = parse.tokens[token.i + 1 : min(stop, token.i + _SOON)]
+    at = next((n for n, t in enumerate(following) if t.lower == "all" and n and following[n - 1].text == ","), None)
+    if at is None or any(t.pos == "NUM" and t.i > token.i + 3 for t in following[:at]):
+        return None
+    after = [t for t in following[at + 1 : at + 6] if t.lower not in _OF_THEM]
+    people = group_words().people
+    group = people.get(after[0].lemma) if after else None
+    joined = [t.lemma for t in after[1:3]]
+    if group == "women" and joined == ["and", "child"] or group == "children" and joined == ["and", "woman"]:
+        return "women_and_children"
+    return group if joined[:1] not in (["and"], ["or"]) else None
+
+
 def _told_after(parse: Parse, token: Token) -> str | None:
     """ "12 people, all civilians": the group of all of them; "casualties among civilians", "casualties in its military"."""
     groups = group_words()
     for child in parse.childs(token.i, "appos"):
         if any(t.lower == "all" for t in parse.childs(child.i)):
             return groups.people.get(child.lemma)
+    if (all_ := _all_of_them(parse, token)) is not None:
+        return all_
     for prep in parse.childs(token.i, "prep"):
         inside = parse.child(prep.i, "pobj") if prep.lower in ("among", "in", "amongst", "of", "to") else None
         if inside is not None and inside.lemma == "man" and parse.child(inside.i, "poss") is not None:
