@@ -73,6 +73,7 @@ class Speakers:
         return (
             actor is not None
             and not matter_words().telling & set(cue)
+            and not people().person.keys() & set(words(actor.name))
             and actor.kind == "unknown"
             and not actor.members
             and actor.name.islower()
@@ -298,7 +299,9 @@ def _at_home(spelt: str, country: str | None) -> str:
 def _own_names(country: str) -> tuple[str, ...]:
     """The names and demonyms of a state, the longest first."""
     rows = (c for c in countries() if c.iso3 == country)
-    return tuple(sorted({name(n) for c in rows for n in (c.name, *c.aliases, *c.demonyms)} - {""}, key=lambda n: (-len(n), n)))
+    return tuple(
+        sorted({name(n) for c in rows for n in (c.name, *c.aliases, *c.demonyms)} - {""}, key=lambda n: (-len(n), n))
+    )
 
 
 def _bare_institution(text: str) -> str | None:
