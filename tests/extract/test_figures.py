@@ -407,6 +407,22 @@ def test_what_is_no_count_of_people_or_only_possible_gives_no_figure(text):
             "Jordan has not disclosed any military losses on its border with Syria.",
             ("casualties", "not_acknowledged", None, "military", "Jordan", False),
         ),
+        (
+            "How many soldiers have been killed? The army declined to say.",
+            ("killed", "not_acknowledged", None, "military", "army", False),
+        ),
+        (
+            "Asked how many men it had lost, the army would not give a number.",
+            ("killed", "not_acknowledged", None, "men", "army", False),
+        ),
+        (
+            "Asked about its losses, the army declined to comment.",
+            ("casualties", "not_acknowledged", None, None, "army", False),
+        ),
+        (
+            "No figure for dead soldiers has been given by Kyiv.",
+            ("killed", "not_acknowledged", None, "military", "Kyiv", False),
+        ),
         ("Kyiv has yet to disclose any losses.", ("casualties", "not_acknowledged", None, None, "Kyiv", False)),
         ("The army has given no figure for its dead.", ("killed", "not_acknowledged", None, None, "army", False)),
         (

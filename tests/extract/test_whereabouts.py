@@ -102,6 +102,15 @@ def test_an_event_is_where_it_happened(text: str, words: str, place: str | None)
         ("The number of people killed in the raid on Baghuz, east of Hasakah, has risen to 45.", 45, "Baghuz"),
         ("Some 85,000 people have fled from Mali to Mauritania since 3 May, the agency said.", 85000, "Mauritania"),
         ("Ten people were killed in Gao on Sunday, the mayor said. Some 30 were wounded, he said.", 30, "Gao"),
+        # "where" is the place before it
+        ("Wreaths lay at the market in Mosul, where a shell killed nine people on Sunday.", 9, "Mosul"),
+        ("He visited the port of Hodeidah, where doctors said six had been killed on Sunday.", 6, "Hodeidah"),
+        ("Rockets fell on Kherson, a port in the south, where two died and ten were hurt on Sunday.", 10, "Kherson"),
+        ("The envoy went from Beirut to Tyre, where a strike killed six people on Sunday.", 6, "Tyre"),
+        # heights and crossings are places whatever they are called
+        ("On Hill 402, the army killed nine rebels on Sunday.", 9, "Hill 402"),
+        ("At Karvai Ridge, troops killed eight rebels on Sunday, the army said.", 8, "Karvai Ridge"),
+        ("At Phu Kanlai, a hill above the temple, four soldiers died. Two more fell on Phu Kanlai on Sunday.", 4, "Phu Kanlai"),
         ("Syria said rebels had shelled Aleppo. Six civilians were killed in the city, a doctor said.", 6, "Aleppo"),
     ],
 )  # fmt: skip

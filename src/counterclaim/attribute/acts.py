@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.attribute.candidates import COUNTS, Candidate
+from counterclaim.attribute.candidates import COUNTS, TURNED, Candidate
 from counterclaim.lexicon.cues import Cues
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.statement import Act, Factuality
@@ -32,6 +32,8 @@ def act_of(candidate: Candidate, cues: Cues) -> tuple[Act, Factuality]:
         found = cues.noun(candidate.lemma.rsplit("+", 1)[-1], frame) or found
     if found is None:
         return "say", cues.hedges.get(candidate.lemma, "asserted")
+    if candidate.pattern == TURNED and found.factuality == "denied":
+        return "say", "asserted"  # "it was the army, objected X" says what stands before it
     return found.act, found.factuality
 
 

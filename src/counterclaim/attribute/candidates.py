@@ -13,6 +13,8 @@ COUNTS = (
     "preposition in",
 )  # patterns: who counts the dead says so, whatever the encoder sees
 
+TURNED = "verb inverted"  # pattern: "…, reckoned Name", which grammar alone tells
+
 
 @dataclass(slots=True)
 class Candidate:

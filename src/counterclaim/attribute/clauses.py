@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from counterclaim.attribute.candidates import Candidate, Span
+from counterclaim.attribute.candidates import TURNED, Candidate, Span
 from counterclaim.attribute.sources import source_span, subject_of, trimmed
 from counterclaim.lexicon.cues import Cues
+from counterclaim.lexicon.people import people
 from counterclaim.model.parse import Parse, Token
 
 _BEFORE_CUE = frozenset({"aux", "auxpass", "neg", "advmod"})
@@ -14,6 +15,8 @@ _ADVERBIAL = frozenset({"during", "after", "before", "through", "despite", "unti
 _CIRCUMSTANCE = frozenset(
     {"until", "during", "after", "before", "through", "since", "amid", "within", "across", "near", "inside", "outside", "under", "behind", "between"}
 )  # fmt: skip
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 _RELATIVE = frozenset({"that", "which", "who", "whom"})
 _TIMELIKE = frozenset(
     {"npadvmod", "advmod", "neg", "aux", "auxpass", "prt", "dative", "prep", "advcl", "punct", "mark"}
@@ -36,6 +39,8 @@ def _of_verb(parse: Parse, verb: Token, cues: Cues, known: frozenset[str], first
         return None
     if (toll := _toll(parse, verb, kids, cues)) is not None:
         return toll
+    if (turned := _inverted(parse, verb, kids, cues, first)) is not None:
+        return turned
     lemma, particle = with_particle(verb, kids, cues)
     clauses = [k for k in kids if k.dep == "ccomp"]
     speaks = lemma in cues.verbs or lemma in known
@@ -75,6 +80,30 @@ def _toll(parse: Parse, verb: Token, kids: list[Token], cues: Cues) -> Candidate
     content = spans_of(parse, [(min(edges(parse, k.i)[0] for k in things if k.i <= thing.i), end)])
     head, away = subject_of(parse, verb.i)
     return _made(parse, "verb toll", f"{verb.lemma}+toll", verb, cue, head, away, content, "obj")
+
+
+def _inverted(parse: Parse, verb: Token, kids: list[Token], cues: Cues, first: int) -> Candidate | None:
+    """ "Fourteen had died, reckoned Name, an elder": whom the parser took for the object of the verb that follows what he says.
+
+    Any verb will do where the parser has the clause before it as what it says; else one that is known to say something.
+    """
+    thing = next((k for k in kids if k.dep in ("dobj", "nsubj") and k.i > verb.i), None)
+    if thing is None or verb.tag not in _FINITE or verb.i <= first + 1 or parse.tokens[verb.i - 1].text != ",":
+        return None
+    if any(k.dep in (*_SUBJECTS, "aux", "auxpass") and k.i < verb.i for k in kids) or verb.lemma in cues.violent:
+        return None
+    start = edges(parse, thing.i)[0]
+    near = start == verb.i + 1 or (start == verb.i + 2 and parse.tokens[verb.i + 1].pos in ("ADP", "ADV"))
+    somebody = thing.entity == "PERSON" or thing.lemma in cues.speakers or thing.lemma in people().person
+    senses = cues.verbs.get(verb.lemma, ())
+    if not near or not somebody or any("hearer" in sense.frames for sense in senses):
+        return None
+    told = any(k.dep == "ccomp" and k.i < verb.i for k in kids)
+    says = any(sense.act == "say" and "that" in sense.frames for sense in senses)
+    if not told and not (says and verb.dep in ("conj", "advcl", "dep") and verb.head < verb.i):
+        return None
+    content = spans_of(parse, [(first, verb.i - 2)])
+    return _made(parse, TURNED, verb.lemma, verb, (verb.i, start - 1), thing.i, False, content, "that")
 
 
 def _set_at(parse: Parse, verb: Token, thing: Token) -> int | None:
@@ -319,7 +348,9 @@ def _around(parse: Parse, verb: Token, kids: list[Token], first: int, last: int)
         holder = inner.i if inner is not None else (verb.head if verb.head != verb.i else None)
         if holder is not None and (holder > end or any(c > end for c in parse.children[holder])):
             pieces.append((end + 2, last - 1))
-    spliced = verb.dep == "conj" and not any(t.dep == "cc" for t in parse.tokens[verb.head + 1 : start] if t.head == verb.head)
+    spliced = verb.dep == "conj" and not any(
+        t.dep == "cc" for t in parse.tokens[verb.head + 1 : start] if t.head == verb.head
+    )
     if inner is None and len(pieces) == 1 and verb.dep != "parataxis" and not spliced:
         return []
     return spans_of(parse, pieces)

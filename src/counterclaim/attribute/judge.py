@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import exp
 
-from counterclaim.attribute.candidates import COUNTS, Candidate, length, shared
+from counterclaim.attribute.candidates import COUNTS, TURNED, Candidate, length, shared
 from counterclaim.attribute.evidence import Evidence, odds
 from counterclaim.lexicon.cues import Cues
 from counterclaim.lexicon.judgement import Judgement
@@ -34,7 +34,7 @@ def judged(
     for c in candidates:
         if _violent(parse, c, words):
             c.score = 0.0
-        elif _handed_on(parse, c, words):
+        elif _handed_on(parse, c, words) or c.pattern == TURNED:
             c.score = max(c.score, CERTAIN)
         elif (
             DOUBTED if evidence is not None and not _unmistakable(parse, c, words) else 0.0
@@ -45,7 +45,7 @@ def judged(
 
 def _unmistakable(parse: Parse, c: Candidate, words: Cues) -> bool:
     """Tell whether an encoder that sees nothing is not believed: counts, what stands in a content, charges and denials."""
-    if c.within or c.pattern in COUNTS or _rejects(parse, c, words):
+    if c.within or c.pattern in (*COUNTS, TURNED) or _rejects(parse, c, words):
         return True
     grave = any(sense.act in ("accuse", "deny") for sense in words.verbs.get(c.lemma, ()))
     return grave and c.frame in ("of", "that") and c.source is not None  # "accused X of", "denied that"
@@ -55,7 +55,7 @@ def _sure(parse: Parse, c: Candidate, words: Cues) -> bool:
     """Tell whether the lexicon vouches for a candidate: a certain cue, in a frame of its own, with a source."""
     if c.pattern.startswith(("headline", "hedge")):
         return True
-    if c.pattern in COUNTS:
+    if c.pattern in (*COUNTS, TURNED):
         return c.source is not None
     if _rejects(parse, c, words):
         return True

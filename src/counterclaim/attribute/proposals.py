@@ -122,6 +122,7 @@ def _candidate(parse: Parse, a: Attribution, paragraphs: list[int]) -> Candidate
     source = _with_noun(parse, source, cue) if source else None
     source = _with_first_name(parse, source) if source else None
     source = _timeless(parse, source) if source else None
+    source = _behind_the_dateline(source, _sentence(parse, cue[0])) if source else None
     if source is not None and _of_a_clause_below(parse, _head(parse, source, ()), verb):
         source = None
     marked = parse.text[content[0][0]] in _MARKS
@@ -130,6 +131,11 @@ def _candidate(parse: Parse, a: Attribution, paragraphs: list[int]) -> Candidate
         "quote" if marked else "that", quoted=marked, encoder=a.score, parts=(_mean(a.source), _mean(a.cue), _mean(a.content)),
         near=source is not None and start <= source[0] < end,
     )  # fmt: skip
+
+
+def _behind_the_dateline(source: Span, sentence: Span) -> Span:
+    """ "GOMA - | Name, the spokesman, denied …": a source that ends in its cue's sentence begins there too."""
+    return (sentence[0], source[1]) if source[0] < sentence[0] < source[1] else source
 
 
 def _paragraph(paragraphs: list[int], offset: int, last: int) -> tuple[int, int]:

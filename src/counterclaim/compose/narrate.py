@@ -28,7 +28,16 @@ def narrated(reading: Reading, spans: Iterable[Selector]) -> Iterator[Statement]
         )
         if _any_between(own, sentence) or not idle:
             words = Selector.of(text, sentence.start, sentence.end)
-            yield Statement(id="", words=words, manner="narrated", act="say", voices=(), content=(words,))
+            asked = words.text.rstrip().endswith("?")  # "Who fired first?" tells nothing
+            yield Statement(
+                id="",
+                words=words,
+                manner="narrated",
+                act="say",
+                voices=(),
+                content=(words,),
+                factuality="asked" if asked else "asserted",
+            )
 
 
 class _Cover:

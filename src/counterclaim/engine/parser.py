@@ -95,11 +95,16 @@ def _prepared(nlp: Any) -> Any:
 def _with_starts(doc: Any, starts: Sequence[int]) -> Any:
     wanted = set(starts)
     run = 0
+    word = False  # whether the token before is one: no sentence begins in small letters right behind a word ("Nine | people")
     for token in doc:
         run += 1
+        text = token.text
         if token.idx in wanted or run > LONGEST_SENTENCE:  # one hostile line must not take minutes
             token.is_sent_start = True
             run = 0
+        elif word and text[0].islower():
+            token.is_sent_start = False
+        word = text[-1].isalnum()
     return doc
 
 

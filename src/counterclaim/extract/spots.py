@@ -137,11 +137,43 @@ class Spots:
         return self.named[n] if n >= 0 and token.end <= self.named[n].end else None
 
     def there(self, word: int) -> Mention | None:
-        """What "there" means beside a word: the small place spoken of last."""
+        """What "there" means beside a word: the small place spoken of last; what "where" means: the place that its clause hangs on."""
+        if where := self._where(word):
+            return where
         for i in self._joined(word):
             for child in self.parse.childs(i, "advmod"):
                 if child.lower == "there":
                     return self._last_before(child.i)
+        return None
+
+    def _where(self, word: int) -> Mention | None:
+        """ "The bakery in X, where a shell killed three and wounded ten": the place before "where", the one in what it stands on."""
+        clause = self.parse.tokens[word]
+        for _ in range(4):
+            joined = (clause.i, *(c.i for c in self.parse.childs(clause.i, "conj")))  # a parser may hang it on the last
+            marks = (c for i in joined for c in self.parse.childs(i, "advmod"))
+            mark = next((c for c in marks if c.lower == "where" and c.i < clause.i), None)
+            if mark is not None and clause.dep != "conj":
+                return self._stood_on(clause, mark) if clause.dep == "relcl" else None
+            if clause.dep in ("relcl", "ROOT"):
+                return None
+            clause = self.parse.tokens[clause.head]
+        return None
+
+    def _stood_on(self, clause: Token, mark: Token) -> Mention | None:
+        """The place just before "where", or that of the noun before it: its own name, the name it is put beside, one that stands in it."""
+        behind = mark.i - 1
+        while behind > 0 and self.parse.tokens[behind].pos == "PUNCT":
+            behind -= 1
+        if (just := self.at(behind)) is not None:
+            return self.narrowest(just)
+        noun = self.parse.tokens[clause.head]
+        for up in (noun, *self.parse.ancestors(noun.i)):
+            if up.pos not in ("NOUN", "PROPN", "ADP"):
+                return None
+            inside = [m for i in self.parse.subtree(up.i) if i < mark.i and (m := self.at(i)) is not None]
+            if inside:
+                return self.narrowest(inside[-1])
         return None
 
     def _joined(self, word: int) -> list[int]:
@@ -189,7 +221,11 @@ class Spots:
     def _last_region(self, i: int) -> Mention | None:
         """The region named last before a token: smaller than a state, larger than a town."""
         end = bisect_left(self._starts, self.parse.tokens[i].start)
-        near = (m for m in reversed(self.named[max(0, end - 12) : end]) if self._sentence(i) - self._sentence(m.head) <= BACK)
+        near = (
+            m
+            for m in reversed(self.named[max(0, end - 12) : end])
+            if self._sentence(i) - self._sentence(m.head) <= BACK
+        )
         return next((m for m in near if SMALL < self.exact(m) < STATE), None)
 
     def _last_before(self, i: int) -> Mention | None:

@@ -157,9 +157,9 @@ class Reporter:
         That is the side that is named, else who speaks in the same sentence, else who spoke last before it ("of its own
         losses the communiqué says nothing"); None where nobody does: the report has nothing to acknowledge.
         """
-        if origin != self.speakers.report():
-            return origin
         actor = self.speakers.actors.get(figure.side.ref or "") if figure.side else None
+        if origin != self.speakers.report() and statement.factuality != "asked":
+            return origin
         if actor is not None:
             return self.speakers.actor(actor)
         return self._before(statement)

@@ -15,6 +15,7 @@ from counterclaim.reconcile.spelling import name
 # Kilometres within which two exact places are one, by UCDP where_prec (1 exact, 2 near, 3 district, 4 province, 5 linear or fuzzy).
 REACH = {1: 6.0, 2: 25.0, 3: 40.0, 4: 120.0, 5: 200.0}
 _ELLIPTICAL = {"civilian", "military", "refugee"}  # groups that a report may leave unsaid
+DISTRICT = 3  # UCDP where_prec of a district
 DIFFER = 2  # steps of precision between which a place is no longer said of the same extent
 BASES = 3  # days by which two totals may begin apart ("since Sunday", "since 27 September")
 APART = timedelta(days=180)  # between the end of one total and the beginning of another: they are of two wars
@@ -168,8 +169,12 @@ def _extent(value: str) -> tuple[float, float]:
 def _places_agree(a: Matter, b: Matter) -> bool:
     if not (a.placed and b.placed) and _same_word(a, b):
         return True
+    if _same_count(a, b):
+        return True
     if a.place is None or b.place is None:
         return a.kind != "figure" or "incident" not in a.sort or a.place is b.place or _told_again(a, b)
+    if _is_row(a.place, b.place):
+        return True  # "X" and "X district"
     told_apart = a.kind in ("event", "figure") and not (a.texts & b.texts and not (a.placed and b.placed))
     if told_apart and abs(a.place.exactness - b.place.exactness) >= DIFFER:
         return False
@@ -179,6 +184,19 @@ def _places_agree(a: Matter, b: Matter) -> bool:
 def _same_word(a: Matter, b: Matter) -> bool:
     """Tell whether two reports have one origin's one number: where one of them only seems to place it, that keeps nothing apart."""
     return a.kind == "figure" and "incident" in a.sort and bool(a.origins & b.origins) and _share_a_number(a, b)
+
+
+def _is_row(a: Place, b: Place) -> bool:
+    """Tell whether two places are one row of the gazetteer, a town or the district around it."""
+    return a.geonames is not None and a.geonames == b.geonames and max(a.precision or 9, b.precision or 9) <= DISTRICT
+
+
+def _same_count(a: Matter, b: Matter) -> bool:
+    """Tell whether two reports count the same people of one side on one day, and neither says where ("20 Syrian soldiers were seized on Tuesday")."""
+    if a.kind != "figure" or "incident" not in a.sort or a.placed or b.placed or not (a.dated and b.dated):
+        return False
+    same = a.side is not None and a.side == b.side and a.group == b.group and (a.first, a.last) == (b.first, b.last)
+    return same and a.first == a.last and _share_a_number(a, b)
 
 
 def _told_again(a: Matter, b: Matter) -> bool:

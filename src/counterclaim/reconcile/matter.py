@@ -89,7 +89,10 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
     claim, finding = claims[0], claims[0].finding
     if isinstance(finding, Figure):
         unit = f"share of {_whole(finding.share_of)}" if finding.unit == "share" else finding.unit
-        part = "part" if finding.part_of and claim.group is None else ""
+        told = (
+            finding.place is not None and made.placed
+        )  # "six of them died in X": the toll of X, whatever it is a part of
+        part = "part" if finding.part_of and claim.group is None and not told else ""
         sort = (finding.measure, unit, claim.scope or "", "history" if finding.historical else "", part)
         value = f"{finding.low}/{finding.best}/{finding.high}"
         numbers = frozenset() if claim.earlier else frozenset({(_told_at_once(claim), value)})

@@ -27,6 +27,7 @@ class Speakers:
         self.credit = credit
         self.text = text
         self.home = _dateline_country(record)
+        self._record = record
 
     def report(self) -> Origin:
         """The report's own voice: its agency, else its outlet."""
@@ -39,12 +40,31 @@ class Speakers:
             return (self.report(),)
         last = voices[-1]
         actor = self.actors.get(last.ref or "")
+        actor = (self._named_below(statement, actor) or actor) if actor is not None else None
         if actor is None:
             return (self._unnamed(last.words.text if last.words else None),)
         members = [self.actors[m] for m in actor.members if m in self.actors]
         if 2 <= len(members) <= MOST_MEMBERS and actor.kind != "international":
             return tuple(self.actor(m) for m in members)
         return (self.actor(actor),)
+
+    def _named_below(self, statement: Statement, actor: Actor) -> Actor | None:
+        """Whom a headline's "Ministry" or "Army spokesman" stands for: the first below who speaks and is called so with a name or a master."""
+        if actor.register or actor.kind == "country" or actor.members:
+            return None
+        head = self._record.sentences[0] if self._record.sentences else None
+        if head is None or head.role != "headline" or not head.start <= statement.words.start < head.end:
+            return None
+        wanted = {_office_word(w) for w in words(actor.name)}
+        for other in self._record.statements if wanted else ():
+            below = self.actors.get(other.voices[-1].ref or "") if other.voices else None
+            if below is None or below.id == actor.id or other.words.start < head.end:
+                continue
+            if actor.country and below.country and actor.country != below.country:
+                continue
+            if wanted <= {_office_word(w) for w in (*words(below.role or ""), *words(below.name))}:
+                return below
+        return None
 
     def _is_no_voice(self, voice: Voice) -> bool:
         """Tell whether a voice is none that can speak ("the fighting has claimed …")."""
@@ -53,6 +73,7 @@ class Speakers:
         return (
             actor is not None
             and not matter_words().telling & set(cue)
+            and not people().person.keys() & set(words(actor.name))
             and actor.kind == "unknown"
             and not actor.members
             and actor.name.islower()
@@ -230,6 +251,11 @@ class Speakers:
         return None, None
 
 
+def _office_word(text: str) -> str:
+    """One form for the words of one office: "spokesperson", "Spokeswoman" and "spokesman" alike."""
+    return "spokesman" if text.startswith("spokes") else text
+
+
 def _is_surname(actor: Actor) -> bool:
     """Tell whether a person goes by one word that is a name, and no office ("Konev", not "Governor")."""
     one = " " not in actor.name and actor.name[:1].isupper()
@@ -273,7 +299,9 @@ def _at_home(spelt: str, country: str | None) -> str:
 def _own_names(country: str) -> tuple[str, ...]:
     """The names and demonyms of a state, the longest first."""
     rows = (c for c in countries() if c.iso3 == country)
-    return tuple(sorted({name(n) for c in rows for n in (c.name, *c.aliases, *c.demonyms)} - {""}, key=lambda n: (-len(n), n)))
+    return tuple(
+        sorted({name(n) for c in rows for n in (c.name, *c.aliases, *c.demonyms)} - {""}, key=lambda n: (-len(n), n))
+    )
 
 
 def _bare_institution(text: str) -> str | None:

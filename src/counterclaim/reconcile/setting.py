@@ -173,7 +173,11 @@ class Scene:
         of_a_day = not (local or self._local(finding))
         if of_a_day and not self._on_one_day(finding):
             return own, own is not None, ""
-        if not (of_a_day or whole) and not self._told_places(finding.words) and (home := self._speaker_s(finding.words)):
+        if (
+            not (of_a_day or whole)
+            and not self._told_places(finding.words)
+            and (home := self._speaker_s(finding.words))
+        ):
             return home, False, f"where those are who tell of it: {home.name}"
         told = self._taken_up(finding)
         if (
@@ -198,7 +202,13 @@ class Scene:
         then it is of wherever they fight, unless the same paragraph has told where.
         """
         side, event = figure.side, self.events.get(figure.of_event or "")
-        if side is None or figure.place or figure.when or figure.scope or set(words(side.text)) & matter_words().soldiers:
+        if (
+            side is None
+            or figure.place
+            or figure.when
+            or figure.scope
+            or set(words(side.text)) & matter_words().soldiers
+        ):
             return False
         bare = event is None or set(words(event.words.text)) <= matter_words().outcomes
         return bare and (event is None or not (event.place or event.when))
@@ -310,7 +320,11 @@ class Scene:
         back = len(before)
         while back and before[back - 1] in known.brought:
             back -= 1
-        return before[back - 1 : back] == ("to",) and before[back - 2 : back - 1] not in (("close",), ("next",), ("damage",))
+        return before[back - 1 : back] == ("to",) and before[back - 2 : back - 1] not in (
+            ("close",),
+            ("next",),
+            ("damage",),
+        )
 
     def _speaker_s(self, finding: Selector) -> Place | None:
         """The town of those who tell of a finding, where their own words name it ("the mayor of X said"); no seat of a government."""

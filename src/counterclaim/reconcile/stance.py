@@ -41,6 +41,8 @@ def stance_of(finding: Finding, statement: Statement, record: Record) -> Stance 
         return "denies"
     if said == "does_not_acknowledge":
         return "denies" if statement.act in ("deny", "reject") else None
+    if statement.factuality == "asked" and not statement.voices:
+        return None  # a question of the report's own
     if statement.factuality in _CALLS:
         return "affirms"  # a call for talks or a truce is itself the matter
     if isinstance(finding, Relation) and statement.factuality == "conditional":

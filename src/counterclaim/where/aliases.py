@@ -56,7 +56,11 @@ def _other_name(parse: Parse, span: Span) -> tuple[int, int] | None:
     if begins is None or begins >= len(window) or not capital(window[begins]):
         return None
     first = last = window[begins].i
-    while last + 1 < len(tokens) and last - first < _LONGEST and (capital(tokens[last + 1]) or tokens[last + 1].text == "-"):
+    while (
+        last + 1 < len(tokens)
+        and last - first < _LONGEST
+        and (capital(tokens[last + 1]) or tokens[last + 1].text == "-")
+    ):
         last += 1
     return first, last
 

@@ -66,6 +66,12 @@ def _behind_an_article(parse: Parse, i: int, start: int, end: int, limit: int, g
 def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: Gazetteer) -> Span | None:
     """The longest stretch from token `i` on that is known or that the parser calls a place."""
     tokens = parse.tokens
+    if (
+        i == start == end
+        and (numbered := _told_by_its_clause(parse, i, i, (i, i), limit)) is not None
+        and numbered.last > i
+    ):
+        return numbered  # "Hill 402" is no town called Hill
     labelled = _labelled(parse, i)
     for j in range(min(end, i + LONGEST - 1), i - 1, -1):
         if not capital(tokens[j]):
@@ -121,10 +127,28 @@ def _told_by_a_noun(parse: Parse, start: int, end: int, limit: int) -> Span | No
 def _told_by_its_clause(parse: Parse, start: int, end: int, chain: tuple[int, int], limit: int) -> Span | None:
     """A name that nobody knows, but of which something is said that is said of places alone."""
     words_in = sum(t.pos != "PUNCT" for t in parse.tokens[start : end + 1])
-    if words_in > 4 or not (_told_by_what_follows(parse, start, end, limit) or told_by_harm(parse, start, end)):
+    height = _named_height(parse, start, end, limit)
+    if words_in > 4 or not (
+        height or _told_by_what_follows(parse, start, end, limit) or told_by_harm(parse, start, end)
+    ):
         return None
+    end = height or end
     name = parse.text[parse.tokens[start].start : parse.tokens[end].end]
     return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
+
+
+def _named_height(parse: Parse, start: int, end: int, limit: int) -> int | None:
+    """ "On Hill 402", "at Karra Ridge", "the Samar Pass": the last token of a name that says of itself what it is, behind a word of place."""
+    tokens = parse.tokens
+    before = start - 2 if start > 1 and tokens[start - 1].lower == "the" else start - 1
+    if before < 0 or tokens[before].lower not in listed("standing"):
+        return None
+    if tokens[end].lower not in listed("heights"):
+        return None
+    if start < end:
+        return end
+    numbered = end + 1 < limit and tokens[end + 1].text.isdigit()
+    return end + 1 if numbered else None
 
 
 def _told_by_what_follows(parse: Parse, start: int, end: int, limit: int) -> bool:
@@ -146,7 +170,8 @@ def _told_by_what_follows(parse: Parse, start: int, end: int, limit: int) -> boo
         return False
     kind = next((n for n, t in enumerate(after) if n and t.pos not in ("ADJ", "NOUN", "PUNCT", "NUM", "ADV")), 0) - 1
     behind = after[kind + 1] if 0 < kind < len(after) - 1 else None
-    return behind is not None and low[kind] in listed("settlements") and behind.pos in ("ADP", "SCONJ", "PRON")
+    known_as = listed("settlements") | listed("heights")
+    return behind is not None and low[kind] in known_as and behind.pos in ("ADP", "SCONJ", "PRON")
 
 
 def told_by_harm(parse: Parse, start: int, end: int) -> bool:

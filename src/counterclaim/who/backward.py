@@ -93,6 +93,28 @@ def just_named(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> Draft | No
     return draft if not land or draft.country in (None, land) else None
 
 
+def known_by_rank(cast: Cast, phrase: Phrase, sector: str, ours: Whose) -> Draft | None:
+    """Who "the army spokesman" is where nobody was called so: the only person named so far who has a rank in it and no office."""
+    if not phrase.definite or phrase.many or not sector:
+        return None
+    gender = cast.scene.people.gender.get(cast.scene.tokens[phrase.head].lower, "")
+    ranked = {
+        id(d): d
+        for token, d, _ in cast.history[-80:]
+        if token < phrase.head and d.kind == "person" and d.proper and not d.many and d.sector == sector
+    }
+    if len(ranked) != 1:
+        return None
+    [one] = ranked.values()
+    only_ranked = one.role is None or all(
+        w.lower().rstrip(".") in cast.scene.people.words["ranks"] for w in one.role.split()
+    )
+    served = one.speaks_for is None or ours.org is None or one.speaks_for is ours.org
+    home = not (one.country and ours.nation and ours.nation.iso and one.country != ours.nation.iso)
+    fits = not (gender and one.gender and gender != one.gender)
+    return one if only_ranked and served and home and fits and one.register is None else None
+
+
 def _can_be(cast: Cast, form: str, draft: Draft) -> bool:
     gender = cast.scene.people.gender.get(form, "")
     if form in ("leader", "official", "politician", "statesman", "ruler", "strongman"):

@@ -130,6 +130,24 @@ def _speaking(cast: Cast, draft: Draft, verb: int) -> None:
     draft.role = draft.role or cast.scene.words(verb, thing.i)
 
 
+def _second_office(cast: Cast, draft: Draft, first: int) -> None:
+    """ "X, an undersecretary of state and spokeswoman of the ministry": who speaks for somebody is known by that, whatever else he is."""
+    scene = cast.scene
+    deeper = (o.i for p in scene.parse.childs(first, "prep") for o in scene.parse.childs(p.i, "pobj"))
+    joined = [
+        c for h in (first, *deeper) for c in scene.parse.childs(h, "conj") if c.i > first and c.i not in cast.resolved
+    ]
+    for token in joined:
+        form = word_in(scene.people.person, token)
+        if form is None or not form.startswith("spokes"):
+            continue
+        phrase = phrase_at(scene, token.i)
+        draft.role = None
+        words = role_words(cast, token.i, token.i)
+        give_role(cast, draft, words, token, whose(cast, phrase, token.i, token.i - 1))
+        cast.resolved[token.i] = Resolved(draft, token.i, token.i, "apposition", shown=False)
+
+
 def _beside(cast: Cast, draft: Draft, c: int) -> None:
     scene = cast.scene
     role, body = kind_of_noun(cast, scene.tokens[c])
@@ -141,6 +159,7 @@ def _beside(cast: Cast, draft: Draft, c: int) -> None:
         ours = whose(cast, phrase, phrase.core, c - 1)
         give_role(cast, draft, role_words(cast, phrase.core, c), scene.tokens[c], ours)
         at_home(cast, draft, ours)
+        _second_office(cast, draft, c)
     elif body is not None and draft.kind not in ("person", "country"):
         ours = whose(cast, phrase, phrase.core, c - 1)
         describe_body(cast, draft, phrase.core, c, ours.nation.iso if ours.nation else None)

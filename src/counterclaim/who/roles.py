@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.model.parse import Token
-from counterclaim.who.backward import just_named, latest_with_role
+from counterclaim.who.backward import just_named, known_by_rank, latest_with_role
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft, Resolved
 from counterclaim.who.nations import Nation
@@ -23,6 +23,8 @@ def of_role(cast: Cast, phrase: Phrase, form: str) -> Resolved:
     known = cast.keys.get(office(words, ours.nation)) if ours.nation and not phrase.indefinite else None
     known = known or (latest_with_role(cast, phrase, form, ours) if phrase.definite else None)
     known = known or (just_named(cast, phrase, form, ours) if phrase.definite else None)
+    if known is None and form.startswith("spokes"):
+        known = known_by_rank(cast, phrase, sector_of(cast, form, scene.tokens[head], ours), ours)
     if known is not None:
         give_role(cast, known, words, scene.tokens[head], ours)
         return Resolved(known, phrase.core, head, "role")

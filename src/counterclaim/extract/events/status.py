@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import islice
 
@@ -21,6 +22,7 @@ TRANSPARENT = frozenset({  # relations through which a governing word reaches wh
     "advcl", "dative", "acomp", "csubj",
 })
 # fmt: on
+_CLOSING = frozenset({'"', "”", "'", "’", ")", "»"})
 
 
 class Standing:
@@ -41,6 +43,8 @@ class Standing:
             saying = self.parse.tokens[self.parse.tokens[token.head].head]
             return worst(self.from_grammar(saying, noun=False), self.cover.status(saying))
         said = self.from_grammar(token, noun=trigger.entry.noun)
+        if not trigger.entry.noun and self._asked(token):
+            said = worst(said, "hypothetical")
         if token.dep == "conj" and self.cover.is_cue(token):
             said = self._own_verb(
                 token
@@ -58,6 +62,16 @@ class Standing:
             said = "planned"  # "are joining the talks"
         relative = any(t.dep == "relcl" for t in (token, *islice(self.parse.ancestors(token.i), 4)))
         return worst(said, self.cover.status(token, relative=relative))
+
+    def _asked(self, verb: Token) -> bool:
+        """ "Who bombed the market?": what a question asks about is not told; what its relative and adverbial clauses tell is."""
+        if any(t.dep in ("relcl", "acl", "advcl", "pcomp") for t in (verb, *self.parse.ancestors(verb.i))):
+            return False
+        _, last = self.parse.sentences[bisect_right(self.parse.sentences, verb.i, key=lambda s: s[0]) - 1]
+        ends = next(
+            (t for t in reversed(self.parse.tokens[verb.i : last]) if t.pos != "SPACE" and t.text not in _CLOSING), verb
+        )
+        return ends.text == "?"
 
     def _is_to(self, verb: Token) -> bool:
         """ "X is to meet Y": what is fixed for the future."""

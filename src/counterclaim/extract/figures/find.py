@@ -189,7 +189,10 @@ def _figure(reading: Reading, sentence: Sentence, draft: Draft, part_of: str | N
     noun = noun if draft.people is None else draft.people
     group = group_of(parse, noun)
     if group is None and (
-        here.elided or number.share or parse.tokens[head].lower in ("them", "whom", "those") or noun_measure(parse, parse.tokens[head])
+        here.elided
+        or number.share
+        or parse.tokens[head].lower in ("them", "whom", "those")
+        or noun_measure(parse, parse.tokens[head])
     ):
         group = _attributed(parse, here)
     time = time_of(reading.times, parse, sentence, draft.word)

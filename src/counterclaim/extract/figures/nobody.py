@@ -1,4 +1,4 @@
-"""Read "no casualties", "nobody was hurt", "any civilians" and "how many": zero only where none is asserted."""
+"""Read "no casualties", "nobody was hurt" and "any civilians": zero only where none is asserted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from counterclaim.extract.figures.counted import is_person
 from counterclaim.extract.figures.fate import fate_of
-from counterclaim.extract.figures.harm import Fate, noun_measure, who_is
+from counterclaim.extract.figures.harm import noun_measure, who_is
 from counterclaim.lexicon.measures import MeasureWords, measure_words
 from counterclaim.model.finding import Measure, Qualifier
 from counterclaim.model.parse import Parse, Token
@@ -166,31 +166,6 @@ def is_hedged(parse: Parse, word: int, words: MeasureWords) -> bool:
         if up.dep in ("ccomp", "ROOT", "relcl"):
             break
     return False
-
-
-def how_many(parse: Parse, i: int, words: MeasureWords) -> Unsaid | None:
-    """ "It was not clear how many people were killed", "without saying how many died"."""
-    many = parse.tokens[i + 1]
-    head = parse.tokens[many.head] if many.head > many.i and many.dep in ("amod", "nummod") else many
-    fate = fate_of(parse, head.i, who_is(parse, head.i, person=True))
-    verb = parse.tokens[many.head]
-    if fate is None and many.dep == "dobj" and verb.lemma == "lose" and is_own(parse, many):
-        fate = Fate("killed", verb.i)  # "how many of its own it has lost"
-    if fate is None or fate.measure == "affected":
-        return None
-    above = list(parse.ancestors(fate.word))[:3]
-    unknown = ("unclear", "unknown", "uncertain", "unsure")
-    withholding = next((t for t in above if t.lemma in unknown or is_negative(parse, t)), None)
-    if withholding is None:
-        return None
-    named = noun_under(parse, many) if head.i == many.i else head
-    people = named if named is not None else head
-    own = is_own(parse, people) or parse.tokens[fate.word].lemma == "lose"
-    party = parse.child(withholding.i, "nsubj") if own and withholding.pos == "VERB" else None
-    silent = party.i if party is not None and party.i > i else None  # before it, as the subject that its own verb has
-    return Unsaid(
-        i, i + 1, people.i, fate.word, fate.measure, "not_acknowledged" if own else "none_given", party=silent
-    )
 
 
 def is_own(parse: Parse, noun: Token) -> bool:

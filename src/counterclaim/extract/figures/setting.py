@@ -349,6 +349,8 @@ def place_of(
             rank = 0
         if spots.exact(mention) >= STATE and _is_refuge(parse, mention.head):
             rank = -1
+        if spots.exact(mention) >= STATE and above.dep == "nsubj":
+            continue  # "Russia lost 40 soldiers": whose they were, and not where
         if rank is not None and (rank in _ON_THE_NOUN or spots.told_with(word, mention)):
             ranked.append(((rank, spots.exact(mention), abs(mention.start - parse.tokens[word].start)), mention))
     return spots.narrowest(min(ranked, key=lambda r: r[0])[1]) if ranked else None
@@ -458,6 +460,8 @@ def _is_struck(parse: Parse, i: int) -> bool:
     above = parse.tokens[token.head]
     if token.dep in ("dobj", "nsubjpass"):
         return above.lemma in listed("striking")
+    if token.dep == "nsubj":  # "X lost two civilians", "X saw six people killed"
+        return above.lemma in ("lose", "mourn", "see", "bury")
     if token.dep != "pobj":
         return False
     governor = parse.tokens[above.head]

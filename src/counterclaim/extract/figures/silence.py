@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from counterclaim.extract.figures.harm import SUBJECTS, noun_measure
 from counterclaim.extract.figures.nobody import Unsaid, is_negative, is_own
+from counterclaim.extract.figures.questions import unanswered
 from counterclaim.lexicon.measures import MeasureWords, measure_words
 from counterclaim.model.finding import Measure
 from counterclaim.model.parse import Parse, Token
@@ -20,11 +21,14 @@ def kept_silent(parse: Parse, noun: Token) -> Unsaid | None:
     """A party's own losses that the sentence says it does not speak of; None where it speaks, or where they are another's."""
     words = measure_words()
     chain = list(_verbs(parse, noun))
-    if not chain or not is_own(parse, noun):
+    asked = unanswered(parse, noun.i) if noun.lemma in words["losses.nouns"] else None
+    if asked is not None:  # "asked about its losses, the army would not comment"
+        chain = [asked]
+    elif not chain or not is_own(parse, noun):
         own = any(v.lemma in words["silence.admit"] for v in chain[:1]) and _is_none(parse, noun)
         if not own:  # "has admitted no losses": what one admits is one's own
             return None
-    if not any(_is_silent(parse, noun, verb, words) for verb in chain):
+    if asked is None and not any(_is_silent(parse, noun, verb, words) for verb in chain):
         return None
     before = [t.i for t in parse.childs(noun.i, "det", "poss", "amod", "compound", "nmod") if t.i < noun.i]
     measure: Measure = (

@@ -8,13 +8,14 @@ from counterclaim.extract.figures.harm import noun_measure, who_is
 from counterclaim.extract.figures.nobody import (
     Unsaid,
     any_people,
-    how_many,
     is_hedged,
     is_negative,
     is_own,
     none_of,
     noun_under,
 )
+from counterclaim.extract.figures.people import group_of
+from counterclaim.extract.figures.questions import how_many
 from counterclaim.extract.figures.silence import is_first, kept_silent
 from counterclaim.lexicon.measures import MeasureWords, measure_words
 from counterclaim.model.finding import Measure
@@ -265,7 +266,8 @@ def _withheld_figure(
     begin, end = _extent(parse, noun)
     subject = counted[0] if counted else noun
     under = subject if counted else noun_under(parse, noun)  # "their number" is not the number of theirs
-    own = under is not None and is_own(parse, under)
+    by = _who_withholds(parse, verb)
+    own = under is not None and (is_own(parse, under) or (by is not None and group_of(parse, under.i) == "military"))
     return Unsaid(
         begin,
         max([end, *(c.i for c in counted)]),
@@ -273,8 +275,14 @@ def _withheld_figure(
         verb.i,
         measure,
         "not_acknowledged" if own else "none_given",
-        party=by.i if own and (by := parse.child(verb.i, "nsubj")) is not None else None,
+        party=by.i if own and by is not None else None,
     )
+
+
+def _who_withholds(parse: Parse, verb: Token) -> Token | None:
+    """Who gives no number: the subject, or "by" whom none was given."""
+    agents = (o for a in parse.childs(verb.i, "agent") for o in parse.childs(a.i, "pobj"))
+    return parse.child(verb.i, "nsubj") or next(agents, None)
 
 
 def _about(parse: Parse, noun: Token, verb: Token) -> bool:

@@ -158,7 +158,8 @@ def _put_to_death(parse: Parse, verb: Token) -> Fate | None:
 def _is_force(parse: Parse, head: int) -> bool:
     """Whether people can be lost in war by the one who sent them: "lost 12 soldiers", "lost 30 men", not "lost a son"."""
     token = parse.tokens[head]
-    return token.tag != "NN" and (
+    single = any(t.lower in ("single", "one") for t in parse.childs(head, "amod", "nummod"))
+    return (token.tag != "NN" or single) and (
         group_words().group(token.lemma, token.lower) in _FORCES
         or token.lemma in ("people", "member", "civilian", "personnel", "crew")
     )
@@ -265,9 +266,9 @@ def _active(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> Fate | 
     """What the subject does that shows its fate: "lost their lives", "left their homes", "suffered injuries", "returned home"."""
     lemma = verb.lemma
     inside = parse.child(verb.i, "dobj")
+    if lemma in words["lives.own"] and inside is not None and inside.lemma in words["lives.nouns"]:
+        return Fate("killed", verb.i)
     if lemma == "lose" and inside is not None:
-        if inside.lemma in words["lives.nouns"]:
-            return Fate("killed", verb.i)
         return (
             Fate("affected" if inside.lemma != "home" else "displaced", verb.i)
             if inside.lemma in words["homes.sure"]
