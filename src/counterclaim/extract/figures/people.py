@@ -190,7 +190,9 @@ def _named(parse: Parse, head: int, group: str | None) -> int | None:
         for child in parse.childs(here, "amod", "compound", "nmod", "poss"):
             toll = parse.tokens[here].lemma in measure_words()["toll.nouns"]  # "the Homs toll" is of a place
             wanted = child.entity == "NORP" or (child.entity == "GPE" and group not in _PLACELIKE and not toll)
-            wanted = wanted or (child.entity == "ORG" and group in _SERVING)
+            abbreviated = child.text.isupper() and len(child.text) > 1  # "RSF fighters"
+            body = child.dep == "poss" and child.lemma in _BODIES  # "that force's fighters"
+            wanted = wanted or ((child.entity == "ORG" or abbreviated or body) and group in _SERVING)
             if wanted and child.lower not in _OWN:
                 return child.i
     return None
