@@ -43,3 +43,15 @@ def test_a_country_beside_the_name_of_a_group_is_a_party_of_its_own():
     found = heads("Colombia and ELN rebels agree to extend ceasefire")
     assert found["Colombia"] == ("nsubj", "agree")
     assert found["rebels"] == ("conj", "Colombia")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Twelve civilians had been killed in Goma on Tuesday, conceded the governor.", ("nsubj", "conceded")),
+        ("Two men had been killed in Goma, admitted the governor.", ("nsubj", "admitted")),
+        ("The minister met the governor, told the governor and left.", ("dobj", "told")),
+    ],
+)
+def test_who_stands_behind_a_verb_of_saying_speaks(text, speaker):
+    assert heads(text)["governor"] == speaker

@@ -274,3 +274,12 @@ def test_what_is_shelled_is_likelier_a_place_than_a_person() -> None:
     goma = Listed([town("Goma", "COD", -1.67, 29.23, 432_587, 216_281)])
     _, mentions = find_places(reading("The rebels accused the army of shelling Goma on Monday."), goma)
     assert [m.text for m in mentions] == ["Goma"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Rockets hit Goma's main hospital on Sunday.", "Goma's airport was bombed on Sunday."]
+)
+def test_what_has_an_airport_or_a_hospital_is_a_place(text: str) -> None:
+    goma = Listed([town("Goma", "COD", -1.67, 29.23, 432_587, 216_281)])
+    _, mentions = find_places(reading(text), goma)
+    assert [m.text for m in mentions] == ["Goma"]

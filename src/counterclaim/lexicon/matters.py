@@ -23,6 +23,8 @@ class MatterWords:
     false: frozenset[str]
     pointing: frozenset[str]
     earlier: frozenset[str]
+    until_now: frozenset[str]
+    owning: frozenset[str]
     dispute: frozenset[str]
     negation: frozenset[str]
     measured: frozenset[str]
@@ -68,6 +70,8 @@ def matter_words() -> MatterWords:
         false=frozenset(data["false"]["words"]),
         pointing=frozenset(data["pointing"]["words"]),
         earlier=frozenset(data["earlier"]["words"]),
+        until_now=frozenset(data["until_now"]["words"]),
+        owning=frozenset(data["owning"]["words"]),
         dispute=frozenset(data["dispute"]["words"]),
         negation=frozenset(data["negation"]["words"]),
         measured=frozenset(data["negation"]["measured"]),

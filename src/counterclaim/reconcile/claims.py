@@ -31,7 +31,7 @@ _KINDS: dict[type, Kind] = {
     Relation: "relation",
 }
 _EARLIER = frozenset({"previous", "earlier", "initial", "prior"})
-_SAYING = ("ACCUSE", "REJECT", "REQUEST")
+_SAYING = ("ACCUSE", "REJECT", "REQUEST", "CONCEDE")
 
 
 class Reporter:
@@ -223,7 +223,11 @@ class Reporter:
             burdens = (
                 own
                 and claim.stance == "affirms"
-                and (group in matter_words().own_losses or self.statements[claim.quote.id].act == "acknowledge")
+                and (
+                    group in matter_words().own_losses
+                    or (group == "militant" and self.scene.is_of_their_own(finding))
+                    or self.statements[claim.quote.id].act == "acknowledge"
+                )
             )
             return replace(
                 claim, group=group, side=side, scope=scope, burdens=burdens, because=(*claim.because, why, because)
@@ -279,6 +283,8 @@ class Reporter:
             return origin.body, f"side: {origin.name} counts its own"  # an army's "four soldiers" are its soldiers
         if actor:
             return self.speakers.body(actor)[0], ""
+        if origin.body and self.scene.is_of_their_own(figure) and self._opens_its_statement(figure):
+            return origin.body, f"side: {origin.name} counts its own"  # "nine of its own fighters had died, it said"
         theirs = figure.group == "militant" and origin.country is not None and origin.body == origin.country
         if (
             alone
@@ -290,6 +296,12 @@ class Reporter:
         ):
             return origin.body, f"side: {origin.name} counts its own"
         return None, ""
+
+    def _opens_its_statement(self, figure: Figure) -> bool:
+        """Tell whether a number opens what somebody says, with nobody before it whom "its" could mean instead."""
+        text = self.record.document.text
+        contents = (c for s in self.record.statements if figure.id in s.findings for c in s.content)
+        return any(text[c.start : figure.words.start].strip() in ("", "that") for c in contents)
 
     def _name(self, mention: Mention) -> str:
         actor = self.speakers.actors.get(mention.ref or "")

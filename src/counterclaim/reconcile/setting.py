@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
-from functools import cache
+from functools import cache, cached_property
 
 from counterclaim.lexicon.matters import matter_words
 from counterclaim.lexicon.places import countries
@@ -141,11 +141,18 @@ class Scene:
             for f in self.record.figures
             if f.id != finding.id
             and f.measure == finding.measure
+            and f.group == finding.group
+            and not self.is_of_their_own(finding)
             and (self._own_place(f) or self._own_place(self.events.get(f.of_event or "") or f)) == place
             and (n := _number(f))
             and _meet(self._when(f)[0], self._when(finding)[0])
         ]
         return bool(own) and all(2 * n < mine or 2 * mine < n for n in own)
+
+    def is_of_their_own(self, figure: Figure) -> bool:
+        """Tell whether a number is of the people of whoever tells it ("nine of its own fighters"): it is measured by no toll of others."""
+        after = words(self.record.document.text[figure.words.end : figure.words.end + 30])[:2]
+        return bool(matter_words().owning & set(after))
 
     def _own_place(self, finding: Finding) -> Place | None:
         mention = getattr(finding, "place", None) or getattr(finding, "venue", None)
@@ -171,7 +178,11 @@ class Scene:
             near = self._near(finding.words, alone=False)
             return near, False, f"the place named nearest: {near.name}" if near else ""
         of_a_day = not (local or self._local(finding))
+        before = None if whole else self._told_before(finding)
+        deed = self._where(before) if before else (None, False, "")
         if of_a_day and not self._on_one_day(finding):
+            if deed[0] and deed[1] and before and self._goes_on(finding, before):
+                return deed[0], False, f"place of {before.id}, told before it"
             return own, own is not None, ""
         if (
             not (of_a_day or whole)
@@ -189,6 +200,8 @@ class Scene:
         near = self._near(finding.words, alone=whole or of_a_day)
         if near and not self._counted_otherwise(finding, near):
             return near, False, f"the place named nearest: {near.name}"
+        if before and deed[0] and deed[1] and self._is_small(deed[0]) and not self._counted_otherwise(finding, deed[0]):
+            return deed[0], False, f"place of {before.id}, told before it"
         if of_a_day:
             return own, own is not None, ""
         if whole:
@@ -372,20 +385,74 @@ class Scene:
         )
 
     def _told_of(self, finding: Finding) -> Period | None:
-        """The one day of the deeds in the sentence before a number, in its paragraph."""
-        if not isinstance(finding, Figure) or finding.scope in ("cumulative", "increment") or not self.record.sentences:
+        """The one day of the deeds told before a number, else the one that the sentence before gives ("on Thursday it was rockets")."""
+        told = self._told_before(finding)
+        if told is not None:
+            return told.when
+        if not isinstance(finding, Figure) or not self._follows(finding):
             return None
         here = self.sentence(finding.words.start)
-        sentences = self.record.sentences
-        if not here or sentences[here - 1].paragraph != sentences[here].paragraph:
-            return None
-        harm = matter_words().harm
+        spoken = {s.said_on for s in self.record.statements if s.said_on}
         days = {
-            (e.when.start, e.when.end): e.when
-            for e in self.record.events
-            if e.when and e.type in harm and e.status != "historical" and self.sentence(e.words.start) == here - 1
-        }
-        return next(iter(days.values())) if len(days) == 1 else None
+            (t.period.start, t.period.end): t.period
+            for t in self.record.times
+            if t.period and t.type in ("DATE", "TIME") and t.period.start == t.period.end
+            and self.sentence(t.start) == here - 1 and t.period not in spoken
+        }  # fmt: skip
+        published = self.record.document.published
+        day = next(iter(days.values())) if len(days) == 1 else None
+        return day if day and (published is None or day.start <= published) else None
+
+    def _follows(self, finding: Figure) -> bool:
+        """Tell whether a number can be of what the sentence before tells: it is no total, and says no day and no "has been"."""
+        here = self.sentence(finding.words.start)
+        if finding.scope in ("cumulative", "increment") or finding.historical or finding.when or not here:
+            return False
+        sentences = self.record.sentences
+        if not sentences or sentences[here - 1].role == "headline":
+            return False
+        said = self._said_in(here)
+        return self._is_toll(finding) or not said & matter_words().until_now
+
+    def _said_in(self, sentence: int) -> frozenset[str]:
+        there = self.record.sentences[sentence]
+        return frozenset(words(self.record.document.text[there.start : there.end]))
+
+    def _is_toll(self, figure: Figure) -> bool:
+        """Tell whether a number is a toll that is spoken of as known: "the number of dead has risen to 30"."""
+        here = self.record.sentences[self.sentence(figure.words.start)]
+        before = self.record.document.text[here.start : figure.words.start].lower().split()
+        known = [n for n, w in enumerate(before) if w in matter_words().numbers]
+        return figure.scope == "incident" and any(_DEFINITE & set(before[max(0, n - 2) : n]) for n in known)
+
+    def _told_before(self, finding: Finding) -> Event | Figure | None:
+        """The last deed in the sentence before a number, where all of them are of one day; a toll looks further back."""
+        if not isinstance(finding, Figure) or not self._follows(finding):
+            return None
+        here = self.sentence(finding.words.start)
+        back = TAKEN if self._is_toll(finding) else 1
+        for sentence in range(here - 1, max(-1, here - 1 - back), -1):
+            told = [d for d in self._deeds if self.sentence(d.words.start) == sentence]
+            if told:
+                return told[-1] if len({(d.when.start, d.when.end) for d in told if d.when}) == 1 else None
+        return None
+
+    @cached_property
+    def _deeds(self) -> list[Event | Figure]:
+        """The deeds of a report that have a day of their own, with the tolls of one, in the order of the text."""
+        harm = matter_words().harm
+        deeds = [e for e in self.record.events if e.when and e.type in harm and e.status != "historical"]
+        tolls = [f for f in self.record.figures if f.when and f.scope != "cumulative" and not f.historical]
+        return sorted([*deeds, *tolls], key=lambda d: d.words.start)
+
+    def _goes_on(self, finding: Event | Figure, deed: Event | Figure) -> bool:
+        """Tell whether a side's losses stand in the paragraph of the fight they are from, right behind it."""
+        here, there = self.sentence(finding.words.start), self.sentence(deed.words.start)
+        sentences = self.record.sentences
+        return sentences[here].paragraph == sentences[there].paragraph
+
+    def _is_small(self, place: Place) -> bool:
+        return place.exactness <= 3
 
     def _beside(self, finding: Finding) -> Period | None:
         """The day of another event in the same sentence."""

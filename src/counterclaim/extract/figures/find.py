@@ -28,10 +28,11 @@ from counterclaim.model.sentence import Sentence
 
 
 class Known(NamedTuple):
-    """What is looked up once for a whole report: its places, and which contents are denied."""
+    """What is looked up for a whole report: its places, which contents are denied, and what it has counted so far."""
 
     spots: Spots
     denied: tuple[Selector, ...]
+    counted: frozenset[str]
 
 
 Before = tuple[tuple[Draft, Figure], ...]  # the numbers of the sentence before, with their figures, without the parts
@@ -45,8 +46,10 @@ def find_figures(reading: Reading) -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     earlier: Before = ()
-    known = Known(Spots(reading.parse, reading.mentions, reading.places, reading.statements), denied_in(reading))
+    spots = Spots(reading.parse, reading.mentions, reading.places, reading.statements)
+    denied = denied_in(reading)
     for sentence in reading.readable():
+        known = Known(spots, denied, frozenset(f.measure for f in found))
         made = list(_in_sentence(reading, sentence, earlier, known))
         numbered = [(draft, figure) for draft, figure in made if draft is not None]
         earlier = tuple((d, f) for d, f in numbered if f.part_of is None)
@@ -62,7 +65,8 @@ def _in_sentence(
     earlier = before[-1] if before else None
     counted = [c for c in counted_in(parse, sentence.first, sentence.last) if not _is_a_date(reading, c)]
     drafts = [
-        _of_more(d, before) for d in drafts_in(parse, counted, sentence.first, earlier[0].measure if earlier else None)
+        _of_more(d, before, known)
+        for d in drafts_in(parse, counted, sentence.first, earlier[0].measure if earlier else None)
     ]
     if not drafts and counted and earlier is not None and _opens_with_them(parse, sentence, counted[0]):
         of = _named_measure(parse, counted[0])
@@ -116,10 +120,12 @@ def _on_its_matter(parse: Parse, draft: Draft, figure: Figure, before: Before, b
     )
 
 
-def _of_more(draft: Draft, before: Before) -> Draft:
+def _of_more(draft: Draft, before: Before, known: Known) -> Draft:
     """ "Five were killed. Another 12 were wounded": more people, but not more wounded than some earlier count of wounded."""
     here, counted = draft.counted, {d.measure for d, _ in before}
-    if not here.number.increment or draft.measure in counted or not counted & {"killed", "injured"}:
+    if not here.number.increment or draft.measure in counted or not known.counted & {"killed", "injured"}:
+        return draft
+    if not counted & {"killed", "injured"} and draft.measure in known.counted:
         return draft
     return draft._replace(counted=here._replace(number=here.number._replace(increment=False)))
 

@@ -105,7 +105,7 @@ def _all_of_them(parse: Parse, token: Token) -> str | None:
     people = group_words().people
     group = people.get(after[0].lemma) if after else None
     joined = [t.lemma for t in after[1:3]]
-    if group == "women" and joined == ["and", "child"] or group == "children" and joined == ["and", "woman"]:
+    if (group == "women" and joined == ["and", "child"]) or (group == "children" and joined == ["and", "woman"]):
         return "women_and_children"
     return group if joined[:1] not in (["and"], ["or"]) else None
 
@@ -214,7 +214,9 @@ def _named(parse: Parse, head: int, group: str | None) -> int | None:
         for child in parse.childs(here, "amod", "compound", "nmod", "poss"):
             toll = parse.tokens[here].lemma in measure_words()["toll.nouns"]  # "the Homs toll" is of a place
             wanted = child.entity == "NORP" or (child.entity == "GPE" and group not in _PLACELIKE and not toll)
-            wanted = wanted or (child.entity == "ORG" and group in _SERVING)
+            abbreviated = child.text.isupper() and len(child.text) > 1  # "RSF fighters"
+            body = child.dep == "poss" and child.lemma in _BODIES  # "that force's fighters"
+            wanted = wanted or ((child.entity == "ORG" or abbreviated or body) and group in _SERVING)
             if wanted and child.lower not in _OWN:
                 return child.i
     return None
