@@ -91,6 +91,7 @@ def test_an_event_is_where_it_happened(text: str, words: str, place: str | None)
         ("The army killed 12 rebels, its spokesman told reporters in Geneva.", 12, None),
         ("An air strike hit a mosque in Gao, in northern Mali, and doctors said 39 people had been killed there.", 39, "Gao"),
         ("Doctors counted 12 people killed and 30 wounded in Mosul.", 12, "Mosul"),
+        ("Six people were killed in Sake, a town on the road to Goma.", 6, "Sake"),
         ("Two men were killed in Wazirpur, in Sindh province, Pakistan's military said.", 2, "Wazirpur"),
         ("Two guards were killed when a rocket struck Benghazi airport in Libya.", 2, "Benghazi airport"),
         ("The toll of Sunday's shelling of Goma has risen to 31, with 57 wounded, the hospital said.", 57, "Goma"),
@@ -171,6 +172,7 @@ def test_a_figure_covers_the_days_that_its_words_say(text: str, best: float, win
             ("2025-05-11", "2025-05-11"),
         ),
         ("The army denied on Sunday that it had shelled the port of Odesa.", "shelled", None),
+        ("Soldiers buried their dead on Monday, two days after shells hit the barracks.", "hit the barracks", ("2025-05-10", "2025-05-10")),
         ("A rocket was fired at Asmara, the capital, on Friday night, diplomats said.", "fired", ("2025-05-09", "2025-05-09")),
     ],
 )  # fmt: skip

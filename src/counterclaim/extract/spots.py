@@ -23,6 +23,7 @@ STATE = 6  # where_prec of a whole state, which is somebody rather than somewher
 BACK = 3  # sentences back in which "there" has its place
 LINK = 8  # tokens between two places of one chain ("in a market in X, in Y's northern province of Z")
 _JOINING = frozenset({"in", "at", "near", "of", "on", "inside", "outside", "around", "'s", "’s", "(", ",", "the", "a"})
+_ROAD = ("on", "the", "road", "to")  # "X, a town on the road to Y"
 _SETTLEMENTS = frozenset({"city", "town", "village", "settlement"})
 _REGIONS = frozenset({"region", "province", "state", "territory", "enclave", "republic"})
 PARTS = frozenset(
@@ -273,8 +274,10 @@ class Spots:
     def _points(self, one: Mention, two: Mention) -> bool:
         """ "X, east of Y", "X, near Y": the second only says where the first is, however little is known of that one."""
         between = {t.lower for t in self._between(one, two)}
-        beside = "near" in between or bool(
-            between & (listed("pointers") | (listed("directions") if "of" in between else set()))
+        beside = (
+            "near" in between
+            or set(_ROAD) <= between
+            or bool(between & (listed("pointers") | (listed("directions") if "of" in between else set())))
         )
         return beside and "in" not in between and self.exact(one) <= SMALL
 
@@ -286,6 +289,8 @@ class Spots:
         between = self._between(one, two)
         if not between or len(between) > LINK:
             return False
+        if tuple(t.lower for t in between[-len(_ROAD) :]) == _ROAD:
+            between = between[: -len(_ROAD) + 1]
         regions, directions = listed("kinds"), listed("directions")
         far = any(t.lower in listed("pointers") for t in between)  # "X, 200 km from Y", "X, a port west of Y"
         if not all(

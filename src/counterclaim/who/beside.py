@@ -83,10 +83,10 @@ def _is_no_group(cast: Cast, inner: Token) -> bool:
 def _looks_like_a_person(cast: Cast, name: Token) -> bool:
     tokens = cast.scene.tokens
     first = name.i
-    while tokens[first - 1].pos == "PROPN" and tokens[first - 1].head == name.i:
-        first -= 1
+    while tokens[first - 1].head == name.i and (tokens[first - 1].pos == "PROPN" or tokens[first - 1].text == "-"):
+        first -= 1  # "Jo-Ar Herrera"
     alone = tokens[first - 1].text == "," and name.i + 1 < len(tokens) and tokens[name.i + 1].text in (",", ".")
-    two = 1 <= name.i - first <= 3 and all(not tokens[i].text.isupper() for i in range(first, name.i + 1))
+    two = 1 <= name.i - first <= 4 and all(not tokens[i].text.isupper() for i in range(first, name.i + 1))
     listed = any(r.kind != "person" for r in cast.scene.named(cast.scene.words(first, name.i)))
     return alone and two and not listed and name.i not in cast.scene.place_at and name.entity not in ("GPE", "LOC")
 

@@ -8,6 +8,7 @@ from counterclaim.who.draft import Draft
 from counterclaim.who.nations import Nation
 
 _ARMY = frozenset({"army", "military", "force", "forces", "troop", "troops", "servicemen"})
+_CALLED, _MEN = frozenset({"army", "military"}), frozenset({"troops", "troop", "forces", "soldiers", "servicemen"})
 _GOVERNMENT = {"govt": "government", "regime": "government", "administration": "government", "cabinet": "government"}
 SPELLED = {
     "defense": "defence",
@@ -80,6 +81,8 @@ def generic_body(
             cast.bare.get(words) or _ours(cast.latest.get(words)) or (_last_army(cast) if words == "forces" else None)
         )
         if last is not None:
+            if form in _CALLED and not last.register and not last.proper and last.name.lower().split()[-1] in _MEN:
+                last.name = name  # "Government troops" in the headline, "the army" below
             return cast.bare.setdefault(words, last)  # "the army" is the same one all through a report
         nation = (scene.main or _named_later(cast, head)) if kind in ("government", "military") else None
     return (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from counterclaim.extract.apart import days_apart, is_below, so_long_before
 from counterclaim.extract.events.clause import Grammar
 from counterclaim.extract.spots import PARTS, Spots
 from counterclaim.extract.windows import joined_ends, tells_of, top_of, until_now, window_at
@@ -165,7 +166,17 @@ class Settings:
         return cue is not None and cue.factuality == "denied"
 
     def when(self, trigger: int, first: int, last: int) -> Period | None:
-        """The period of a trigger: the time that hangs on it, else on what governs it, else the sentence's (a span if two are joined)."""
+        """The period of a trigger: the time that hangs on it, else on what governs it, else the sentence's (a span if two are joined).
+
+        What is told behind "a day after" happened that long before.
+        """
+        apart = days_apart(self.parse, trigger)
+        inside = self._inside(self.times, self._time_starts, first, last) if apart is not None else ()
+        if apart is None or any(is_below(self.parse, t, apart.after) for _, t in inside):
+            return self._said(trigger, first, last)
+        return so_long_before(self._said(trigger, first, last), apart, self.published)
+
+    def _said(self, trigger: int, first: int, last: int) -> Period | None:
         found = [
             (h, t)
             for h, t in self._inside(self.times, self._time_starts, first, last)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence, Set
-from datetime import timedelta
 from typing import Literal
 
+from counterclaim.extract.apart import days_apart, is_below, so_long_before
 from counterclaim.extract.spots import STATE, Spots
 from counterclaim.extract.windows import is_comparing, joined_ends, tells_of, until_now, window_at
 from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import measure_words
-from counterclaim.lexicon.numbers import number_words
 from counterclaim.lexicon.people import people
 from counterclaim.lexicon.places import listed
 from counterclaim.lexicon.times import time_words
@@ -24,7 +23,6 @@ Scope = Literal["incident", "cumulative", "increment"]
 
 _SERVING = frozenset({"military", "police", "militant"})
 _ON_THE_NOUN = (-1, 0, 3)  # a place that hangs on the people's noun is told with them, wherever a source's words begin
-_DIGITS = 3
 _SPAN = 8  # tokens from "from" to "to": "from late February 24, 2022 to"
 LEAD = 80  # tokens: headline and first paragraph
 JOINING = 6  # tokens between two joined fates ("killed and dozens more wounded")
@@ -248,54 +246,15 @@ def window_of(reading: Reading, time: Time | None, word: int) -> Period | None:
     What is told behind "a day after" happened that long before the day of what is told around it.
     """
     published = reading.document.published
-    apart = _days_apart(reading, word)
-    if apart is not None and (time is None or not _is_below(reading.parse, time, apart[0])):
-        around = time.window if time is not None else None
-        if around is None and published is not None:  # the report's own day, or the one before
-            around = Period(start=published - timedelta(days=1), end=published, precision="day")
-        if around is None or (around.start != around.end and time is not None):
-            return None
-        return Period(start=around.start - apart[1], end=around.end - apart[1], precision="day")
+    apart = days_apart(reading.parse, word)
+    if apart is not None and (time is None or not is_below(reading.parse, time, apart.after)):
+        return so_long_before(time.window if time is not None else None, apart, published)
     if time is None:
         return None
     window = window_at(reading.parse, time, word, published)
     if window is not None and _begins(reading.parse, reading.parse.at(time.start)):
         return until_now(window, published)
     return window
-
-
-def _days_apart(reading: Reading, word: int) -> tuple[int, timedelta] | None:
-    """ "A day after a raid that killed 28": the token of "after" above a word, and how long the one was after the other."""
-    parse = reading.parse
-    token = parse.tokens[word]
-    for up in (token, *parse.ancestors(word)):
-        mark = up if up.lower == "after" else next((c for c in parse.childs(up.i, "mark") if c.lower == "after"), None)
-        if mark is not None and mark.i < word:
-            days = _length(parse, mark.i)
-            return (mark.i, days) if days is not None else None
-        if up.dep in ("ccomp", "ROOT"):
-            return None
-    return None
-
-
-def _length(parse: Parse, after: int) -> timedelta | None:
-    """The length before "after": "a day", "two days", "one week", a headline's bare "day"."""
-    unit = parse.tokens[after - 1] if after else None
-    if unit is None or unit.lemma not in ("day", "week"):
-        return None
-    before = parse.tokens[after - 2].lower if after > 1 else ""
-    units = number_words().units
-    many = 1.0 if unit.tag == "NN" else float(units[before]) if before in units else None
-    if many is None and before.isdigit() and len(before) < _DIGITS:
-        many = float(before)
-    return timedelta(days=many * (7 if unit.lemma == "week" else 1)) if many is not None else None
-
-
-def _is_below(parse: Parse, time: Time, token: int) -> bool:
-    """Whether a time stands behind a word, in what hangs on its clause: "a day after the raid on Friday that killed 28"."""
-    return time.start > parse.tokens[token].start and any(
-        t.i == token or t.i == parse.tokens[token].head for t in parse.ancestors(parse.at(time.start))
-    )
 
 
 def _begins(parse: Parse, i: int) -> bool:

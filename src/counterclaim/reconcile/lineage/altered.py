@@ -84,7 +84,7 @@ def _changed(parent: Pages, copy: Pages, p: Passage, c: Passage, *, taken_in: bo
     headed = _is_headline(parent, p) or _is_headline(copy, c)
     gone: set[int] = set()
     for tag, a, b, x, y in codes:
-        if tag == "replace":
+        if tag == "replace" and not headed:
             yield from _names(parent, copy, p, c, (a, b, x, y))
         fewer = (b - a) - (y - x)
         if tag not in ("delete", "replace") or headed or _is_quote(p, a, b) or _is_dateline(parent, p, b):
