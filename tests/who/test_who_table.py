@@ -32,7 +32,7 @@ TABLE: list[tuple[str, ...]] = [
     ("<v>The health board run by the Taliban</v> counted four dead.", "kind=government for=Taliban"),
     ("The Houthis fled. <c>Two of <p>its</p> soldiers died</c>, <v>the Sudanese army</v> said.", "name=Sudanese", "name=Sudanese"),
     ("<v>The spokesman of the task force in Jolo, Jo-Ar Reyes,</v> said four died.", "kind=person name=Jo-Ar_Reyes role=spokesman"),
-    ("<p>Government troops</p> fought on. <v>The army</v> said so.", "name=army", "name=army"),
+    ("<p>Troops</p> fought on. <v>The army</v> said so.", "name=army", "name=army"),
     ("<v>Thailand's Fourth River Fleet</v> said four died.", "country=THA"),
     # organs, armies, police
     ("<v>Ukraine's General Staff</v> denied that the depot had been hit.", "name=General_Staff"),
