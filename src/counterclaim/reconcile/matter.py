@@ -48,7 +48,9 @@ class Matter:
     numbers: frozenset[tuple[str, str]] = (
         frozenset()
     )  # (who says it where, number) of figures that are not put into the past
-    owned: frozenset[tuple[str, bool]] = frozenset()  # (side in which text, whether it denies) of deeds laid to that side
+    owned: frozenset[tuple[str, bool, str]] = (
+        frozenset()
+    )  # (side in which text, whether it denies, what was hit) of deeds laid to that side
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,9 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
         )
     if isinstance(finding, Event):
         owned = frozenset(
-            (f"{c.text}#{c.origin.body}", c.stance == "denies") for c in claims if c.origin.body and c.origin.body in c.actors
+            (f"{c.text}#{c.origin.body}", c.stance == "denies", _target(finding) or "")
+            for c in claims
+            if c.origin.body and c.origin.body in c.actors
         )
         return replace(made, sort=(finding.type,), mode=finding.mode, target=_target(finding), owned=owned)
     if isinstance(finding, Ceasefire):
