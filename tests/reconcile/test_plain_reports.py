@@ -186,3 +186,35 @@ def test_a_side_that_denies_one_raid_and_owns_to_another_speaks_of_two() -> None
     stances = [sorted(p.stance for p in e.positions) for e in reconcile([*theirs, *ours]).entries if e.kind == "event"]
     assert ["affirms", "denies"] in stances
     assert ["affirms"] in stances
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("South Sudan's army said 19 of its soldiers had been killed.", "South Sudan People's Defence Forces"),
+        (
+            "Rwandan troops entered Goma on Friday. Rwanda's army said two of its soldiers had died.",
+            "Rwanda Defence Force",
+        ),
+    ],
+)
+def test_an_army_is_that_of_its_whole_states_name_and_of_the_register(text: str, name: str) -> None:
+    [record] = read(text)
+    assert [a.name for a in record.actors if a.id == record.statements[-1].voices[-1].ref] == [name]
+
+
+def test_those_who_met_for_hours_in_a_town_met_there() -> None:
+    [record] = read("Burhan and Hemedti met for two hours in Jeddah on Friday.")
+    assert [t.venue.text for t in record.talks if t.venue] == ["Jeddah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Iran stands behind Hezbollah, its foreign minister said.", ["supports"]),
+        ("Soldiers stood by as the crowd burned the house.", []),
+    ],
+)
+def test_who_stands_by_somebody_supports_him(text: str, kinds: list[str]) -> None:
+    [record] = read(text)
+    assert [r.kind for r in record.relations] == kinds

@@ -78,7 +78,9 @@ def find_relations(reading: Reading) -> Iterator[Relation]:
         for lemma in row.verbs:
             index.setdefault(lemma, []).append((row, "verb"))
         for phrase in row.phrasal:
-            index.setdefault(phrase.partition(" ")[0], []).append((replace(row, to=frozenset({phrase.partition(" ")[2]})), "verb"))
+            index.setdefault(phrase.partition(" ")[0], []).append(
+                (replace(row, to=frozenset({phrase.partition(" ")[2]})), "verb")
+            )
         for lemma in row.nouns:
             index.setdefault(lemma, []).append((row, "noun"))
     number = 0
