@@ -51,6 +51,9 @@ FIGURES = {
     "Sudan's health ministry said 300 people had died in the country since April. About 70 percent of the wounded were children, the ministry said.": [
         "injured children - cumulative: Sudan's health ministry 0.7"
     ],
+    "Two Sudanese jets dropped bombs on the market of Bentiu on Saturday, the ministry of information said. At least eight civilians were killed, it said.": [
+        "killed civilian Bentiu incident: ministry of information (via Herald) 8"
+    ],
     "Three of the wounded were women, the mayor said.": ["injured women - cumulative: mayor (via Herald) 3"],
     'The group said the camp was full. "Half of those who fled are women and children," its director said.': [
         "displaced women_and_children - cumulative: director (via Herald) 0.5"
