@@ -70,6 +70,7 @@ class RelationWords:
     suffixes: frozenset[str]
     qualifiers: frozenset[str]
     places_only: bool
+    phrasal: frozenset[str]  # verb and preposition: "stand by"
 
 
 @cache
@@ -143,6 +144,7 @@ def relation_words() -> tuple[RelationWords, ...]:
             suffixes=frozenset(row.get("suffixes", ())),
             qualifiers=frozenset(row.get("qualifiers", ())),
             places_only=row.get("places_only", False),
+            phrasal=frozenset(row.get("phrasal", ())),
         )
         for row in _data()["relation"]
     )

@@ -72,6 +72,7 @@ def meet(a: Matter, b: Matter) -> Matter | None:
         texts=a.texts | b.texts,
         origins=a.origins | b.origins,
         numbers=a.numbers | b.numbers,
+        owned=a.owned | b.owned,
     )
 
 
@@ -88,6 +89,8 @@ def _agreed(a: Matter, b: Matter) -> tuple[tuple[str, ...], Window] | None:
         return None
     if a.kind == "figure" and not _same_population(a, b):
         return None
+    if any(one == other and no != yes and hit != struck for one, no, hit in a.owned for other, yes, struck in b.owned):
+        return None  # a side that denies a deed and owns in the same text to one with another target speaks of two
     if not _places_agree(a, b) or (ANY not in sort and _other_actors(a, b)) or _is_over(a, b) or _is_over(b, a):
         return None
     window = _window(a, b)

@@ -48,6 +48,9 @@ class Matter:
     numbers: frozenset[tuple[str, str]] = (
         frozenset()
     )  # (who says it where, number) of figures that are not put into the past
+    owned: frozenset[tuple[str, bool, str]] = (
+        frozenset()
+    )  # (side in which text, whether it denies, what was hit) of deeds laid to that side
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,12 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
             recipients=frozenset(),
         )
     if isinstance(finding, Event):
-        return replace(made, sort=(finding.type,), mode=finding.mode, target=_target(finding))
+        owned = frozenset(
+            (f"{c.text}#{c.origin.body}", c.stance == "denies", _target(finding) or "")
+            for c in claims
+            if c.origin.body and c.origin.body in c.actors
+        )
+        return replace(made, sort=(finding.type,), mode=finding.mode, target=_target(finding), owned=owned)
     if isinstance(finding, Ceasefire):
         phase = _phase(finding.status)
         if phase == "breach":  # it is between who is accused and who accuses, whichever of the two says so or denies it

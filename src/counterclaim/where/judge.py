@@ -133,9 +133,13 @@ def _struck(parse: Parse, span: Span) -> bool:
 
 
 def _has_a_site(parse: Parse, span: Span) -> bool:
-    """Tell whether a name has what towns have: "X's airport", "X's main hospital"; a house or a field is a person's as well."""
+    """Tell whether a name has what towns have: "X's airport", "the market of X", "X's residents"; a house or a field is a person's as well."""
     token = parse.tokens[span.last]
-    return token.dep == "poss" and targets().kinds.get(parse.tokens[token.head].lemma) in _SITES
+    above = parse.tokens[token.head]
+    if token.dep == "pobj" and above.lower == "of":
+        above = parse.tokens[above.head]
+        return above.pos == "NOUN" and targets().kinds.get(above.lemma) in _SITES
+    return token.dep == "poss" and (targets().kinds.get(above.lemma) in _SITES or above.lower in listed("inhabited"))
 
 
 def _heads_a_dateline(parse: Parse, span: Span) -> bool:

@@ -158,13 +158,15 @@ def _listed(cast: Cast, phrase: Phrase) -> Draft | None:
     reach = name_end(cast, head)
     if phrase.owner is not None and phrase.owner not in scene.nation_at:
         return None
-    begin = phrase.core if phrase.owner is None else phrase.owner
+    begin = phrase.core if phrase.owner is None else scene.nation_at[phrase.owner].first
     for last in (reach, head) if reach > head else (head,):
         for i in range(max(begin, last - 12), head + 1):
             if not scene.tokens[i].text[:1].isupper() or (i == head and scene.tokens[head].tag not in ("NNP", "NNPS")):
                 continue
             if i == last and scene.people.body.get(scene.tokens[i].lower):
                 continue  # "Army" alone is nobody's name
+            if i in scene.nation_at and scene.nation_at[i].first < i:
+                continue  # "South Sudan's army" is not "Sudan's army"
             text = scene.words(i, last)
             known = cast.called(text)
             if known is not None and known.kind != "person":

@@ -133,6 +133,12 @@ def _keyed(
     if org is not None and (nation is None or org.kind in ("armed_group", "organisation", "international")):
         key += f":{id(org)}"
     draft = cast.keys.get(key)
+    troops = (
+        draft is not None and words == "forces" and draft.register is None
+    )  # "Rwandan troops", then "Rwanda's army"
+    if troops and nation is not None and org is None and (army := _state_body(cast, name, name, nation)) is not None:
+        cast.keys[key] = draft = army
+        remember(cast, words, army)
     if draft is None and nation is not None and org is None:
         draft = _state_body(cast, name, words, nation)
         if draft is not None:

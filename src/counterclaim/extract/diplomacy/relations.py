@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from counterclaim.extract.diplomacy.grammar import (
     actor,
@@ -76,6 +77,10 @@ def find_relations(reading: Reading) -> Iterator[Relation]:
     for row in words:
         for lemma in row.verbs:
             index.setdefault(lemma, []).append((row, "verb"))
+        for phrase in row.phrasal:
+            index.setdefault(phrase.partition(" ")[0], []).append(
+                (replace(row, to=frozenset({phrase.partition(" ")[2]})), "verb")
+            )
         for lemma in row.nouns:
             index.setdefault(lemma, []).append((row, "noun"))
     number = 0

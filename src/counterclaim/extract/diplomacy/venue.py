@@ -9,6 +9,7 @@ from counterclaim.model.mention import Mention
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
 
+_LONG = frozenset({"minute", "hour", "day", "week"})
 HELD = 12  # words behind "talks that" in which their verb is looked for
 
 
@@ -20,6 +21,9 @@ def venue_of(reading: Reading, token: Token, verb: int | None) -> Mention | None
     parse = reading.parse
     if own := place_of(reading, token.i):
         return own
+    for long in (t for i in (token.i, verb) if i is not None for t in objects(parse, i, "for")):
+        if long.lemma in _LONG and (found := place_of(reading, long.i)):
+            return found  # "met for two hours in X", as parsers hang it
     if (held := held_clause(parse, token)) is not None and (inner := place_of(reading, held)):
         return inner
     for clause in parse.childs(

@@ -45,6 +45,9 @@ _WHERE = frozenset(
     }
 )
 _FIRED = frozenset({"fire", "launch", "lob", "shoot", "drop", "fall", "slam", "crash", "land", "smash", "plough"})
+_CARRIES = frozenset(
+    {"take", "bring", "fly", "drive", "carry", "rush", "transfer", "transport", "airlift", "evacuate", "move", "admit"}
+)
 _SAYS = frozenset(
     {
         "say",
@@ -299,7 +302,7 @@ def place_of(
     named = spots.inside(sentence.start, sentence.end)
     heads = {m.head for m in named}
     for mention in named:
-        if _describes(parse, mention.head, heads):
+        if _describes(parse, mention.head, heads) or _is_carried_to(parse, mention.head):
             continue
         rank = _nearness(parse, mention.head, head, verb)
         above = parse.tokens[mention.head]
@@ -325,6 +328,16 @@ def _is_refuge(parse: Parse, i: int) -> bool:
         "pour",
         "stream",
     )
+
+
+def _is_carried_to(parse: Parse, i: int) -> bool:
+    """Whether a name is that of where somebody was brought: "four of them were taken to a hospital in X"."""
+    here = parse.tokens[i]
+    for above in list(parse.ancestors(i))[:4]:
+        if above.pos in ("VERB", "AUX"):
+            return here.lower in ("to", "into") and above.lemma in _CARRIES
+        here = above
+    return False
 
 
 def _describes(parse: Parse, here: int, heads: Set[int]) -> bool:
