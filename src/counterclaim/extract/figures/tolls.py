@@ -10,6 +10,7 @@ from counterclaim.model.finding import Measure
 from counterclaim.model.parse import Parse, Token
 
 _PEOPLE = frozenset({"dead", "wounded", "injured"})
+_NEAR = 16  # tokens between those who were counted and "whose number"
 _PAST = frozenset({"earlier", "previous", "initial", "original", "last", "prior"})
 
 
@@ -144,6 +145,9 @@ def _of_verb(parse: Parse, verb: Token, words: MeasureWords, before: Measure | N
         return None
     for holder in parse.childs(verb.i, "nsubj", "nsubjpass", "dobj"):
         if holder.lemma in words["toll.nouns"]:
+            whose = next((t for t in parse.childs(holder.i, "poss") if t.tag == "WP$"), None)
+            if whose is not None:
+                return _of_those(parse, whose.i)
             measure = _measure_of_toll(parse, holder) or (
                 before if holder.lemma in ("total", "number", "tally", "count", "figure") else None
             )
@@ -193,3 +197,13 @@ def _measure_of_toll(parse: Parse, holder: Token) -> Measure | None:
             if measure is not None:
                 return measure
     return "killed" if holder.lemma == "toll" else None
+
+
+def _of_those(parse: Parse, whose: int) -> Fate | None:
+    """ "Mourned those killed in the strike, whose number had risen to 30": what befell the people named last before "whose"."""
+    first = next((a for a, b in parse.sentences if a <= whose < b), whose)
+    for t in reversed(parse.tokens[max(first, whose - _NEAR) : whose]):
+        measure = noun_measure(parse, t) or measure_words().adjectives.get(t.lower)
+        if measure is not None:
+            return Fate(measure, t.i)
+    return None
