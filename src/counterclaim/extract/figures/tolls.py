@@ -11,6 +11,7 @@ from counterclaim.model.parse import Parse, Token
 
 _PEOPLE = frozenset({"dead", "wounded", "injured"})
 _NEAR = 16  # tokens between those who were counted and "whose number"
+_UP_TO = frozenset({"to", "past", "above", "over", "at", "least", "more", "than", "nearly", "about", "some"})
 _PAST = frozenset({"earlier", "previous", "initial", "original", "last", "prior"})
 
 
@@ -21,6 +22,8 @@ def toll_of(parse: Parse, link: int, before: Measure | None = None) -> Fate | No
     """
     if (broken := whole_named(parse, link)) is not None:
         return broken
+    if (bare := _in_a_headline(parse, link)) is not None:
+        return bare
     words = measure_words()
     token = parse.tokens[link]
     head = parse.tokens[token.head]
@@ -57,6 +60,19 @@ def toll_of(parse: Parse, link: int, before: Measure | None = None) -> Fate | No
     if token.dep in ("dobj", "attr", "npadvmod", "ccomp", "nsubj") and token.dep != "nsubj":
         return _of_verb(parse, head, words, before)
     return None
+
+
+def _in_a_headline(parse: Parse, number: int) -> Fate | None:
+    """ "Kyrgyz dead reach 59", "Gaza dead climb to more than 200": parsers make nothing of it, so its words do by their order."""
+    i = number - 1
+    while i > 0 and parse.tokens[i].lower in _UP_TO:
+        i -= 1
+    verb = parse.tokens[i]
+    people = parse.tokens[i - 1] if i > 0 else verb
+    if people.lower not in _PEOPLE or verb.lower.removesuffix("s") not in measure_words()["toll.verbs"]:
+        return None
+    measure = measure_words().adjectives.get(people.lower)
+    return Fate(measure, people.i) if measure is not None else None
 
 
 def _again(parse: Parse, number: Token) -> Token | None:
