@@ -21,9 +21,9 @@ def phrase_candidates(parse: Parse, first: int, last: int, cues: Cues, known: fr
             found = _according(parse, token, first, last)
             if found is not None:
                 yield found
-        elif token.lower == "from" and (found := _came_from(parse, token, last, cues)) is not None:
-            yield found
-        elif token.dep in ("prep", "agent") and (found := _reckoned(parse, token, first, last, cues)) is not None:
+        elif (
+            token.dep in ("prep", "agent") and (found := _sent_or_reckoned(parse, token, first, last, cues)) is not None
+        ):
             yield found
         elif token.lower in cues.hearsay and token.dep == "advmod":
             found = _hearsay(parse, token)
@@ -83,6 +83,11 @@ def _reckoned(parse: Parse, prep: Token, first: int, last: int, cues: Cues) -> C
         f"preposition {prep.lower}", f"{prep.lower}+{noun.lemma}", prep.i, cue,
         (parse.tokens[a].start, parse.tokens[b].end), owner.i, content, "prep",
     )  # fmt: skip
+
+
+def _sent_or_reckoned(parse: Parse, prep: Token, first: int, last: int, cues: Cues) -> Candidate | None:
+    sent = _came_from(parse, prep, last, cues) if prep.lower == "from" else None
+    return sent or _reckoned(parse, prep, first, last, cues)
 
 
 def _came_from(parse: Parse, prep: Token, last: int, cues: Cues) -> Candidate | None:
