@@ -55,3 +55,22 @@ def test_a_country_beside_the_name_of_a_group_is_a_party_of_its_own():
 )
 def test_who_stands_behind_a_verb_of_saying_speaks(text, speaker):
     assert heads(text)["governor"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("About 90 villagers, Governor Zulum told reporters on Sunday, were abducted in Ngala.", "villagers"),
+        ("Some 40 Ethiopian soldiers, Getachew Reda claimed on Thursday, had been killed in Alamata.", "soldiers"),
+        ("More than 30 soldiers, the rebels claimed on Sunday, died in Kidal.", "soldiers"),
+    ],
+)
+def test_a_saying_in_the_middle_leaves_the_subject_its_verb(text, subject):
+    found = heads(text)
+    deed = next(w for w in ("abducted", "killed", "died") if w in found)
+    assert found[subject] == ("nsubj" if deed == "died" else "nsubjpass", deed)
+    assert found["told" if "told" in found else "claimed"] == ("parataxis", deed)
+
+
+def test_a_noun_that_opens_a_headline_is_no_order():
+    assert heads("Truce to take effect on Friday, Hamas says")["take"] == ("relcl", "Truce")

@@ -71,6 +71,11 @@ def _toll(parse: Parse, verb: Token, kids: list[Token], cues: Cues) -> Candidate
     if verb.lemma in cues.counting and thing is not None:
         end = _set_at(parse, verb, thing)
         end = fates_end(parse, end, cues) if end is not None else None
+    if end is None and verb.lemma in ("speak", "talk"):  # "spoke of at least 20 dead", "communique spoke of one dead"
+        of = next((k for k in kids if k.dep == "prep" and k.lower == "of"), None)
+        things = [k for k in (parse.child(of.i, "pobj"),) if k is not None] if of is not None else []
+        thing = next((k for k in things if _is_count(parse, k, cues)), None)
+        end = fates_end(parse, edges(parse, thing.i)[1], cues) if thing is not None else None
     if end is None and verb.lemma in cues.counters:
         thing = next((k for k in things if _is_count(parse, k, cues)), None)
         end = fates_end(parse, edges(parse, thing.i)[1], cues) if thing is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.attribute.candidates import Candidate
 from counterclaim.model.parse import Parse
 
+_DENYING = frozenset({"deny", "reject", "dispute", "refute", "dismiss"})
 _GOING_ON = frozenset(
     {"add", "say", "note", "insist", "argue", "stress", "warn", "call", "describe", "suggest", "explain", "claim", "accuse", "urge", "write",
      "cite", "tell", "blame", "vow", "deny"}
@@ -34,6 +35,7 @@ def _holds(one: Candidate, other: Candidate) -> bool:
 
 def untangled(parse: Parse, kept: list[Candidate]) -> list[Candidate]:
     """The candidates with contents cut where the same speaker goes on: "said it was alive, | adding that …"."""
+    kept = [c for c in kept if not _claimed_of_denied(parse, c, kept)]
     outer = nested(kept)
     for c in kept:
         above = outer.get(id(c))
@@ -45,6 +47,16 @@ def untangled(parse: Parse, kept: list[Candidate]) -> list[Candidate]:
             above.content = content
             c.source, c.head = above.source, above.head
     return kept
+
+
+def _claimed_of_denied(parse: Parse, c: Candidate, kept: list[Candidate]) -> bool:
+    """ "Denied that 50 had died, as the rebels assert": what they assert is what is denied, and not that it was."""
+    if c.source is None:
+        return False
+    first = parse.at(min(c.source[0], c.cue[0]))
+    if first < 2 or parse.tokens[first - 1].lower != "as" or parse.tokens[first - 2].text != ",":
+        return False
+    return any(d.lemma in _DENYING and d is not c and d.cue[1] < c.cue[0] and _holds(c, d) for d in kept)
 
 
 def _goes_on(parse: Parse, c: Candidate) -> bool:

@@ -21,7 +21,9 @@ def phrase_candidates(parse: Parse, first: int, last: int, cues: Cues, known: fr
             found = _according(parse, token, first, last)
             if found is not None:
                 yield found
-        elif token.dep in ("prep", "agent") and (found := _reckoned(parse, token, first, last, cues)) is not None:
+        elif (
+            token.dep in ("prep", "agent") and (found := _sent_or_reckoned(parse, token, first, last, cues)) is not None
+        ):
             yield found
         elif token.lower in cues.hearsay and token.dep == "advmod":
             found = _hearsay(parse, token)
@@ -80,6 +82,27 @@ def _reckoned(parse: Parse, prep: Token, first: int, last: int, cues: Cues) -> C
     return Candidate(
         f"preposition {prep.lower}", f"{prep.lower}+{noun.lemma}", prep.i, cue,
         (parse.tokens[a].start, parse.tokens[b].end), owner.i, content, "prep",
+    )  # fmt: skip
+
+
+def _sent_or_reckoned(parse: Parse, prep: Token, first: int, last: int, cues: Cues) -> Candidate | None:
+    sent = _came_from(parse, prep, last, cues) if prep.lower == "from" else None
+    return sent or _reckoned(parse, prep, first, last, cues)
+
+
+def _came_from(parse: Parse, prep: Token, last: int, cues: Cues) -> Candidate | None:
+    """ "From the city council came another number: 83 injured": who sends a number or a word says what stands behind the colon."""
+    speaker, verb = parse.child(prep.i, "pobj"), parse.tokens[prep.head]
+    told = parse.child(verb.i, "nsubj", "attr", "dobj")
+    if speaker is None or told is None or verb.lemma != "come" or told.i < verb.i:
+        return None
+    colon = next((i for i in range(told.i + 1, min(last, told.i + 6)) if parse.tokens[i].text == ":"), None)
+    if colon is None or colon + 1 >= last or not (told.lemma in cues.tolls or told.lemma in cues.nouns):
+        return None
+    a, b = source_span(parse, speaker.i)
+    return Candidate(
+        "noun count", "come+count", verb.i, (verb.start, told.end),
+        (parse.tokens[a].start, parse.tokens[b].end), speaker.i, spans_of(parse, [(colon + 1, last - 1)]), "obj",
     )  # fmt: skip
 
 

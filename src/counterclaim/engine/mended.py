@@ -25,6 +25,10 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
             _deed(out, here)
         elif here.lower == "and" and here.dep == "cc":
             _parties(out, here, words)
+        elif here.dep == "aux" and here.lower == "to" and out[here.head].tag in ("NN", "NNS") and here.head > here.i:
+            noun = out[here.head]  # "subjected the post | to mortar and small-arms fire"
+            out[here.i] = here._replace(pos="ADP", tag="IN", dep="prep", head=noun.head)
+            out[noun.i] = noun._replace(dep="pobj", head=here.i)
         elif here.lower == "to" and here.tag == "TO" and before.pos == "VERB" and before.text.istitle():
             _headline(out, before, here)
         elif here.tag in FINITE and before.text in _BEFORE_INVERSION and here.lemma in cues().sure_verbs:
@@ -126,11 +130,15 @@ def _interruption(out: list[Token], says: Token) -> None:
     comma = next((t for t in out[says.i + 1 : says.i + LONGEST_INTERRUPTION] if t.text == ","), None)
     if speaker is None or comma is None or comma.i + 1 >= len(out):
         return
+    named = out[says.i - 1]
+    beside = (
+        named.dep == "appos" and named.head == speaker.i
+    )  # the speaker taken for another name of those he speaks of
     goes_on = out[comma.i + 1]
     deed = out[goes_on.head] if goes_on.dep in ("aux", "auxpass") else goes_on
     if deed.pos not in ("VERB", "AUX") or goes_on.tag not in (*FINITE, "MD") or deed.i < comma.i:
         return
-    first = _first(out, speaker)
+    first = _first(out, named if beside else speaker)
     if first < 2 or out[first - 1].text != "," or any(t.tag in RELATIVE for t in out[first : says.i]):
         return
     own = [t for t in near if t.head == deed.i and t.dep in ("nsubj", "nsubjpass")]
@@ -139,6 +147,8 @@ def _interruption(out: list[Token], says: Token) -> None:
         return
     if deed.head != says.i or deed.dep != "ccomp" or own:
         return
+    if beside:
+        out[named.i] = named._replace(dep="nsubj", head=says.i)
     before = [t for t in below if t.i < first - 1 and t.dep not in ("punct", "cc", "mark")]
     subject = next((t for t in reversed(before) if t.pos in ("NOUN", "PROPN", "NUM", "ADP", "SCONJ")), None)
     if subject is None:

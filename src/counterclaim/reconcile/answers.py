@@ -101,7 +101,7 @@ def _points(record: Record, speakers: Speakers, denied: Event, told: Event, deni
         return None
     return (
         (2 if exact else 1) * bool(here and there and same_place(here, there))
-        + 2 * bool(denied.target and told.target)
+        + 2 * bool(denied.target and told.target and denied.target.kind == told.target.kind)
         + 2 * bool(_stems(denied) & _stems(told))
         + bool(doers & (charged or deniers))
         + bool(denied.mode and denied.mode == told.mode)

@@ -84,6 +84,8 @@ def _counted(record: Record, speakers: Speakers, at: int, statement: Statement) 
         if figures:
             yield from figures
             return
+        if before.act == "accuse":
+            return  # the charge is what is denied, and no number before it
 
 
 def _charged(record: Record, speakers: Speakers, at: int, statement: Statement) -> Iterator[Event]:

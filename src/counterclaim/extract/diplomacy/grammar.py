@@ -145,6 +145,8 @@ def is_announced(parse: Parse, verb: int) -> bool:
         return "have" not in aux and token.dep in ("ccomp", "conj", "parataxis")
     if "to" in aux and token.dep in ("relcl", "acl") and parse.tokens[token.head].pos in ("NOUN", "PROPN"):
         return True
+    if "to" in aux and token.dep in ("ROOT", "ccomp") and parse.child(verb, "nsubj") is not None:
+        return True
     return "to" in aux and parse.tokens[token.head].lemma in ("be", "due", "set", "expect", "schedule", "plan")
 
 

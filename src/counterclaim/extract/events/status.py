@@ -127,7 +127,8 @@ class Standing:
                 found = worst(found, "denied")
             elif c.dep == "aux":
                 found = worst(found, "hypothetical" if self._inverted(c, token) else self._modal(c, token))
-                if c.lower == "to" and token.dep == "relcl" and self.parse.child(token.i, "nsubj") is None:
+                headline = token.dep == "ROOT" or self.parse.child(token.i, "nsubj") is None
+                if c.lower == "to" and token.dep in ("relcl", "ROOT") and headline:
                     found = worst(found, "planned")  # "Truce to begin at noon"
             elif c.dep == "mark" and c.lower in w["if"]:
                 found = worst(found, "hypothetical")

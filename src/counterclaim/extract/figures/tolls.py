@@ -10,6 +10,8 @@ from counterclaim.model.finding import Measure
 from counterclaim.model.parse import Parse, Token
 
 _PEOPLE = frozenset({"dead", "wounded", "injured"})
+_NEAR = 16  # tokens between those who were counted and "whose number"
+_UP_TO = frozenset({"to", "past", "above", "over", "at", "least", "more", "than", "nearly", "about", "some"})
 _PAST = frozenset({"earlier", "previous", "initial", "original", "last", "prior"})
 
 
@@ -20,6 +22,8 @@ def toll_of(parse: Parse, link: int, before: Measure | None = None) -> Fate | No
     """
     if (broken := whole_named(parse, link)) is not None:
         return broken
+    if (bare := _in_a_headline(parse, link)) is not None:
+        return bare
     words = measure_words()
     token = parse.tokens[link]
     head = parse.tokens[token.head]
@@ -56,6 +60,19 @@ def toll_of(parse: Parse, link: int, before: Measure | None = None) -> Fate | No
     if token.dep in ("dobj", "attr", "npadvmod", "ccomp", "nsubj") and token.dep != "nsubj":
         return _of_verb(parse, head, words, before)
     return None
+
+
+def _in_a_headline(parse: Parse, number: int) -> Fate | None:
+    """ "Kyrgyz dead reach 59", "Gaza dead climb to more than 200": parsers make nothing of it, so its words do by their order."""
+    i = number - 1
+    while i > 0 and parse.tokens[i].lower in _UP_TO:
+        i -= 1
+    verb = parse.tokens[i]
+    people = parse.tokens[i - 1] if i > 0 else verb
+    if people.lower not in _PEOPLE or verb.lower.removesuffix("s") not in measure_words()["toll.verbs"]:
+        return None
+    measure = measure_words().adjectives.get(people.lower)
+    return Fate(measure, people.i) if measure is not None else None
 
 
 def _again(parse: Parse, number: Token) -> Token | None:
@@ -144,6 +161,9 @@ def _of_verb(parse: Parse, verb: Token, words: MeasureWords, before: Measure | N
         return None
     for holder in parse.childs(verb.i, "nsubj", "nsubjpass", "dobj"):
         if holder.lemma in words["toll.nouns"]:
+            whose = next((t for t in parse.childs(holder.i, "poss") if t.tag == "WP$"), None)
+            if whose is not None:
+                return _of_those(parse, whose.i)
             measure = _measure_of_toll(parse, holder) or (
                 before if holder.lemma in ("total", "number", "tally", "count", "figure") else None
             )
@@ -193,3 +213,13 @@ def _measure_of_toll(parse: Parse, holder: Token) -> Measure | None:
             if measure is not None:
                 return measure
     return "killed" if holder.lemma == "toll" else None
+
+
+def _of_those(parse: Parse, whose: int) -> Fate | None:
+    """ "Mourned those killed in the strike, whose number had risen to 30": what befell the people named last before "whose"."""
+    first = next((a for a, b in parse.sentences if a <= whose < b), whose)
+    for t in reversed(parse.tokens[max(first, whose - _NEAR) : whose]):
+        measure = noun_measure(parse, t) or measure_words().adjectives.get(t.lower)
+        if measure is not None:
+            return Fate(measure, t.i)
+    return None
