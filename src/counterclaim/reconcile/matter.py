@@ -110,7 +110,8 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
             recipients=frozenset(),
         )
     if isinstance(finding, Event):
-        return replace(made, sort=(finding.type,), mode=finding.mode, target=_target(finding))
+        denied = all(c.stance == "denies" for c in claims)
+        return replace(made, sort=(finding.type,), mode=finding.mode, target=_target(finding), answers=denied)
     if isinstance(finding, Ceasefire):
         phase = _phase(finding.status)
         if phase == "breach":  # it is between who is accused and who accuses, whichever of the two says so or denies it
