@@ -14,6 +14,7 @@ from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
 from counterclaim.where.known import Kind, known, suited, sure
 
 LONGEST = 7  # tokens of the longest name that is looked up
+ATTACK = 7  # tokens from "strike" to what it is on: "the strike of 7 May on X"
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
 
 
@@ -118,10 +119,30 @@ def _told_by_a_noun(parse: Parse, start: int, end: int, limit: int) -> Span | No
         return Span(
             first=start, last=end + 1, name=name, kind="told", candidates=(), chain=chain, core=name, feature=after
         )
+    if after in listed("outside") and start and _is_aimed_at(parse, start):
+        return Span(
+            first=start,
+            last=end + 1,
+            name=f"{name} {tokens[end + 1].text}",
+            kind="told",
+            candidates=(),
+            chain=chain,
+            core=name,
+            feature=after,
+        )  # "rockets at X airport"
     of = start > 1 and tokens[start - 1].lower == "of"
     if of and tokens[start - 2].lower in listed("settlements") | listed("inhabited"):
         return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
     return None
+
+
+def _is_aimed_at(parse: Parse, start: int) -> bool:
+    """ "At X airport", "hit the X base": what a word of place or a verb of striking stands before, an article apart."""
+    tokens = parse.tokens
+    before = tokens[start - 2] if start > 1 and tokens[start - 1].lower == "the" else tokens[start - 1]
+    return (
+        before.lower in listed("standing") or before.lemma in listed("striking") or before.lemma in listed("fighting")
+    )
 
 
 def _told_by_its_clause(parse: Parse, start: int, end: int, chain: tuple[int, int], limit: int) -> Span | None:
@@ -196,6 +217,9 @@ def told_by_harm(parse: Parse, start: int, end: int) -> bool:
         return harmed and labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
     if prep.lower == "from":  # "200 households have been displaced from X"
         return over.lemma in measure_words().of_object and labels <= {"", "GPE", "LOC", "FAC"}
+    if prep.lower == "on":  # "the air strike of 7 May on X", wherever the parser hangs it
+        near = tokens[max(0, start - ATTACK) : start - 1]
+        return any(t.lemma in listed("attacks") for t in near) and labels <= {"", "GPE", "LOC", "FAC"}
     return prep.lower == "of" and over.lemma in listed("shellings") and labels <= {"", "PERSON", "GPE", "LOC", "FAC"}
 
 
