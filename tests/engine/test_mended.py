@@ -55,3 +55,15 @@ def test_a_country_beside_the_name_of_a_group_is_a_party_of_its_own():
 )
 def test_who_stands_behind_a_verb_of_saying_speaks(text, speaker):
     assert heads(text)["governor"] == speaker
+
+
+@pytest.mark.parametrize("number", ["Seven", "Eleven", "Seventeen", "Forty"])
+@pytest.mark.parametrize("dateline", ["", "ADEN, May 3 - "])
+def test_a_number_that_opens_a_report_stays_in_its_sentence(number, dateline):
+    parse = reading(f"Raid on Aden\n\n{dateline}{number} civilians were killed in the town, doctors said.").parse
+    [words] = [
+        [t.text for t in parse.tokens[a:b]]
+        for a, b in parse.sentences
+        if number in parse.text[parse.tokens[a].start : parse.tokens[b - 1].end]
+    ]
+    assert words[:3] == [number, "civilians", "were"]

@@ -24,6 +24,7 @@ TAKEN = 6  # sentences back in which "the attack" was told of
 _DEFINITE = frozenset({"the", "that", "this"})
 HERE = 4  # words from "this" to the noun of a place: "this northern market town"
 POINTED = 8  # words from a place to the one that says where it lies
+BESIDE = 4  # words around a number in which its verb stands: "some 900 men and women have been killed"
 COARSE = 6  # UCDP where_prec from which on a place says only which country
 
 
@@ -411,12 +412,13 @@ class Scene:
         sentences = self.record.sentences
         if not sentences or sentences[here - 1].role == "headline":
             return False
-        said = self._said_in(here)
-        return self._is_toll(finding) or not said & matter_words().until_now
+        return self._is_toll(finding) or not self._around(finding) & matter_words().until_now
 
-    def _said_in(self, sentence: int) -> frozenset[str]:
-        there = self.record.sentences[sentence]
-        return frozenset(words(self.record.document.text[there.start : there.end]))
+    def _around(self, figure: Figure) -> frozenset[str]:
+        """The words close around a number, in its sentence."""
+        text, there = self.record.document.text, self.record.sentences[self.sentence(figure.words.start)]
+        before, after = text[there.start : figure.words.start], text[figure.words.end : there.end]
+        return frozenset((*words(before)[-BESIDE:], *words(after)[: BESIDE + 1]))
 
     def _is_toll(self, figure: Figure) -> bool:
         """Tell whether a number is a toll that is spoken of as known: "the number of dead has risen to 30"."""

@@ -171,6 +171,7 @@ class Settings:
             for h, t in self._inside(self.times, self._time_starts, first, last)
             if (h.governor == trigger or not self._names(h))
             and not self._lasts_beside(trigger, h, t)
+            and not self._is_said_beside(trigger, h)
             and window_at(self.parse, t, trigger, self.published) is not None
         ]
         own = [(h, t) for h, t in found if not self._of_the_telling(trigger, h)]
@@ -222,6 +223,13 @@ class Settings:
             if above.i == trigger:
                 return False
         return False
+
+    def _is_said_beside(self, trigger: int, hung: Hung) -> bool:
+        """ "17 had died, he said on Monday; a further 21 were hurt": the day on which the clause beside was said is no deed's."""
+        if self.parse.tokens[hung.governor].lemma not in self._reporting:
+            return False
+        above = {trigger, *(t.i for t in self.parse.ancestors(trigger))}
+        return hung.governor not in above and all(t.i != trigger for t in self.parse.ancestors(hung.governor))
 
     def _names(self, hung: Hung) -> bool:
         """ "The 2003 ceasefire": a year before a noun names the thing, and dates nothing done about it."""
