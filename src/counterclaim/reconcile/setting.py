@@ -234,6 +234,10 @@ class Scene:
         if not isinstance(finding, Event) or finding.type not in matter_words().harm or finding.when:
             return None
         named = finding.place is None and len(words(finding.words.text)) == 1 and self._is_definite(finding.words)
+        after = words(self.record.document.text[finding.words.end : finding.words.end + 6])
+        named = named or (
+            finding.place is None and after[:1] in (("it",), ("them",))
+        )  # "accused the rebels of firing them"
         hit = finding.target if finding.target and self._is_definite(finding.target.words) else None
         place = self._own_place(finding)
         blamed = finding.status in ("alleged", "denied") and place is not None

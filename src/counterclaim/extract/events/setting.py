@@ -325,9 +325,15 @@ class Settings:
             if h.prep in STAYING
             and self.parse.tokens[h.governor].lemma not in self._reporting
             and h.at not in parties
+            and not self._is_a_speaker_s(h)
             and not self._of_another(trigger, h.governor)
         ]
         return min(near, key=lambda m: abs(m.start - self.parse.tokens[trigger].start), default=None)
+
+    def _is_a_speaker_s(self, hung: Hung) -> bool:
+        """ "The ministry in X said": where who speaks has its seat, and no deed."""
+        speaker = self.parse.tokens[hung.governor]
+        return speaker.dep == "nsubj" and self.parse.tokens[speaker.head].lemma in self._reporting
 
     def _of_another(self, trigger: int, governor: int) -> bool:
         """ "Struck those behind a missile launched at X": a place in a clause that describes somebody by another deed."""
