@@ -74,3 +74,15 @@ def test_a_saying_in_the_middle_leaves_the_subject_its_verb(text, subject):
 
 def test_a_noun_that_opens_a_headline_is_no_order():
     assert heads("Truce to take effect on Friday, Hamas says")["take"] == ("relcl", "Truce")
+
+
+@pytest.mark.parametrize("number", ["Seven", "Eleven", "Seventeen", "Forty"])
+@pytest.mark.parametrize("dateline", ["", "ADEN, May 3 - "])
+def test_a_number_that_opens_a_report_stays_in_its_sentence(number, dateline):
+    parse = reading(f"Raid on Aden\n\n{dateline}{number} civilians were killed in the town, doctors said.").parse
+    [words] = [
+        [t.text for t in parse.tokens[a:b]]
+        for a, b in parse.sentences
+        if number in parse.text[parse.tokens[a].start : parse.tokens[b - 1].end]
+    ]
+    assert words[:3] == [number, "civilians", "were"]

@@ -374,3 +374,16 @@ def test_two_truces_of_one_week_stay_two() -> None:
         "Sudan's police said a truce took effect on Sunday.",
     )
     assert len([e for e in found if e.status == "in_force"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rockets hit a market in Abeche on Tuesday. Chad accused Sudan of firing them.",
+        "A car bomb killed nine people in Abeche on Tuesday. Chad accused Sudan of planting it.",
+        "Shells fell on Abeche on Tuesday, killing three. Chad accused Sudan of having fired them.",
+    ],
+)
+def test_who_is_accused_of_firing_them_is_accused_of_the_attack(text: str) -> None:
+    found = entries(f"News of the day\n\n{text}", "event")
+    assert any(("Chad", "alleges") in said(e) and e.place and e.place.name == "Abeche" for e in found)

@@ -77,3 +77,8 @@ def test_fighters_are_those_of_the_group_that_stands_before_them() -> None:
         "The army said it had killed 40 RSF fighters in Kosti on Sunday. The RSF said 12 of its fighters died."
     )
     assert found["killed", 40].side
+
+
+def test_the_day_on_which_the_clause_beside_was_said_is_no_deed_s() -> None:
+    text = "Shells hit Goma on Sunday.\n\nThe toll rose to 17, the governor said on Tuesday; a further 21 people were wounded, he said."
+    assert day(figures(text)["injured", 21]) == (SUNDAY, SUNDAY)

@@ -29,6 +29,8 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
             noun = out[here.head]  # "subjected the post | to mortar and small-arms fire"
             out[here.i] = here._replace(pos="ADP", tag="IN", dep="prep", head=noun.head)
             out[noun.i] = noun._replace(dep="pobj", head=here.i)
+        elif here.tag.startswith("NNP") and here.dep == "nsubj" and _singular(here) in words.weapons:
+            out[here.i] = here._replace(pos="NOUN", tag="NNS", lemma=_singular(here), entity="")
         elif here.lower == "to" and here.tag == "TO" and before.pos == "VERB" and before.text.istitle():
             _headline(out, before, here)
         elif here.tag in FINITE and before.text in _BEFORE_INVERSION and here.lemma in cues().sure_verbs:
@@ -70,6 +72,11 @@ def _deed(out: list[Token], here: Token) -> None:
     around = out[max(0, here.i - LONGEST_SENTENCE) : here.i + LONGEST_SENTENCE]
     if here.lower in triggers().nouns and not any(t.head == here.i and t.dep in ("dobj", "aux") for t in around):
         out[here.i] = here._replace(pos="NOUN", tag="NN", lemma=here.lower, dep="pobj")
+
+
+def _singular(noun: Token) -> str:
+    """The singular of a plural, else nothing."""
+    return noun.lower.removesuffix("s") if noun.lower.endswith("s") else ""
 
 
 def _inverted(out: list[Token], verb: Token) -> None:

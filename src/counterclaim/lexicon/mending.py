@@ -13,13 +13,14 @@ from counterclaim.lexicon.tables import table
 class Mending:
     """`after`: preposition to the lemmas that take a gerund with it; `verbs`: lemmas with a gerund as object; `fighters`: nouns;
 
-    `saying`: verbs that break into a clause.
+    `saying`: verbs that break into a clause; `weapons`: nouns.
     """
 
     after: Mapping[str, frozenset[str]]
     verbs: frozenset[str]
     fighters: frozenset[str]
     saying: frozenset[str]
+    weapons: frozenset[str]
 
 
 @cache
@@ -32,4 +33,5 @@ def mending() -> Mending:
         frozenset(data["gerunds"]["verbs"]),
         frozenset(data["fighters"]["nouns"]),
         frozenset(data["interruptions"]["verbs"]),
+        frozenset(data["weapons"]["nouns"]),
     )

@@ -24,6 +24,7 @@ TAKEN = 6  # sentences back in which "the attack" was told of
 _DEFINITE = frozenset({"the", "that", "this"})
 HERE = 4  # words from "this" to the noun of a place: "this northern market town"
 POINTED = 8  # words from a place to the one that says where it lies
+BESIDE = 4  # words around a number in which its verb stands: "some 900 men and women have been killed"
 COARSE = 6  # UCDP where_prec from which on a place says only which country
 
 
@@ -233,6 +234,10 @@ class Scene:
         if not isinstance(finding, Event) or finding.type not in matter_words().harm or finding.when:
             return None
         named = finding.place is None and len(words(finding.words.text)) == 1 and self._is_definite(finding.words)
+        after = words(self.record.document.text[finding.words.end : finding.words.end + 6])
+        named = named or (
+            finding.place is None and after[:1] in (("it",), ("them",))
+        )  # "accused the rebels of firing them"
         hit = finding.target if finding.target and self._is_definite(finding.target.words) else None
         place = self._own_place(finding)
         blamed = finding.status in ("alleged", "denied") and place is not None
@@ -411,12 +416,13 @@ class Scene:
         sentences = self.record.sentences
         if not sentences or sentences[here - 1].role == "headline":
             return False
-        said = self._said_in(here)
-        return self._is_toll(finding) or not said & matter_words().until_now
+        return self._is_toll(finding) or not self._around(finding) & matter_words().until_now
 
-    def _said_in(self, sentence: int) -> frozenset[str]:
-        there = self.record.sentences[sentence]
-        return frozenset(words(self.record.document.text[there.start : there.end]))
+    def _around(self, figure: Figure) -> frozenset[str]:
+        """The words close around a number, in its sentence."""
+        text, there = self.record.document.text, self.record.sentences[self.sentence(figure.words.start)]
+        before, after = text[there.start : figure.words.start], text[figure.words.end : there.end]
+        return frozenset((*words(before)[-BESIDE:], *words(after)[: BESIDE + 1]))
 
     def _is_toll(self, figure: Figure) -> bool:
         """Tell whether a number is a toll that is spoken of as known: "the number of dead has risen to 30"."""

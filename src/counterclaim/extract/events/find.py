@@ -15,7 +15,7 @@ from counterclaim.extract.events.select import chosen
 from counterclaim.extract.events.setting import Settings
 from counterclaim.extract.events.status import Standing
 from counterclaim.extract.events.subtype import sub_event
-from counterclaim.extract.events.triggers import Trigger, find_triggers
+from counterclaim.extract.events.triggers import MEANT, Trigger, find_triggers
 from counterclaim.extract.spots import Spots
 from counterclaim.lexicon.places import listed
 from counterclaim.lexicon.roles import roles
@@ -160,7 +160,8 @@ class _Finder:
 
     def _objects(self, trigger: Trigger) -> list[int]:
         """The objects of a verb, without the days that parsers take for them ("shelled two nights running")."""
-        objects = self.grammar.clause(trigger.i).objects
+        meant = {u for u in trigger.used if self.parse.tokens[u].lower in MEANT}
+        objects = [o for o in self.grammar.clause(trigger.i).objects if o not in meant]
         return [o for o in objects if self.parse.tokens[o].entity not in ("DATE", "TIME")]
 
     def _suffering(self, trigger: Trigger) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable
 
 from counterclaim.extract.events.clause import RELATIVES, Grammar
 from counterclaim.extract.events.named import NAMES_BEFORE, Named, is_acronym
-from counterclaim.extract.events.triggers import Trigger
+from counterclaim.extract.events.triggers import MEANT, Trigger
 from counterclaim.lexicon.people import people
 from counterclaim.model.parse import Token
 
@@ -141,7 +141,7 @@ class Parties:
             noun_like = verb.tag == "VBG" and verb.dep == "pcomp" and not clause.objects
             return (clause.preps.get("by", ()) if noun_like else ()) or clause.subjects
         if slot == "obj":
-            return clause.objects
+            return tuple(o for o in clause.objects if o not in trigger.used or self.tokens[o].lower not in MEANT)
         if slot == "iobj":
             return clause.indirect
         if slot == "comp":

@@ -182,6 +182,7 @@ class Settings:
             for h, t in self._inside(self.times, self._time_starts, first, last)
             if (h.governor == trigger or not self._names(h))
             and not self._lasts_beside(trigger, h, t)
+            and not self._is_said_beside(trigger, h)
             and window_at(self.parse, t, trigger, self.published) is not None
         ]
         own = [(h, t) for h, t in found if not self._of_the_telling(trigger, h)]
@@ -233,6 +234,13 @@ class Settings:
             if above.i == trigger:
                 return False
         return False
+
+    def _is_said_beside(self, trigger: int, hung: Hung) -> bool:
+        """ "17 had died, he said on Monday; a further 21 were hurt": the day on which the clause beside was said is no deed's."""
+        if self.parse.tokens[hung.governor].lemma not in self._reporting:
+            return False
+        above = {trigger, *(t.i for t in self.parse.ancestors(trigger))}
+        return hung.governor not in above and all(t.i != trigger for t in self.parse.ancestors(hung.governor))
 
     def _names(self, hung: Hung) -> bool:
         """ "The 2003 ceasefire": a year before a noun names the thing, and dates nothing done about it."""
@@ -328,9 +336,15 @@ class Settings:
             if h.prep in STAYING
             and self.parse.tokens[h.governor].lemma not in self._reporting
             and h.at not in parties
+            and not self._is_a_speaker_s(h)
             and not self._of_another(trigger, h.governor)
         ]
         return min(near, key=lambda m: abs(m.start - self.parse.tokens[trigger].start), default=None)
+
+    def _is_a_speaker_s(self, hung: Hung) -> bool:
+        """ "The ministry in X said": where who speaks has its seat, and no deed."""
+        speaker = self.parse.tokens[hung.governor]
+        return speaker.dep == "nsubj" and self.parse.tokens[speaker.head].lemma in self._reporting
 
     def _of_another(self, trigger: int, governor: int) -> bool:
         """ "Struck those behind a missile launched at X": a place in a clause that describes somebody by another deed."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.extract.events.clause import Clause, Grammar
 from counterclaim.lexicon.plover import Condition, Entry, Triggers, triggers
 from counterclaim.lexicon.roles import roles
 from counterclaim.model.parse import Parse, Token
 
+MEANT = frozenset({"it", "them"})
+BACK = 50  # tokens within which a weapon was named before "them"
 NAMES = frozenset({"ORG", "EVENT", "WORK_OF_ART", "LAW", "FAC", "PRODUCT"})  # a word inside such a name is no event
 
 
@@ -114,9 +116,22 @@ def _hits_an_idea(grammar: Grammar, token: Token) -> bool:
 def _of_verb(grammar: Grammar, token: Token, entries: Iterable[Entry]) -> Iterator[Trigger]:
     clause = grammar.clause(token.i)
     for entry in entries:
-        used = _met(entry, (_in_clause(grammar, clause, c) for c in entry.conditions))
+        used = _met(entry, (_in_clause(grammar, _spelt_out(grammar, clause, c), c) for c in entry.conditions))
         if used is not None:
-            yield Trigger(token.i, entry, used)
+            pronouns = [o for o in clause.objects if grammar.tokens[o].lower in MEANT]
+            if pronouns and token.lemma in roles()["hurling"]:
+                used = used & set(clause.objects) | set(pronouns)  # in the place of what they stand for
+            yield Trigger(token.i, entry, frozenset(used))
+
+
+def _spelt_out(grammar: Grammar, clause: Clause, c: Condition) -> Clause:
+    """ "Rockets hit X. It accused Y of firing them": the clause with the weapon that its pronoun stands for."""
+    pronouns = any(grammar.tokens[o].lower in MEANT for o in clause.objects)
+    if c.kind != "=" or not pronouns or grammar.tokens[clause.verb].lemma not in roles()["hurling"]:
+        return clause
+    before = grammar.tokens[max(0, clause.verb - BACK) : clause.verb]
+    weapons = [t.i for t in before if t.pos == "NOUN" and t.lemma in c.words]
+    return replace(clause, objects=(*clause.objects, weapons[-1])) if weapons else clause
 
 
 def _of_noun(grammar: Grammar, token: Token, entries: Iterable[Entry]) -> Iterator[Trigger]:

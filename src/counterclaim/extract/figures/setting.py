@@ -237,7 +237,8 @@ def time_of(times: Sequence[Time], parse: Parse, sentence: Sentence, word: int) 
         elif verb is not None and _above(parse, verb.i, owner):
             rank = 3 if parse.tokens[owner].lemma in _SAYS else 1
         else:
-            rank = 2
+            told = parse.tokens[owner].lemma in _SAYS and verb is not None and not _above(parse, owner, verb.i)
+            rank = 3 if told else 2  # "17 had died, he said on Monday; a further 21 were hurt"
         ranked.append((rank, abs(time.start - parse.tokens[word].start), time))
     rank, _, best = min(ranked, key=lambda r: r[:2])
     return best if rank < 3 else None
