@@ -370,6 +370,7 @@ def _event(a: Matter, b: Matter) -> Likeness:
         (a.target is not None and a.target == b.target, 0.15, "same target"),
         (a.mode is not None and a.mode == b.mode, 0.1, "same means"),
         (bool(a.texts & b.texts), 0.05, "in one text"),
+        (a.answers != b.answers and bool(a.actors & b.actors), 0.1, "one answers the other"),
         (dated and a.last == b.last, 0.02, "same last day"),
     ):
         score, why = (score + points, [*why, reason]) if agree else (score, why)
