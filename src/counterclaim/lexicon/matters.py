@@ -49,6 +49,7 @@ class MatterWords:
     throughout: frozenset[str]
     total: frozenset[str]
     soldiers: frozenset[str]
+    whose: frozenset[str]
     armies: frozenset[str]
     own_losses: frozenset[str]
     titles: Mapping[str, str]
@@ -97,6 +98,7 @@ def matter_words() -> MatterWords:
         total=frozenset(data["total"]["words"]),
         soldiers=frozenset(data["soldiers"]["words"]),
         armies=frozenset(data["soldiers"]["bodies"]),
+        whose=frozenset(data["soldiers"]["whose"]),
         own_losses=frozenset(data["soldiers"]["groups"]),
         titles=data["titles"],
     )

@@ -279,6 +279,9 @@ class Reporter:
         """Whose people they are; a body that counts its own total names itself."""
         actor = self.speakers.actors.get(figure.side.ref or "") if figure.side else None
         bare = figure.side is not None and figure.side.text.lower() in matter_words().soldiers
+        bare = bare and not (
+            actor and matter_words().whose & set(words(actor.name))
+        )  # "30 junta soldiers" are not the rebels'
         if bare and origin.office == "defence" and origin.body:
             return origin.body, f"side: {origin.name} counts its own"  # an army's "four soldiers" are its soldiers
         if actor:
@@ -363,7 +366,7 @@ def scope_of(figure: Figure, claim: Claim) -> tuple[str, str]:
     setting = claim.setting
     if setting.place and setting.place.exactness <= 3:
         return "incident", "incident: at one place"
-    if figure.when and figure.when.start == figure.when.end and figure.of_event:
+    if figure.when and figure.when.start == figure.when.end:
         return "incident", "incident: on one day"
     return "cumulative", "cumulative: tied to no place and no day"
 

@@ -229,8 +229,10 @@ def place_of(ref: str, candidate: Candidate | None, used: Sequence[Span]) -> Pla
     ]
     if candidate is None:
         called = own[0] if own else used[0].name
-        others = tuple(dict.fromkeys(s.name for s in used if s.other_of and normalised(s.name) != normalised(called)))
-        return Place(id=ref, name=called, names=others, feature=used[0].feature or None)
+        cores = (s.core for s in used if s.kind == "told" and s.core)
+        others = dict.fromkeys([*(s.name for s in used if s.other_of), *cores])
+        names = tuple(o for o in others if normalised(o) != normalised(called))
+        return Place(id=ref, name=called, names=names, feature=used[0].feature or None)
     name = own[0] if own else candidate.name
     if name.isupper() and len(name) > 3:  # a dateline or a headline in capitals
         name = next((n for n in own if not n.isupper()), candidate.name)

@@ -118,10 +118,30 @@ def _told_by_a_noun(parse: Parse, start: int, end: int, limit: int) -> Span | No
         return Span(
             first=start, last=end + 1, name=name, kind="told", candidates=(), chain=chain, core=name, feature=after
         )
+    if after in listed("outside") and start and _is_aimed_at(parse, start):
+        return Span(
+            first=start,
+            last=end + 1,
+            name=f"{name} {tokens[end + 1].text}",
+            kind="told",
+            candidates=(),
+            chain=chain,
+            core=name,
+            feature=after,
+        )  # "rockets at X airport"
     of = start > 1 and tokens[start - 1].lower == "of"
     if of and tokens[start - 2].lower in listed("settlements") | listed("inhabited"):
         return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
     return None
+
+
+def _is_aimed_at(parse: Parse, start: int) -> bool:
+    """ "At X airport", "hit the X base": what a word of place or a verb of striking stands before, an article apart."""
+    tokens = parse.tokens
+    before = tokens[start - 2] if start > 1 and tokens[start - 1].lower == "the" else tokens[start - 1]
+    return (
+        before.lower in listed("standing") or before.lemma in listed("striking") or before.lemma in listed("fighting")
+    )
 
 
 def _told_by_its_clause(parse: Parse, start: int, end: int, chain: tuple[int, int], limit: int) -> Span | None:
@@ -196,7 +216,15 @@ def told_by_harm(parse: Parse, start: int, end: int) -> bool:
         return harmed and labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
     if prep.lower == "from":  # "200 households have been displaced from X"
         return over.lemma in measure_words().of_object and labels <= {"", "GPE", "LOC", "FAC"}
+    if prep.lower == "on":  # "the air strike of 7 May on X", wherever the parser hangs it
+        attack = over.lemma in listed("attacks") or any(t.lemma in listed("attacks") for t in _above_two(parse, over))
+        return attack and start < end + 1 and labels <= {"", "GPE", "LOC", "FAC"}
     return prep.lower == "of" and over.lemma in listed("shellings") and labels <= {"", "PERSON", "GPE", "LOC", "FAC"}
+
+
+def _above_two(parse: Parse, token: Token) -> list[Token]:
+    """What a day and its preposition hang on: "strike" of "the strike of 7 May on X"."""
+    return [t for t in list(parse.ancestors(token.i))[:2] if token.entity == "DATE"]
 
 
 def _noun_before(parse: Parse, i: int) -> str:

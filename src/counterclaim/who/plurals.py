@@ -34,6 +34,7 @@ _NOBODY = frozenset(
         "officer",
     }
 )
+_FOES = frozenset({"enemy", "hostile", "opposing", "adversary", "invading", "invader"})
 
 
 def of_people(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) -> Resolved:
@@ -56,6 +57,8 @@ def of_people(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) ->
     nation = ours.nation
     if form in ("separatist", "secessionist"):
         nation = None  # they leave the state that their demonym may name
+    elif _is_the_enemy(cast, phrase):
+        nation = None  # whoever speaks, they are not his
     elif nation is None and sector in ("MIL", "GOV", "COP") and ours.org is None:
         nation = scene.land(phrase.head)
     lead = "leaning " if any(i in scene.leaning for i in range(phrase.core, head)) else ""
@@ -65,6 +68,11 @@ def of_people(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) ->
     draft.called(name)
     shown = kind in ("armed_group", "military") or (bool(nation or ours.org) and kind != "population")
     return Resolved(draft, phrase.core, head, "role", shown=shown)
+
+
+def _is_the_enemy(cast: Cast, phrase: Phrase) -> bool:
+    """ "60 enemy soldiers": somebody's foes, and of no state that the words name."""
+    return any(t.lower in _FOES for t in cast.scene.tokens[phrase.core : phrase.head])
 
 
 def _of_states(cast: Cast, phrase: Phrase, kind: ActorKind, sector: str, words: str, ours: Whose) -> Draft:
