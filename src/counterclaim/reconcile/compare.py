@@ -106,7 +106,23 @@ def _other_actors(a: Matter, b: Matter) -> bool:
     """Tell whether two matters are those of others. Of talks at one venue a report may name one side alone."""
     if a.kind == "talks" and a.place is not None and b.place is not None:
         return False
+    if a.kind == "event" and a.answers != b.answers and _is_that_very_deed(a, b):
+        return False  # "its units": who denies a deed has not the name for himself that his accuser has
     return bool(a.actors and b.actors) and not a.actors & b.actors
+
+
+def _is_that_very_deed(a: Matter, b: Matter) -> bool:
+    """Tell whether two deeds are of one day, at one exact place that both name, by one means and on one target."""
+    one_day = a.dated and b.dated and a.first == a.last == b.first == b.last
+    exact = (
+        a.placed
+        and b.placed
+        and a.place
+        and b.place
+        and max(a.place.precision or 1, b.place.precision or 1) <= DISTRICT
+    )
+    alike = a.mode is not None and a.mode == b.mode and a.target == b.target
+    return bool(one_day and exact and alike)
 
 
 def _sort(a: Matter, b: Matter) -> tuple[str, ...] | None:

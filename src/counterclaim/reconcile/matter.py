@@ -118,7 +118,10 @@ def _detailed(made: Matter, claims: Sequence[Claim]) -> Matter:
             for c in claims
             if c.origin.body and c.origin.body in c.actors
         )
-        return replace(made, sort=(finding.type,), mode=finding.mode, target=_target(finding), owned=owned)
+        denied = all(c.stance == "denies" for c in claims)
+        return replace(
+            made, sort=(finding.type,), mode=finding.mode, target=_target(finding), owned=owned, answers=denied
+        )
     if isinstance(finding, Ceasefire):
         phase = _phase(finding.status)
         if phase == "breach":  # it is between who is accused and who accuses, whichever of the two says so or denies it

@@ -58,11 +58,26 @@ def _is_nobodys_town(name: str) -> bool:
 
 
 def is_told(parse: Parse, span: Span) -> bool:
-    """Tell whether a noun says that a known name is a place ("the town of X", "Residents of X")."""
+    """Tell whether a noun says that a known name is a place ("the town of X", "Residents of X", "X village", "at X airport")."""
     i = span.first
+    if span.kind == "name" and _named_behind(parse, span):
+        return True
     if i < 2 or span.kind != "name" or parse.tokens[i - 1].lower != "of" or not _ends_its_run(parse, span):
         return False
     return parse.tokens[i - 2].lower in listed("settlements") | listed("inhabited")
+
+
+def _named_behind(parse: Parse, span: Span) -> bool:
+    """ "Attacked X village", "rockets at X airport": the small-letter noun behind a name, or in its span, says what it is."""
+    if span.first != span.chain[0] or not span.first:
+        return False
+    last, before = parse.tokens[span.last], parse.tokens[span.first - 1]
+    if before.lower not in listed("standing") and before.lemma not in listed("striking"):
+        return False  # "this northern Shan town" is no town called Shan
+    if span.feature in listed("outside") and last.lower == last.text and last.i > span.first:
+        return True
+    behind = parse.tokens[span.last + 1] if span.last + 1 < len(parse.tokens) else None
+    return behind is not None and behind.text in listed("quarters") and _ends_its_run(parse, span)
 
 
 def _alone(parse: Parse, span: Span) -> bool:

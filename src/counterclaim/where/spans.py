@@ -14,6 +14,7 @@ from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
 from counterclaim.where.known import Kind, known, suited, sure
 
 LONGEST = 7  # tokens of the longest name that is looked up
+ATTACK = 7  # tokens from "strike" to what it is on: "the strike of 7 May on X"
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
 
 
@@ -217,14 +218,9 @@ def told_by_harm(parse: Parse, start: int, end: int) -> bool:
     if prep.lower == "from":  # "200 households have been displaced from X"
         return over.lemma in measure_words().of_object and labels <= {"", "GPE", "LOC", "FAC"}
     if prep.lower == "on":  # "the air strike of 7 May on X", wherever the parser hangs it
-        attack = over.lemma in listed("attacks") or any(t.lemma in listed("attacks") for t in _above_two(parse, over))
-        return attack and start < end + 1 and labels <= {"", "GPE", "LOC", "FAC"}
+        near = tokens[max(0, start - ATTACK) : start - 1]
+        return any(t.lemma in listed("attacks") for t in near) and labels <= {"", "GPE", "LOC", "FAC"}
     return prep.lower == "of" and over.lemma in listed("shellings") and labels <= {"", "PERSON", "GPE", "LOC", "FAC"}
-
-
-def _above_two(parse: Parse, token: Token) -> list[Token]:
-    """What a day and its preposition hang on: "strike" of "the strike of 7 May on X"."""
-    return [t for t in list(parse.ancestors(token.i))[:2] if token.entity == "DATE"]
 
 
 def _noun_before(parse: Parse, i: int) -> str:
