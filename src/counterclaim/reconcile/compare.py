@@ -114,15 +114,16 @@ def _other_actors(a: Matter, b: Matter) -> bool:
 def _is_that_very_deed(a: Matter, b: Matter) -> bool:
     """Tell whether two deeds are of one day, at one exact place that both name, by one means and on one target."""
     one_day = a.dated and b.dated and a.first == a.last == b.first == b.last
-    exact = (
-        a.placed
-        and b.placed
-        and a.place
-        and b.place
-        and max(a.place.precision or 1, b.place.precision or 1) <= DISTRICT
-    )
+    exact = bool(a.placed and b.placed and a.place and b.place) and _is_called_so(a.place, b.place)
     alike = a.mode is not None and a.mode == b.mode and a.target == b.target
     return bool(one_day and exact and alike)
+
+
+def _is_called_so(a: Place | None, b: Place | None) -> bool:
+    """Tell whether two exact places go by one name: two towns side by side are not one deed's."""
+    if a is None or b is None or max(a.precision or 1, b.precision or 1) > DISTRICT:
+        return False
+    return bool({name(n) for n in (a.name, *a.names)} & {name(n) for n in (b.name, *b.names)})
 
 
 def _sort(a: Matter, b: Matter) -> tuple[str, ...] | None:
