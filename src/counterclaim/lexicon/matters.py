@@ -39,7 +39,6 @@ class MatterWords:
     disowning: tuple[tuple[str, ...], ...]
     owners: frozenset[str]
     breach: frozenset[str]
-    breaking: frozenset[str]
     deal: frozenset[str]
     remote: frozenset[str]
     general_targets: frozenset[str]
@@ -87,7 +86,6 @@ def matter_words() -> MatterWords:
         disowning=tuple(tuple(p.split()) for p in data["gainsaid"]["disowning"]),
         owners=frozenset(data["gainsaid"]["owners"]),
         breach=frozenset(data["breach"]["words"]),
-        breaking=frozenset(data["breach"]["verbs"]),
         deal=frozenset(data["deal"]["words"]),
         remote=frozenset(data["remote"]["modes"]),
         here=frozenset(data["here"]["words"]),

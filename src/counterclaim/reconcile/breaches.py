@@ -23,7 +23,7 @@ def answers(record: Record, speakers: Speakers) -> Iterator[tuple[Ceasefire, Sta
     for at, statement in enumerate(record.statements) if named else ():
         if named & set(statement.findings) or not statement.voices:
             continue
-        pointed = not statement.findings and denies(statement) and (points_back(statement) or _breaks_it(statement))
+        pointed = not statement.findings and denies(statement) and points_back(statement)
         if pointed or _sees_no_breach(statement):
             found = _before(record, speakers, at, _is_charge)
             if found is not None:
@@ -36,12 +36,6 @@ def answers(record: Record, speakers: Speakers) -> Iterator[tuple[Ceasefire, Sta
 
 def _is_charge(ceasefire: Ceasefire) -> bool:
     return ceasefire.status == "violated" and not ceasefire.negated
-
-
-def _breaks_it(statement: Statement) -> bool:
-    """ "Denied that its men had broken it": the breach is named, the truce is not."""
-    said = {w for c in statement.content for w in words(c.text)}
-    return bool(said & matter_words().breaking) and bool(said & {"it", "them"})
 
 
 def _sees_no_breach(statement: Statement) -> bool:
