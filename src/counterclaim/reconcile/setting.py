@@ -235,9 +235,8 @@ class Scene:
             return None
         named = finding.place is None and len(words(finding.words.text)) == 1 and self._is_definite(finding.words)
         after = words(self.record.document.text[finding.words.end : finding.words.end + 6])
-        named = named or (
-            finding.place is None and after[:1] in (("it",), ("them",))
-        )  # "accused the rebels of firing them"
+        meant = finding.place is None and after[:1] in (("it",), ("them",))
+        named = named or meant  # "accused the rebels of firing them"
         hit = finding.target if finding.target and self._is_definite(finding.target.words) else None
         place = self._own_place(finding)
         blamed = finding.status in ("alleged", "denied") and place is not None
@@ -249,7 +248,7 @@ class Scene:
                 e.words.start < finding.words.start
                 and e.type == finding.type
                 and e.when
-                and here - self.sentence(e.words.start) <= TAKEN
+                and here - self.sentence(e.words.start) <= (1 if meant else TAKEN)
                 and not other_means(e.mode, finding.mode)
                 and (
                     named
