@@ -364,6 +364,8 @@ def scope_of(figure: Figure, claim: Claim) -> tuple[str, str]:
     if figure.scope:
         return figure.scope, ""
     setting = claim.setting
+    if figure.measure == "displaced" and (figure.unit == "share" or figure.when is None):
+        return "cumulative", "cumulative: people who are away from home, whenever they left"
     if setting.place and setting.place.exactness <= 3:
         return "incident", "incident: at one place"
     if figure.when and figure.when.start == figure.when.end:
