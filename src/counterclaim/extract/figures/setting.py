@@ -366,7 +366,9 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
         if any(parse.tokens[i].lemma in people().body for i in up[1 : up.index(head)]):
             return None  # "two guards of the border force of X": whose they are
         return 0 if _locative(parse, here) or parse.tokens[here].dep == "poss" else 3
-    if verb is None or _is_of_another(parse, up, head) or not (_locative(parse, here) or _is_struck(parse, here)):
+    if verb is None or _is_of_another(parse, up, head):
+        return None
+    if not (_locative(parse, here) or _is_struck(parse, here) or _is_left(parse, here)):
         return None
     owner = _clause_of(parse, here)
     if owner == verb.i:
@@ -381,6 +383,12 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
     if _told_apart(parse, verb.i, owner):
         return None
     return 2 if _above(parse, verb.i, owner) and parse.tokens[owner].lemma not in _SAYS else None
+
+
+def _is_left(parse: Parse, i: int) -> bool:
+    """Whether a place is what people fled: "12,000 people have fled X"."""
+    token = parse.tokens[i]
+    return token.dep == "dobj" and parse.tokens[token.head].lemma in ("flee", "leave", "escape", "evacuate")
 
 
 def _is_of_another(parse: Parse, up: list[int], head: int) -> bool:
