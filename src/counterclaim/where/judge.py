@@ -115,7 +115,8 @@ def _is_foreign_name(parse: Parse, span: Span, report: Seen) -> bool:
     word = parse.tokens[span.last].lower
     if word in report.surnames or word in listed("persons") or word in listed("common"):
         return False
-    return any(c.main and c.country not in listed("anglophone") for c in span.candidates[:20])
+    ours = (c for c in span.candidates[:20] if c.main or c.country in report.states)
+    return any(c.country not in listed("anglophone") for c in ours)
 
 
 def _is_dated_there(parse: Parse, span: Span, report: Seen) -> bool:
@@ -147,7 +148,7 @@ def _struck(parse: Parse, span: Span) -> bool:
     hit = parse.tokens[above.head]
     if token.dep == "pobj" and above.lower == "on" and hit.pos == "VERB" and hit.lemma in listed("landing"):
         return True  # "shells fell on X"
-    return token.dep == "pobj" and above.lower in ("on", "of", "against") and _is_attack(hit)
+    return token.dep == "pobj" and above.lower in ("on", "of", "against", "for", "at") and _is_attack(hit)
 
 
 def _has_a_site(parse: Parse, span: Span) -> bool:

@@ -211,6 +211,8 @@ def told_by_harm(parse: Parse, start: int, end: int) -> bool:
     if not (start and single and alone and written) or prep.dep != "prep" or tokens[end].dep != "pobj":
         return False
     over = tokens[prep.head]
+    if prep.lower in ("for", "at") and over.lemma in listed("battles"):  # "the battle for X", "the attack at X"
+        return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
     if prep.lower in ("in", "near", "at", "outside"):
         words = measure_words()
         harmed = over.pos == "VERB" and (over.lemma in words.of_object or words.of_subject.get(over.lemma) == "killed")
