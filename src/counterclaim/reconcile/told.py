@@ -8,9 +8,9 @@ from counterclaim.lexicon.matters import matter_words
 from counterclaim.model.finding import Event, Figure
 from counterclaim.model.ledger import Finding
 from counterclaim.model.selector import Selector
-from counterclaim.reconcile.compare import other_means
 from counterclaim.reconcile.named_places import NamedPlaces
 from counterclaim.reconcile.spelling import words
+from counterclaim.reconcile.targets import other_means
 
 TAKEN = 6  # sentences back in which "the attack" was told of
 BESIDE = 4  # words around a number in which its verb stands: "some 900 men and women have been killed"
