@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from counterclaim.lexicon.matters import matter_words
-from counterclaim.reconcile.counts import same_count, same_population, same_word, told_again
 from counterclaim.reconcile.matter import ANY, Matter
 from counterclaim.reconcile.places import is_called_so, is_row, same_place
+from counterclaim.reconcile.same_people import same_count, same_population, same_word, told_again
 from counterclaim.reconcile.scores import SCORES, Likeness
 from counterclaim.reconcile.targets import other_means, other_target, unequal
 from counterclaim.reconcile.windows import Window, shared_window

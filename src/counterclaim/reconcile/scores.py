@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from counterclaim.reconcile.counts import counts_on, far_apart, of_others, other_numbers
 from counterclaim.reconcile.matter import Matter
+from counterclaim.reconcile.same_people import counts_on, far_apart, of_others, other_numbers
 from counterclaim.reconcile.windows import days_meet
 
 
