@@ -43,7 +43,7 @@ FIGURES = {
         "injured - Mocha incident: authorities in Mocha (via Herald) 6"
     ],
     "The mayor of Izium, a town south of Kharkiv, said three women were killed by the shelling.": [
-        "killed women Izium incident: mayor (via Herald) 3"
+        "killed women Izium incident: mayor of Izium (via Herald) 3"
     ],
     "The hospital in Zalingei, 200 km from Nyala, said it had received 14 wounded.": [
         "injured - Zalingei incident: hospital in Zalingei (via Herald) 14"

@@ -12,6 +12,7 @@ from counterclaim.lexicon.plover import triggers
 from counterclaim.model.parse import Token
 
 _BEFORE_INVERSION = frozenset({",", '"', "”", "''", "’", "»"})
+_PREFIXES = frozenset({"vice", "ex", "co", "deputy"})
 LONGEST_SENTENCE = 400  # tokens; the parser cuts a longer run, so that what hangs on a token stands no further away
 
 
@@ -25,6 +26,8 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
             _deed(out, here)
         elif here.lower == "and" and here.dep == "cc":
             _parties(out, here, words)
+        elif here.text == "-" and before.lower in _PREFIXES and here.i + 1 < len(out):
+            _prefix(out, before, out[here.i + 1])
         elif here.dep == "aux" and here.lower == "to" and out[here.head].tag in ("NN", "NNS") and here.head > here.i:
             noun = out[here.head]  # "subjected the post | to mortar and small-arms fire"
             out[here.i] = here._replace(pos="ADP", tag="IN", dep="prep", head=noun.head)
@@ -42,6 +45,17 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 LONGEST_INTERRUPTION = 14  # tokens from the verb of saying to the comma behind it
+
+
+def _prefix(out: list[Token], prefix: Token, noun: Token) -> None:
+    """ "The vice-president of X": the president is who acts, not the vice."""
+    if noun.head != prefix.i or noun.pos not in ("NOUN", "PROPN"):
+        return
+    for t in out[max(0, prefix.i - LONGEST_SENTENCE) : prefix.i + LONGEST_SENTENCE]:
+        if t.head == prefix.i and t.i != noun.i:
+            out[t.i] = t._replace(head=noun.i)
+    out[noun.i] = noun._replace(dep=prefix.dep, head=noun.i if prefix.head == prefix.i else prefix.head)
+    out[prefix.i] = prefix._replace(dep="compound", head=noun.i)
 
 
 def _gerund(out: list[Token], before: Token, here: Token, words: Mending) -> None:

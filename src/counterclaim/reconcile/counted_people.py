@@ -66,13 +66,16 @@ class CountedPeople:
         """Tell whether a toll is that of one incident: it is of one day at one exact place, or it names no beginning and stands
         in a report of one place, beside that incident's own number.
         """
-        if figure.scope != "cumulative" or matter_words().total & self._said_around(figure):
+        if figure.scope != "cumulative" or figure.unit == "share" or figure.measure == "displaced":
+            return False
+        if matter_words().total & self._said_around(figure):
             return False
         if figure.when is not None:
             place = self.record.place(figure.place.ref) if figure.place else None
             return figure.when.start == figure.when.end and place is not None and place.exactness <= 3
         beside = any(
-            f.scope != "cumulative" and f.measure == figure.measure and f.id != figure.id for f in self.record.figures
+            f.scope not in ("cumulative", "increment") and f.measure == figure.measure and f.id != figure.id
+            for f in self.record.figures
         )
         return beside and figure.side is None and self.scene.focus is not None
 
@@ -83,9 +86,12 @@ class CountedPeople:
 
 def scope_of(figure: Figure, claim: Claim) -> tuple[str, str]:
     """incident, cumulative or increment; where the words leave it open, by what they are tied to, and why."""
-    if figure.scope:
+    share = figure.measure == "displaced" and figure.unit == "share"
+    if figure.scope and not share:
         return figure.scope, ""
     setting = claim.setting
+    if share or (figure.measure == "displaced" and figure.when is None):
+        return "cumulative", "cumulative: people who are away from home, whenever they left"
     if setting.place and setting.place.exactness <= 3:
         return "incident", "incident: at one place"
     if figure.when and figure.when.start == figure.when.end:

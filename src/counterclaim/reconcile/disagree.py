@@ -84,12 +84,14 @@ def _damaged(positions: Sequence[Position]) -> Iterator[Disagreement]:
         if p.quarantined is None:
             continue
         altered = sorted({c.altered for c in p.claims if c.altered})
-        parents = {c.copied for c in p.claims}
+        parents, swapped = {c.copied for c in p.claims}, {c.swapped for c in p.claims}
         sound = next(
             (
                 o
                 for o in positions
-                if o.quarantined is None and o.origin.key == p.origin.key and set(o.documents) & parents
+                if o.quarantined is None
+                and (o.origin.key == p.origin.key or o.origin.name in swapped)
+                and set(o.documents) & parents
             ),
             None,
         )

@@ -143,7 +143,8 @@ class Speakers:
 
     def _group(self, actor: Actor, body: str | None, country: str | None, office: str | None) -> Origin:
         """Officials, residents, witnesses: of one text only, since nobody can say that another text means the same people."""
-        made = self._unnamed(actor.name)
+        told = actor.role if actor.role and actor.role.startswith(f"{actor.name} of ") else actor.name
+        made = self._unnamed(told)  # "director of Prizren hospital" says more than "director"
         return replace(
             made,
             country=country,

@@ -49,6 +49,8 @@ def _other_name(parse: Parse, span: Span) -> tuple[int, int] | None:
     begins: int | None = None
     if capital(window[0]) and "in" in low[1:_LONGEST] and _is_language(window, low):
         begins = 0
+    elif tokens[i].text == "(" and tokens[i + 2].text == ")" and capital(window[0]) and not window[0].text.isupper():
+        begins = 0  # "X (Y)"
     elif low[0] in listed("called") and "as" in low:
         begins = low.index("as") + 1
     elif low[0] in ("which", "that", "what") and (calls := [n for n, w in enumerate(low) if w in listed("calling")]):

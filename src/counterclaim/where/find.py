@@ -78,14 +78,17 @@ def accepted_spans(reading: Reading, gazetteer: Gazetteer) -> list[Span]:
 
 
 def _again(reading: Reading, found: Sequence[Span]) -> Iterator[Span]:
-    """Where else a report names, with the same words alone, a place that no gazetteer knows and that it has put "in X" once."""
+    """Where else a report names, with the same words alone, a place that it has put "in X" or called a town once."""
     tokens = reading.parse.tokens
     unknown = {
         normalised(s.name): s
         for s in found
-        if not s.candidates
-        and s.first
-        and (s.kind == "told" or tokens[s.first - 1].lower in STANDING or _of_harm(tokens, s))
+        if s.first
+        and (
+            is_told(reading.parse, s)
+            if s.candidates
+            else s.kind == "told" or tokens[s.first - 1].lower in STANDING or _of_harm(tokens, s)
+        )
     }
     taken = {i for s in found for i in range(s.first, s.last + 1)}
     for sentence in reading.readable() if unknown else ():
@@ -93,7 +96,14 @@ def _again(reading: Reading, found: Sequence[Span]) -> Iterator[Span]:
             known = unknown.get(normalised(reading.parse.text[tokens[first].start : tokens[last].end]))
             if known is not None and taken.isdisjoint(range(first, last + 1)):
                 name = reading.parse.text[tokens[first].start : tokens[last].end]
-                yield replace(known, first=first, last=last, name=name, kind="told", chain=(first, last))
+                yield replace(
+                    known,
+                    first=first,
+                    last=last,
+                    name=name,
+                    kind=known.kind if known.candidates else "told",
+                    chain=(first, last),
+                )
 
 
 def _no_namesake(parse: Parse, span: Span, report: Seen) -> Span:

@@ -120,8 +120,11 @@ def _is_foreign_name(parse: Parse, span: Span, report: Seen) -> bool:
 
 def _is_dated_there(parse: Parse, span: Span, report: Seen) -> bool:
     """Tell whether a name stands "in X" before a day ("in X on Thursday", "in X that day"): a known foreign one, or one that the parser takes for a place."""
-    passed = {"on", "the", "camp", "village", "town"}
-    after = [t for t in parse.tokens[span.last + 1 : span.last + 4] if t.lower not in passed]
+    passed, behind = {"on", "the", "camp", "village", "town"}, span.last + 1
+    bracket = [t.text for t in parse.tokens[behind : behind + 4]]
+    if bracket[:1] == ["("] and ")" in bracket:
+        behind += bracket.index(")") + 1  # "in X (Y) on Sunday"
+    after = [t for t in parse.tokens[behind : behind + 3] if t.lower not in passed]
     dated = bool(after) and after[0].entity in ("DATE", "TIME")
     if not dated or parse.tokens[span.first - 1].lower not in ("in", "near", "at"):
         return False

@@ -12,7 +12,7 @@ from counterclaim.who.roles import at_home, give_role, role_words
 from counterclaim.who.whose import whose, word_in
 
 _DEEP = 3  # "the head of the administration of the district of X, Name"
-_OF_OFFICE = frozenset({"for", "of", "to", "in", "at", "with"})
+_OF_OFFICE = frozenset({"for", "of", "to", "in", "at", "with", "from"})
 
 
 def apposed(cast: Cast, phrase: Phrase, role: str | None) -> Resolved | None:
@@ -58,18 +58,19 @@ def _name_beside(cast: Cast, head: int, *, person: bool) -> int | None:
 
 def _name_behind(cast: Cast, head: int) -> int | None:
     """The name that the parser hung on something else of the same phrase: "the head of the administration in X, Name", "a spokesman for Y, Name"."""
-    parse, inner = cast.scene.parse, cast.scene.tokens[head]
-    for _ in range(_DEEP):
-        prep = next((p for p in parse.childs(inner.i, "prep") if p.i > inner.i and p.lower in _OF_OFFICE), None)
-        thing = parse.child(prep.i, "pobj") if prep is not None else None
-        if thing is None:
-            return None
-        inner = thing
-        beside = parse.child(inner.i, "appos")
-        if beside is None or beside.i < inner.i or beside.pos != "PROPN" or not _may_skip(cast, head, inner):
-            continue
-        if beside.entity == "PERSON" or (_is_no_group(cast, inner) and _looks_like_a_person(cast, beside)):
-            return beside.i
+    parse, todo = cast.scene.parse, [(head, 0)]
+    while todo:
+        above, deep = todo.pop(0)
+        for prep in parse.childs(above, "prep"):
+            inner = parse.child(prep.i, "pobj") if prep.i > above and prep.lower in _OF_OFFICE else None
+            if inner is None:
+                continue
+            beside = parse.child(inner.i, "appos")
+            if beside is not None and beside.i > inner.i and beside.pos == "PROPN" and _may_skip(cast, head, inner):
+                if beside.entity == "PERSON" or (_is_no_group(cast, inner) and _looks_like_a_person(cast, beside)):
+                    return beside.i
+            if deep + 1 < _DEEP:
+                todo.append((inner.i, deep + 1))
     return None
 
 

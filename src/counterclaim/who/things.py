@@ -32,6 +32,11 @@ def of_thing(cast: Cast, phrase: Phrase) -> Resolved:
         if phrase.owner is not None
         else next((t.i for t in scene.parse.childs(head, "poss") if t.pos == "PRON"), None)
     )
+    if token.lemma == "side" and owned is None:  # "the SSC side" is the SSC
+        sided = (known_name(cast, i, head - 1) for i in range(phrase.core, head) if i not in scene.nation_at)
+        draft = next((d for d in sided if d is not None and d.kind != "person"), None)
+        if draft is not None:
+            return Resolved(draft, phrase.core, head, "whose it is", shown=False)
     if owned is not None and token.pos == "NOUN":
         # "Sudan's SAF headquarters" are the army's before they are Sudan's
         names = (known_name(cast, i, head - 1) for i in range(phrase.core, head) if i not in scene.nation_at)

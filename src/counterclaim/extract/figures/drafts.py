@@ -70,7 +70,9 @@ def drafts_in(parse: Parse, counted: list[Counted], first: int, before: Measure 
                 skip.update(
                     c.number.first
                     for c in counted
-                    if here.number.last < c.number.first and _below(parse, c.number.core, here)
+                    if here.number.last < c.number.first
+                    and _below(parse, c.number.core, here)
+                    and parse.child(c.head, "relcl") is None  # "ten percent of the 57,000 people who fled": both
                 )
     return _with_their_lists(parse, counted, drafts)
 

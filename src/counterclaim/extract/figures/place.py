@@ -120,7 +120,9 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
         if any(parse.tokens[i].lemma in people().body for i in up[1 : up.index(head)]):
             return None  # "two guards of the border force of X": whose they are
         return 0 if _locative(parse, here) or parse.tokens[here].dep == "poss" else 3
-    if verb is None or _is_of_another(parse, up, head) or not (_locative(parse, here) or _is_struck(parse, here)):
+    if verb is None or _is_of_another(parse, up, head):
+        return None
+    if not (_locative(parse, here) or _is_struck(parse, here) or _is_left(parse, here)):
         return None
     owner = clause_of(parse, here)
     if owner == verb.i:
@@ -135,6 +137,12 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
     if _told_apart(parse, verb.i, owner):
         return None
     return 2 if is_above(parse, verb.i, owner) and parse.tokens[owner].lemma not in SAYS else None
+
+
+def _is_left(parse: Parse, i: int) -> bool:
+    """Whether a place is what people fled: "12,000 people have fled X"."""
+    token = parse.tokens[i]
+    return token.dep == "dobj" and parse.tokens[token.head].lemma in ("flee", "leave", "escape", "evacuate")
 
 
 def _is_of_another(parse: Parse, up: list[int], head: int) -> bool:

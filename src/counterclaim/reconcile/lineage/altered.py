@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from counterclaim.lexicon.matters import matter_words
 from counterclaim.model.ledger import Alteration, AlteredKind
-from counterclaim.model.mention import Actor
+from counterclaim.model.mention import Actor, Mention
 from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement
 from counterclaim.reconcile.lineage.passages import DATELINE, Pages, Passage
@@ -253,8 +253,22 @@ def _speakers(parent: Pages, copy: Pages, p: Passage, c: Passage) -> Iterator[Al
         known = whose[0] and theirs[0] and whose[0] != theirs[0]
         country = whose[1] and theirs[1] and whose[1] != theirs[1]
         served = whose[2] and theirs[2] and whose[2] != theirs[2] and whose[0] == theirs[0]
-        if (known and not _capitals(one.text) & _capitals(other.text)) or country or served:
+        moved = whose[0] == theirs[0] and _other_place(parent, one, copy, other)
+        if (known and not _capitals(one.text) & _capitals(other.text)) or country or served or moved:
             yield _made("speaker", one, other)
+
+
+def _other_place(parent: Pages, one: Selector, copy: Pages, other: Selector) -> bool:
+    """Tell whether the words for one person name places in both, and no place in common ("director of X, Name" and "Y's director Name")."""
+    here, there = (
+        {p.name for m in pages.record.mentions if _is_in(m, words_there) and (p := pages.record.place(m.ref))}
+        for pages, words_there in ((parent, one), (copy, other))
+    )
+    return bool(here and there) and not here & there
+
+
+def _is_in(mention: Mention, there: Selector) -> bool:
+    return mention.kind == "place" and there.start <= mention.start and mention.end <= there.end
 
 
 def _capitals(text: str) -> set[str]:
