@@ -13,7 +13,7 @@ from counterclaim.model.selector import Selector
 from counterclaim.reconcile.claims import Reporter
 from counterclaim.reconcile.lineage import Family
 from counterclaim.reconcile.lineage.passages import Pages
-from counterclaim.reconcile.setting import sentence_at
+from counterclaim.reconcile.sentences import sentence_at
 
 BySentence = Mapping[int, list[Claim]]
 

@@ -14,9 +14,10 @@ from counterclaim.model.ledger import Finding, Origin
 from counterclaim.model.mention import Mention, Place
 from counterclaim.model.record import Record
 from counterclaim.model.statement import Statement
-from counterclaim.reconcile.compare import other_target, same_place
 from counterclaim.reconcile.origins import Speakers
+from counterclaim.reconcile.places import same_place
 from counterclaim.reconcile.spelling import words
+from counterclaim.reconcile.targets import other_target
 
 _TOLD = ("occurred", "ongoing", "alleged")
 ALIKE = 3  # points from which a deed is the one that is denied; who it is laid to alone is not enough

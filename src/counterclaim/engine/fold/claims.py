@@ -13,7 +13,7 @@ from counterclaim.model.ledger import Claim, Judgement
 from counterclaim.model.packed import packed, unpacked
 from counterclaim.reconcile.adopt import BySentence, Copied, claims_in
 from counterclaim.reconcile.fold import best_name
-from counterclaim.reconcile.setting import sentence_at
+from counterclaim.reconcile.sentences import sentence_at
 from counterclaim.store.kept import Kept, PageRow
 from counterclaim.store.kept.claims import ClaimRow
 from counterclaim.store.matters import Copying

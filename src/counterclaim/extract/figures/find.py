@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from counterclaim.extract.figures.clauses import verb_of
 from counterclaim.extract.figures.counted import Counted, counted_in, what_they_were
+from counterclaim.extract.figures.days import time_of, window_of
 from counterclaim.extract.figures.drafts import Draft, drafts_in, named_after, wholes_of
 from counterclaim.extract.figures.harm import noun_measure
 from counterclaim.extract.figures.nobody import Unsaid
 from counterclaim.extract.figures.people import group_of, side_of, subject_mention
-from counterclaim.extract.figures.setting import place_of, scope_of, time_of, verb_of, window_of
+from counterclaim.extract.figures.place import place_of
+from counterclaim.extract.figures.scope import scope_of
 from counterclaim.extract.figures.standing import denied_in, is_denied, is_history
 from counterclaim.extract.figures.tolls import is_earlier_value, whole_named
 from counterclaim.extract.figures.unsaid import unsaid_in

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from counterclaim.extract.figures.setting import last_days, verb_of
+from counterclaim.extract.figures.clauses import verb_of
+from counterclaim.extract.figures.scope import last_days
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.moods import moods
 from counterclaim.model.mention import Time
