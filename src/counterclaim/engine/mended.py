@@ -1,17 +1,14 @@
-"""Put right what parsers of English regularly get wrong in news copy: gerunds, parties taken for one name, and who speaks in the middle or behind the verb."""
+"""Put right what parsers of English regularly get wrong in news copy: gerunds, parties taken for one name, and who speaks in the middle of what is said."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from counterclaim.lexicon.cues import cues
 from counterclaim.lexicon.mending import Mending, mending
-from counterclaim.lexicon.people import people
 from counterclaim.lexicon.plover import triggers
 from counterclaim.model.parse import Token
 
-_BEFORE_INVERSION = frozenset({",", '"', "”", "''", "’", "»"})
 _PREFIXES = frozenset({"vice", "ex", "co", "deputy"})
 LONGEST_SENTENCE = 400  # tokens; the parser cuts a longer run, so that what hangs on a token stands no further away
 
@@ -36,8 +33,6 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
             out[here.i] = here._replace(pos="NOUN", tag="NNS", lemma=_singular(here), entity="")
         elif here.lower == "to" and here.tag == "TO" and before.pos == "VERB" and before.text.istitle():
             _headline(out, before, here)
-        elif here.tag in FINITE and before.text in _BEFORE_INVERSION and here.lemma in cues().sure_verbs:
-            _inverted(out, here)
         elif here.lemma in words.saying and here.tag in FINITE and here.pos == "VERB":
             _interruption(out, here)
     return out
@@ -91,38 +86,6 @@ def _deed(out: list[Token], here: Token) -> None:
 def _singular(noun: Token) -> str:
     """The singular of a plural, else nothing."""
     return noun.lower.removesuffix("s") if noun.lower.endswith("s") else ""
-
-
-def _inverted(out: list[Token], verb: Token) -> None:
-    """ "Two had been killed, conceded the governor": who stands behind the verb speaks, and what stands before it is said.
-
-    Not the last of several deeds of one ("met the envoy, told the press and left"), nor what its own subject says.
-    """
-    below = [t for t in out[max(0, verb.i - LONGEST_SENTENCE) : verb.i + LONGEST_SENTENCE] if t.head == verb.i]
-    said = any(t.dep == "ccomp" and t.i < verb.i for t in below)
-    behind = next((t for t in below if t.i > verb.i and t.dep in ("dobj", "nsubj")), None)
-    if behind is None or any(t.dep in ("nsubj", "nsubjpass") and t.i < verb.i for t in below):
-        return
-    if any(t.dep in ("cc", "conj", "ccomp", "xcomp", "auxpass") and t.i > verb.i for t in below):
-        return
-    if any(t.head != behind.i and t.pos != "PROPN" for t in out[verb.i + 1 : behind.i] if t.dep not in ("det", "case")):
-        return
-    if not _can_speak(behind):
-        return
-    if not said:
-        above = out[verb.head]
-        joined = any(t.dep == "cc" and t.head == above.i and t.i > above.i for t in out[above.i : verb.i])
-        if verb.dep not in ("conj", "dep", "parataxis") or above.i > verb.i or joined:
-            return
-        out[verb.i] = verb._replace(dep="parataxis")
-    out[behind.i] = behind._replace(dep="nsubj")
-
-
-def _can_speak(noun: Token) -> bool:
-    """Tell whether a noun is somebody: a name, an office, a group of people."""
-    if noun.entity:
-        return noun.entity in ("PERSON", "ORG", "NORP", "GPE")
-    return noun.lemma in cues().speakers or noun.lemma in people().person or noun.lemma in people().body
 
 
 def _stem(gerund: Token) -> str:
