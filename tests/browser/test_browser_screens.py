@@ -114,7 +114,7 @@ def test_without_scripts_every_screen_says_the_same(
     plain.page.locator("#kind").select_option("talks")
     plain.page.get_by_role("button", name="Show").click()
     assert "kind=talks" in plain.page.url
-    assert plain.page.locator(".cards tbody tr").count() == 2
+    assert plain.page.locator(".cards tbody tr").count() == 3
     plain.page.goto(week + toll)
     assert "Azerbaijan: military losses not acknowledged" in plain.page.locator("main").inner_text()
 
