@@ -48,8 +48,6 @@ def _unmistakable(parse: Parse, c: Candidate, words: Cues) -> bool:
     and speakers behind their verb."""
     if c.within or c.pattern in (*COUNTS, TURNED) or _rejects(parse, c, words):
         return True
-    if c.pattern == "verb parenthetical" and c.source is not None and 0 <= c.source[0] - c.cue[1] <= len(" the "):
-        return True  # "…, conceded the governor"
     grave = any(sense.act in ("accuse", "deny") for sense in words.verbs.get(c.lemma, ()))
     return grave and c.frame in ("of", "that") and c.source is not None  # "accused X of", "denied that"
 

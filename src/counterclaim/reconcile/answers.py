@@ -117,11 +117,7 @@ def _stems(event: Event) -> set[str]:
 
 
 def _bodies(speakers: Speakers, mentions: tuple[Mention, ...]) -> Iterator[str]:
-    for m in mentions:
-        actor = speakers.actors.get(m.ref or "")
-        body = speakers.body(actor)[0] if actor else None
-        if body:
-            yield body
+    yield from filter(None, map(speakers.body_of, mentions))
 
 
 def _place(record: Record, event: Event) -> Place | None:

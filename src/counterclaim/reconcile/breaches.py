@@ -59,8 +59,7 @@ def _before(record: Record, speakers: Speakers, at: int, fits: Callable[[Ceasefi
         if not before.voices or answering & {o.body for o in speakers.of(before)}:
             continue
         for truce in (truces[f] for f in before.findings if f in truces):
-            accused = speakers.actors.get(truce.by.ref or "") if truce.by and truce.status == "violated" else None
-            body = speakers.body(accused)[0] if accused else None
+            body = speakers.body_of(truce.by) if truce.status == "violated" else None
             if body is None or not answering or body in answering:
                 return truce
         if harmful & set(before.findings):

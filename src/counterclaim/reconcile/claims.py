@@ -142,9 +142,8 @@ class Reporter:
         self, finding: Finding, statement: Statement, origin: Origin, stance: Stance, *, alone: bool = True
     ) -> Claim:
         document = self.record.document
-        setting = self.scene.setting(
-            finding, local=isinstance(finding, Figure) and self.counted.is_incident_toll(finding)
-        )
+        toll = isinstance(finding, Figure) and self.counted.is_incident_toll(finding)
+        setting = self.scene.setting(finding, local=toll)
         said = statement.said_on.end if statement.said_on else document.published
         claim = Claim(
             key=f"{self.document}#{finding.id}",
@@ -166,16 +165,15 @@ class Reporter:
             historical=isinstance(finding, Figure) and finding.historical,
             because=(origin.because, setting.because),
         )
-        return self._with_parties(claim, alone=alone)
+        return self._with_parties(claim, alone=alone, toll=toll)
 
-    def _with_parties(self, claim: Claim, *, alone: bool) -> Claim:
+    def _with_parties(self, claim: Claim, *, alone: bool, toll: bool) -> Claim:
+        """A claim with who is concerned; `toll`: it is a figure that stands with its incident."""
         finding = claim.finding
         if isinstance(finding, Figure):
             side, why = self.counted.side(finding, claim.origin, alone=alone)
             scope, because = (
-                ("incident", "incident: a toll beside that of the incident")
-                if self.counted.is_incident_toll(finding)
-                else scope_of(finding, claim)
+                ("incident", "incident: a toll beside that of the incident") if toll else scope_of(finding, claim)
             )
             own = side is not None and side == claim.origin.body
             group = self.counted.group(finding, claim.origin, own=own)

@@ -7,7 +7,6 @@ from itertools import islice
 
 from counterclaim.lexicon.matters import matter_words
 from counterclaim.model.finding import Event, Figure
-from counterclaim.model.mention import Mention
 from counterclaim.model.record import Record
 from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement
@@ -93,7 +92,7 @@ def _charged(record: Record, speakers: Speakers, at: int, statement: Statement) 
     events = {e.id: e for e in record.events}
     for before in reversed(record.statements[max(0, at - BACK) : at]):
         charged = [events[f] for f in before.findings if f in events and events[f].type in matter_words().deniable]
-        charged = [e for e in charged if deniers & {_body(m, speakers) for m in e.actors}]
+        charged = [e for e in charged if deniers & {speakers.body_of(m) for m in e.actors}]
         if charged and before.voices and not deniers & {o.body for o in speakers.of(before)}:
             yield from charged
             return
@@ -111,11 +110,6 @@ def _just_said(record: Record, speakers: Speakers, at: int, deniers: set[str | N
         if said:
             yield from said
             return
-
-
-def _body(mention: Mention, speakers: Speakers) -> str | None:
-    actor = speakers.actors.get(mention.ref or "")
-    return speakers.body(actor)[0] if actor else None
 
 
 def _in_words(record: Record, statement: Statement) -> Event | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 
@@ -10,7 +10,7 @@ from counterclaim.lexicon.matters import matter_words
 from counterclaim.lexicon.people import people
 from counterclaim.lexicon.places import countries
 from counterclaim.model.ledger import Origin
-from counterclaim.model.mention import Actor
+from counterclaim.model.mention import Actor, Mention
 from counterclaim.model.record import Record
 from counterclaim.model.statement import Statement, Voice
 from counterclaim.reconcile.spelling import name, word, words
@@ -206,23 +206,20 @@ class Speakers:
     def _recognised_by_few(self, actor: Actor) -> Actor | None:
         """The entity that few states recognise which an actor is or speaks for (PLOVER: PRE); it is a party of its own."""
         return next(
-            (a for a in self._up(actor) if "PRE" in (a.sector or "").split("|") and a.kind == "government"), None
+            (a for a in served(actor, self.actors) if "PRE" in (a.sector or "").split("|") and a.kind == "government"),
+            None,
         )
-
-    def _up(self, actor: Actor) -> Iterator[Actor]:
-        """An actor, whom it speaks for, whom that speaks for …"""
-        seen: set[str] = set()
-        here: Actor | None = actor
-        while here is not None and here.id not in seen:
-            seen.add(here.id)
-            yield here
-            here = self.actors.get(here.speaks_for or "")
 
     def office(self, actor: Actor) -> str | None:
         """The office an actor holds or is; of a bare "office" or "spokesman", and of whoever is one, that of whom it speaks for."""
         above = self.actors.get(actor.speaks_for or "")
         bare = (len(words(actor.name)) == 1 and actor.name.islower()) or _is_speaker(actor)
         return office_of(actor) or (office_of(above) if above and bare else None)
+
+    def body_of(self, mention: Mention | None) -> str | None:
+        """Key of the body that a mentioned actor is or speaks for; None where nobody known is mentioned."""
+        actor = self.actors.get(mention.ref or "") if mention else None
+        return self.body(actor)[0] if actor else None
 
     def body(self, actor: Actor) -> tuple[str | None, str | None]:
         """(key of the state, territory, organisation or armed group an actor speaks for, its ISO country).
@@ -231,7 +228,7 @@ class Speakers:
         """
         if (own := self._recognised_by_few(actor)) is not None:
             return f"name:{name(own.name)}", None
-        chain = list(self._up(actor))
+        chain = list(served(actor, self.actors))
         for group in chain:  # a party of its own, in whatever state it fights
             if group.kind == "armed_group" and (group.register or _is_name(group.name, least=1)):
                 return f"name:{name(group.name)}", group.country
@@ -250,6 +247,16 @@ class Speakers:
         ):
             return self.home, self.home  # "the foreign ministry", "the city council" in a report from Moscow
         return None, None
+
+
+def served(actor: Actor, actors: Mapping[str, Actor]) -> Iterator[Actor]:
+    """An actor, whom it speaks for, whom that speaks for …"""
+    seen: set[str] = set()
+    here: Actor | None = actor
+    while here is not None and here.id not in seen:
+        seen.add(here.id)
+        yield here
+        here = actors.get(here.speaks_for or "")
 
 
 def _office_word(text: str) -> str:

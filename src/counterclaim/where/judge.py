@@ -11,7 +11,7 @@ from counterclaim.model.parse import Parse, Token
 from counterclaim.where.cues import cues, whereabouts, word_after, word_before
 from counterclaim.where.gazetteer import normalised
 from counterclaim.where.seen import Seen
-from counterclaim.where.spans import Span, told_by_harm
+from counterclaim.where.spans import Span, is_behind_a_town, told_by_harm
 
 # Log-odds; the sets that the weights are learned on have few reports of war, so this is set by hand (no loss on either).
 IN_A_NAMED_STATE = 1.6
@@ -59,12 +59,9 @@ def _is_nobodys_town(name: str) -> bool:
 
 def is_told(parse: Parse, span: Span) -> bool:
     """Tell whether a noun says that a known name is a place ("the town of X", "Residents of X", "X village", "at X airport")."""
-    i = span.first
-    if span.kind == "name" and _named_behind(parse, span):
-        return True
-    if i < 2 or span.kind != "name" or parse.tokens[i - 1].lower != "of" or not _ends_its_run(parse, span):
+    if span.kind != "name":
         return False
-    return parse.tokens[i - 2].lower in listed("settlements") | listed("inhabited")
+    return _named_behind(parse, span) or (_ends_its_run(parse, span) and is_behind_a_town(parse, span.first))
 
 
 def _named_behind(parse: Parse, span: Span) -> bool:

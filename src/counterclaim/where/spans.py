@@ -130,10 +130,17 @@ def _told_by_a_noun(parse: Parse, start: int, end: int, limit: int) -> Span | No
             core=name,
             feature=after,
         )  # "rockets at X airport"
-    of = start > 1 and tokens[start - 1].lower == "of"
-    if of and tokens[start - 2].lower in listed("settlements") | listed("inhabited"):
+    if is_behind_a_town(parse, start):
         return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
     return None
+
+
+def is_behind_a_town(parse: Parse, start: int) -> bool:
+    """ "The town of X", "residents of X": a noun that only places have stands before."""
+    before = parse.tokens[max(0, start - 2) : start]
+    return (
+        len(before) == 2 and before[1].lower == "of" and before[0].lower in listed("settlements") | listed("inhabited")
+    )
 
 
 def _is_aimed_at(parse: Parse, start: int) -> bool:

@@ -12,6 +12,7 @@ from counterclaim.model.mention import Actor, Mention
 from counterclaim.model.selector import Selector
 from counterclaim.model.statement import Statement
 from counterclaim.reconcile.lineage.passages import DATELINE, Pages, Passage
+from counterclaim.reconcile.origins import served
 from counterclaim.reconcile.spelling import name, words
 
 LIKE_NAME = 0.55  # of two spellings' letters are the same: one name, altered
@@ -292,15 +293,8 @@ def _voices(pages: Pages, passage: Passage) -> list[tuple[Selector, tuple[str, s
 
 def _served(pages: Pages, actor: Actor | None) -> str:
     """Whom a person speaks for in the end: the state, else the organisation or group."""
-    seen: set[str] = set()
-    here = pages.record.actor(actor.speaks_for) if actor and actor.kind == "person" else None
-    while here is not None and here.speaks_for and here.id not in seen:
-        seen.add(here.id)
-        above = pages.record.actor(here.speaks_for)
-        if above is None:
-            break
-        here = above
-    return name(here.name) if here is not None else ""
+    chain = list(served(actor, {a.id: a for a in pages.record.actors})) if actor and actor.kind == "person" else []
+    return name(chain[-1].name) if len(chain) > 1 else ""
 
 
 def _denials_lost(parent: Pages, kept: list[Passage]) -> Iterator[Alteration]:
