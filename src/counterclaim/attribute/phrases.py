@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.attribute.candidates import Candidate, Span
-from counterclaim.attribute.clauses import edges, fates_end, spans_of
+from counterclaim.attribute.counts import fates_end
+from counterclaim.attribute.parts import edges, spans_of
 from counterclaim.attribute.sources import source_span
 from counterclaim.lexicon.cues import Cues
 from counterclaim.model.parse import Parse, Token

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from counterclaim.attribute.candidates import Candidate, Span, joined
-from counterclaim.attribute.clauses import cue_of, with_particle
+from counterclaim.attribute.parts import cue_of, with_particle
 from counterclaim.attribute.quotes import Quote
 from counterclaim.attribute.sources import source_span, subject_of
 from counterclaim.lexicon.cues import Cues

@@ -1,46 +1,25 @@
-"""Pair the numbers of a sentence with what became of the people, and with the number each is part of."""
+"""Pair the numbers of a sentence with what became of the people."""
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import NamedTuple
-
 from counterclaim.extract.figures.beside import fate_beside
 from counterclaim.extract.figures.counted import Counted, is_person, what_they_were
-from counterclaim.extract.figures.ellipsis import are_same_people, is_gapped
 from counterclaim.extract.figures.fate import fates_of
 from counterclaim.extract.figures.harm import Fate, Who, state_of, who_is
-from counterclaim.extract.figures.parts import is_apposed, is_listed, is_named_part, is_part, is_reason
+from counterclaim.extract.figures.inherited import as_part, beside_others, gapped, with_people, with_their_lists, within
 from counterclaim.extract.figures.standing import possible_only
-from counterclaim.extract.figures.tolls import labelled, people_of, toll_of, whole_named
+from counterclaim.extract.figures.tolls import labelled, toll_of
 from counterclaim.extract.figures.unsaid import is_withheld
 from counterclaim.extract.figures.values import value_of
+from counterclaim.extract.figures.wholes import Draft, breaks_down
 from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.model.finding import Measure
 from counterclaim.model.parse import Parse, Token
 
-_LISTED = frozenset({"conj", "appos", "npadvmod", "dep", "pobj", "attr", "dobj", "oprd"})
-_SURE = frozenset(
-    {"killed", "injured"}
-)  # verbs that nothing but living beings can suffer: their nouns need not be known
-
+# Verbs that nothing but living beings can suffer: their nouns need not be known.
+_SURE = frozenset({"killed", "injured"})
 _HARMED = frozenset({"wounded", "injured", "dead", "casualties", "victims"})
-_SUFFERED = _SURE | {"missing", "captured"}
-
-
-class Draft(NamedTuple):
-    """A number with its fate, before it is known what it is part of.
-
-    `people` is the noun for the people where it does not stand with the number: that of a toll ("the number of civilians
-    killed rose to 31"), or of the number before ("12 soldiers were killed and 30 wounded").
-    """
-
-    counted: Counted
-    measure: Measure
-    word: int
-    toll: bool
-    people: int | None = None
 
 
 def drafts_in(parse: Parse, counted: list[Counted], first: int, before: Measure | None = None) -> list[Draft]:
@@ -53,19 +32,18 @@ def drafts_in(parse: Parse, counted: list[Counted], first: int, before: Measure 
     skip: set[int] = set()
     for here in counted:
         named = named_after(parse, here)
-        broken_down = named is not here and bool(
-            drafts
-        )  # "eight of them Americans": of the number before it, whatever follows
+        # "Eight of them Americans": of the number before it, whatever follows.
+        broken_down = named is not here and bool(drafts)
         here = _bare(parse, named, first, drafts[-1].measure if drafts else before)
         if here.head in numerals and not here.elided:
             here = here._replace(head=here.number.last, link=here.number.last)
         if here.number.first in skip or not _eligible(parse, here, first):
             continue
-        draft = _as_part(parse, here, drafts) if broken_down else None
-        draft = draft or _draft(parse, here, first, drafts, before) or _gapped(parse, here, drafts)
-        draft = _within(parse, counted, draft, drafts) or _as_part(parse, here, drafts)
+        draft = as_part(parse, here, drafts) if broken_down else None
+        draft = draft or _draft(parse, here, first, drafts, before) or gapped(parse, here, drafts)
+        draft = within(parse, counted, draft, drafts) or as_part(parse, here, drafts)
         if draft is not None:
-            drafts.append(_beside_others(_with_people(parse, draft, drafts), drafts))
+            drafts.append(beside_others(with_people(parse, draft, drafts), drafts))
             if here.number.share:
                 skip.update(
                     c.number.first
@@ -74,7 +52,7 @@ def drafts_in(parse: Parse, counted: list[Counted], first: int, before: Measure 
                     and _below(parse, c.number.core, here)
                     and parse.child(c.head, "relcl") is None  # "ten percent of the 57,000 people who fled": both
                 )
-    return _with_their_lists(parse, counted, drafts)
+    return with_their_lists(parse, counted, drafts)
 
 
 def _bare(parse: Parse, here: Counted, first: int, before: Measure | None) -> Counted:
@@ -84,34 +62,6 @@ def _bare(parse: Parse, here: Counted, first: int, before: Measure | None) -> Co
     if here.head > here.number.first or value_of(parse, here.number.first, first, before) is None:
         return here
     return here._replace(head=here.number.last, link=here.number.last)
-
-
-def wholes_of(parse: Parse, drafts: list[Draft]) -> list[tuple[Draft, Draft | None]]:
-    """Each draft with the draft it is part of, or None."""
-    paired: list[tuple[Draft, Draft | None]] = []
-    for n, draft in enumerate(drafts):
-        whole = None
-        for before, of in reversed(paired):
-            if before.measure != draft.measure:
-                continue
-            if is_listed(parse, before.counted, draft.counted) and of is not None and before is drafts[n - 1]:
-                whole = of
-                break
-            if of is None and (
-                is_part(parse, before.counted, draft.counted, before.measure)
-                or (before.toll and not draft.toll and _smaller(draft, before) and is_reason(parse, draft.word))
-                or (
-                    _smaller(draft, before)
-                    and _same_unit(parse, draft, before)
-                    and is_apposed(parse, before.counted, draft.counted)
-                )
-            ):
-                whole = before
-                break
-            if of is None:
-                break
-        paired.append((draft, whole))
-    return paired
 
 
 def named_after(parse: Parse, here: Counted) -> Counted:
@@ -171,71 +121,6 @@ def _eligible(parse: Parse, here: Counted, first: int) -> bool:
     return head.pos in ("NOUN", "PROPN", "PRON", "ADJ", "VERB")
 
 
-def _within(parse: Parse, counted: list[Counted], draft: Draft | None, drafts: list[Draft]) -> Draft | None:
-    """A part named as one ("forty were killed, among them seven women and 15 children, and 121 were wounded"), which takes the
-    fate of its whole where the parser gave it that of a later number.
-    """
-    if draft is None or not drafts or draft.word <= draft.counted.head:
-        return draft
-    here, before = draft.counted, drafts[-1]
-    later = any(here.head < c.number.first and c.head < draft.word for c in counted)
-    if not later or before.measure == draft.measure:
-        return draft
-    continued = is_listed(parse, before.counted, here) and any(
-        is_named_part(parse, d.counted, before.counted) for d in drafts
-    )
-    whole = next((d for d in reversed(drafts) if is_named_part(parse, d.counted, here)), before if continued else None)
-    return Draft(here, whole.measure, whole.word, False) if whole is not None else draft
-
-
-def _gapped(parse: Parse, here: Counted, drafts: list[Draft]) -> Draft | None:
-    """ "Six people were killed in Donetsk and three in Makiivka": the verb of the one before."""
-    if not drafts or not is_gapped(parse, drafts[-1].counted, drafts[-1].word, here):
-        return None
-    before = drafts[-1]
-    return Draft(
-        here, before.measure, before.word, False, before.people if before.people is not None else before.counted.head
-    )
-
-
-def _with_people(parse: Parse, draft: Draft, drafts: list[Draft]) -> Draft:
-    """The noun for the people of a bare number: that of its toll, or that of the number before it."""
-    here = draft.counted
-    if not here.elided or draft.people is not None:
-        return draft
-    if (own := _own_behind(parse, here)) is not None:
-        return draft._replace(people=own)
-    if draft.toll:
-        return draft if _breaks_down(parse, here) else draft._replace(people=people_of(parse, draft.word))
-    before, whole = wholes_of(parse, drafts)[-1] if drafts else (None, None)
-    if before is None or whole is not None or before.measure == draft.measure:
-        return draft  # behind "12 people, including four children, were killed and", it is not children
-    if not are_same_people(parse, before.counted, here, draft.word):
-        return draft
-    people = before.people if before.people is not None else before.counted.head
-    if before.toll:  # "the toll rose to 12 dead and 30 wounded"
-        draft = draft._replace(toll=True, word=before.word)
-    return draft._replace(people=people)
-
-
-def _own_behind(parse: Parse, here: Counted) -> int | None:
-    """ "Eleven dead of its own": the word that says whose they are."""
-    following = parse.tokens[here.number.last + 1 : here.number.last + 5]
-    of = next((t for t in following if t.lower == "of"), None)
-    own = parse.child(of.i, "pobj") if of is not None else None
-    return own.i if own is not None and own.lower == "own" else None
-
-
-def _beside_others(draft: Draft, drafts: list[Draft]) -> Draft:
-    """ "Five were killed and another 12 wounded": more people, but not more wounded than some earlier count of wounded."""
-    here = draft.counted
-    if not here.number.increment or not drafts or drafts[-1].measure not in _SUFFERED:
-        return draft
-    if any(d.measure == draft.measure for d in drafts):
-        return draft
-    return draft._replace(counted=here._replace(number=here.number._replace(increment=False)))
-
-
 def _in_brackets(parse: Parse, first: int, last: int) -> bool:
     around = (
         parse.tokens[first - 1].text if first else "",
@@ -274,7 +159,7 @@ def _draft(parse: Parse, here: Counted, first: int, drafts: list[Draft], before:
         return None
     if here.singular and (fate.measure in ("affected", "displaced", "returned")):
         return None
-    is_toll = toll is not None and (fate.word == toll.word or not _breaks_down(parse, here))
+    is_toll = toll is not None and (fate.word == toll.word or not breaks_down(parse, here))
     return Draft(here, fate.measure, toll.word if toll is not None and is_toll else fate.word, is_toll)
 
 
@@ -283,7 +168,7 @@ def _chosen(parse: Parse, here: Counted, drafts: list[Draft], who: Who, toll: Fa
     beside = None if here.singular else fate_beside(parse, here.number.first, here.number.last, who)
     found = fates_of(parse, here.link, who)
     own = next((f for f in found if not f.governed), None)
-    if toll is not None and own is not None and _breaks_down(parse, here):
+    if toll is not None and own is not None and breaks_down(parse, here):
         toll = own  # "among the casualties were 19 dead children"
     if _bare_one(parse, here):
         told = beside is not None and here.elided and beside.measure in ("killed", "injured", "missing")
@@ -301,25 +186,6 @@ def _chosen(parse: Parse, here: Counted, drafts: list[Draft], who: Who, toll: Fa
         some = here.head != here.link and what_they_were(parse, here) is not None
         fates = [f for f in fates if f.governed or (some and f.word >= here.head)]
     return next((f for f in fates if not possible_only(parse, f.word, here.head)), None)
-
-
-def _with_their_lists(parse: Parse, counted: list[Counted], drafts: list[Draft]) -> list[Draft]:
-    """ "Eight women and four men injured": the word behind the last of a list is said of all of it."""
-    by_start = {d.counted.number.first: d for d in drafts}
-    derived: set[int] = set()
-    people = [c for c in counted if not c.elided and is_person(parse.tokens[c.head])]
-    for here, following in reversed(list(pairwise(people))):
-        told = by_start.get(following.number.first)
-        known = by_start.get(here.number.first)
-        if known is not None and told is not None and known.word == told.word and is_listed(parse, here, following):
-            derived.add(here.number.first)
-        if known is not None or told is None:
-            continue
-        behind = 0 < told.word - following.head <= 2 or following.number.first in derived
-        if behind and is_listed(parse, here, following):
-            by_start[here.number.first] = told._replace(counted=here)
-            derived.add(here.number.first)
-    return [by_start[first] for first in sorted(by_start)]
 
 
 def _bare_one(parse: Parse, here: Counted) -> bool:
@@ -351,11 +217,6 @@ def _is_said_of(parse: Parse, here: Counted, word: int) -> bool:
     return any(state_of(t, measure_words()) is not None for t in behind)
 
 
-def _breaks_down(parse: Parse, here: Counted) -> bool:
-    """Whether a number tells who is among a whole, which is no toll: "among the dead were five women"."""
-    return whole_named(parse, here.link) is not None
-
-
 def _is_name_of_people(head: Token) -> bool:
     """ "730,000 Rohingya", "12 Houthis": a name counted like a noun, and not that of a place."""
     return head.pos == "PROPN" and head.entity not in (
@@ -369,42 +230,3 @@ def _is_name_of_people(head: Token) -> bool:
         "PRODUCT",
         "EVENT",
     )
-
-
-def _as_part(parse: Parse, here: Counted, drafts: list[Draft]) -> Draft | None:
-    """A number without a fate of its own that breaks down the one before it."""
-    if not drafts:
-        return None
-    before = drafts[-1]
-    person = here.elided or is_person(parse.tokens[here.head])
-    whole = next((d for d in reversed(drafts) if is_part(parse, d.counted, here, d.measure)), None)
-    if whole is not None and person:
-        return Draft(here, whole.measure, whole.word, whole.toll)
-    if person and not here.elided and is_apposed(parse, before.counted, here):
-        return Draft(here, before.measure, before.word, before.toll)
-    listed = parse.tokens[here.link].dep in _LISTED
-    if (
-        listed
-        and person
-        and not here.elided
-        and is_listed(parse, before.counted, here)
-        and before.counted.number.first != here.number.first
-    ):
-        return Draft(here, before.measure, before.word, before.toll)
-    return None
-
-
-def _same_unit(parse: Parse, part: Draft, whole: Draft) -> bool:
-    """Whether both count people, or both homes: "300 people (60 families)" says one thing twice."""
-    households = group_words().households
-    return (parse.tokens[part.counted.head].lemma in households) == (
-        parse.tokens[whole.counted.head].lemma in households
-    )
-
-
-def _smaller(part: Draft, whole: Draft) -> bool:
-    """Whether a part can be one: not more than the whole, where both have values, and counted in the same unit."""
-    a, b = part.counted.number, whole.counted.number
-    small = next((v for v in (a.best, a.low, a.high) if v is not None), None)
-    large = next((v for v in (b.best, b.high, b.low) if v is not None), None)
-    return small is None or large is None or small < large

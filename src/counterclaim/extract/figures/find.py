@@ -10,7 +10,7 @@ from typing import NamedTuple
 from counterclaim.extract.figures.clauses import verb_of
 from counterclaim.extract.figures.counted import Counted, counted_in, what_they_were
 from counterclaim.extract.figures.days import time_of, window_of
-from counterclaim.extract.figures.drafts import Draft, drafts_in, named_after, wholes_of
+from counterclaim.extract.figures.drafts import drafts_in, named_after
 from counterclaim.extract.figures.harm import noun_measure
 from counterclaim.extract.figures.nobody import Unsaid
 from counterclaim.extract.figures.people import group_of, side_of, subject_mention
@@ -19,6 +19,7 @@ from counterclaim.extract.figures.scope import scope_of
 from counterclaim.extract.figures.standing import denied_in, is_denied, is_history
 from counterclaim.extract.figures.tolls import is_earlier_value, whole_named
 from counterclaim.extract.figures.unsaid import unsaid_in
+from counterclaim.extract.figures.wholes import Draft, wholes_of
 from counterclaim.extract.spots import Spots
 from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import measure_words
