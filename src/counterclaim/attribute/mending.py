@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from counterclaim.attribute.candidates import Candidate, Span
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.cues import Cues
 from counterclaim.model.parse import Parse
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MARKS = "\"“”„«»‘'`"
-_CONTROLLING = frozenset({"promise", "vow", "pledge", "threaten", "swear", "refuse", "demand", "urge", "want"})
 
 
 def mended(parse: Parse, kept: list[Candidate], cues: Cues) -> list[Candidate]:
@@ -79,7 +79,9 @@ def _one(parse: Parse, c: Candidate, verbs: set[int]) -> bool:
     """Tell whether a cue is only the infinitive of another one ("vowed to respond with force")."""
     verb = parse.tokens[c.verb]
     above = parse.tokens[verb.head]
-    return verb.dep == "xcomp" and above.i in verbs and above.lemma in _CONTROLLING and c.frame not in ("that",)
+    return (
+        verb.dep == "xcomp" and above.i in verbs and above.lemma in word_class("promising") and c.frame not in ("that",)
+    )
 
 
 def _nominal(parse: Parse, c: Candidate) -> None:

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from counterclaim.attribute.candidates import Candidate
+from counterclaim.lexicon.classes import word_class
 from counterclaim.model.parse import Parse
-
-_DENYING = frozenset({"deny", "reject", "dispute", "refute", "dismiss"})
-_GOING_ON = frozenset(
-    {"add", "say", "note", "insist", "argue", "stress", "warn", "call", "describe", "suggest", "explain", "claim", "accuse", "urge", "write",
-     "cite", "tell", "blame", "vow", "deny"}
-)  # fmt: skip
 
 
 def nested(kept: list[Candidate]) -> dict[int, Candidate]:
@@ -56,10 +51,12 @@ def _claimed_of_denied(parse: Parse, c: Candidate, kept: list[Candidate]) -> boo
     first = parse.at(min(c.source[0], c.cue[0]))
     if first < 2 or parse.tokens[first - 1].lower != "as" or parse.tokens[first - 2].text != ",":
         return False
-    return any(d.lemma in _DENYING and d is not c and d.cue[1] < c.cue[0] and _holds(c, d) for d in kept)
+    return any(d.lemma in word_class("denying") and d is not c and d.cue[1] < c.cue[0] and _holds(c, d) for d in kept)
 
 
 def _goes_on(parse: Parse, c: Candidate) -> bool:
     verb = parse.tokens[c.verb]
     first = parse.at(c.cue[0])
-    return verb.tag == "VBG" and verb.lemma in _GOING_ON and first > 0 and parse.tokens[first - 1].text == ","
+    return (
+        verb.tag == "VBG" and verb.lemma in word_class("going_on") and first > 0 and parse.tokens[first - 1].text == ","
+    )

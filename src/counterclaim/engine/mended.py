@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.mending import Mending, mending
 from counterclaim.lexicon.plover import triggers
 from counterclaim.model.parse import Token
 
-_PREFIXES = frozenset({"vice", "ex", "co", "deputy"})
 LONGEST_SENTENCE = 400  # tokens; the parser cuts a longer run, so that what hangs on a token stands no further away
 
 
@@ -23,7 +23,7 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
             _deed(out, here)
         elif here.lower == "and" and here.dep == "cc":
             _parties(out, here, words)
-        elif here.text == "-" and before.lower in _PREFIXES and here.i + 1 < len(out):
+        elif here.text == "-" and before.lower in word_class("prefixes") and here.i + 1 < len(out):
             _prefix(out, before, out[here.i + 1])
         elif here.dep == "aux" and here.lower == "to" and out[here.head].tag in ("NN", "NNS") and here.head > here.i:
             noun = out[here.head]  # "subjected the post | to mortar and small-arms fire"

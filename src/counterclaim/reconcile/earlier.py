@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.matters import matter_words
 from counterclaim.model.finding import Figure
 from counterclaim.model.ledger import Finding
 from counterclaim.model.statement import Statement
 from counterclaim.reconcile.setting import Scene
 from counterclaim.reconcile.spelling import words
-
-_EARLIER = frozenset({"previous", "earlier", "initial", "prior"})
 
 
 def is_earlier(finding: Finding, statement: Statement, scene: Scene) -> bool:
@@ -29,7 +28,7 @@ def is_earlier(finding: Finding, statement: Statement, scene: Scene) -> bool:
         return True  # "in the morning he had spoken of 40"
     if any(w in matter_words().earlier and (v.endswith("ing") or u == "having") for u, w, v in _threes(before)):
         return True  # "having first put it at 24", "after first reporting six dead"
-    if any(w in _EARLIER and v in matter_words().numbers for w, v in pairwise(before)):
+    if any(w in word_class("earlier_numbers") and v in matter_words().numbers for w, v in pairwise(before)):
         return True  # "its previous estimate, a week ago, was 330,000"
     nearest = words(scene.record.document.text[sentence.start : finding.words.start].rpartition(",")[2])
     marks = {

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft
 from counterclaim.who.phrases import Phrase
 from counterclaim.who.whose import Whose, word_in
-
-_ANYBODY = frozenset(
-    {"man", "woman", "leader", "politician", "official", "veteran", "suspect", "statesman", "ruler", "strongman"}
-)
-
 
 _AT_THE_TOP = frozenset({"chief", "head", "boss", "leader"})  # "the U.N. chief" is whoever spoke for the U.N.
 
@@ -52,7 +48,7 @@ def latest_with_role(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> Draf
             return draft
         if (
             loose is None
-            and form in _ANYBODY
+            and form in word_class("anybody")
             and draft.proper
             and draft.kind == "person"
             and _can_be(cast, form, draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.model.mention import ActorKind
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft, Resolved
@@ -11,25 +12,6 @@ from counterclaim.who.kinds import kind_and_sector
 from counterclaim.who.nations import Nation
 from counterclaim.who.phrases import Phrase, phrase_at
 from counterclaim.who.whose import Whose, whose
-
-_ARMED = frozenset(
-    {
-        "forces",
-        "troops",
-        "army",
-        "militia",
-        "group",
-        "movement",
-        "rebels",
-        "fighters",
-        "militants",
-        "insurgents",
-        "brigades",
-        "gunmen",
-        "guerrillas",
-    }
-)
-
 
 _BARE = frozenset({"government", "coalition", "mission", "alliance"})  # what is short for a longer name of that kind
 
@@ -52,7 +34,7 @@ def of_body(cast: Cast, phrase: Phrase, form: str) -> Resolved:
         org
         and org.proper
         and org.kind in ("armed_group", "organisation")
-        and _plain(cast.scene.tokens[head].lower) in _ARMED
+        and _plain(cast.scene.tokens[head].lower) in word_class("armed_bodies")
     ):
         cast.call(org, cast.scene.words(phrase.core, head))
         return Resolved(org, phrase.core, head, "name")

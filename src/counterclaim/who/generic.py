@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.model.mention import ActorKind
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft
 from counterclaim.who.nations import Nation
 
-_ARMY = frozenset({"army", "military", "force", "forces", "troop", "troops", "servicemen"})
-_CALLED, _MEN = frozenset({"army", "military"}), frozenset({"troops", "troop", "forces", "soldiers", "servicemen"})
 _GOVERNMENT = {"govt": "government", "regime": "government", "administration": "government", "cabinet": "government"}
 SPELLED = {
     "defense": "defence",
@@ -21,27 +20,6 @@ SPELLED = {
     "regular": "",
     "affairs": "",
 }
-_SHORT_FOR = frozenset(
-    {
-        "ministry",
-        "department",
-        "court",
-        "tribunal",
-        "embassy",
-        "council",
-        "committee",
-        "office",
-        "brigade",
-        "battalion",
-        "union",
-        "university",
-        "hospital",
-        "company",
-        "party",
-        "commission",
-        "agency",
-    }
-)
 _NOT_IDENTITY = frozenset({"ADJ", "VERB", "ADV", "NUM", "DET", "PUNCT", "PART", "CCONJ", "ADP"})
 
 
@@ -81,7 +59,12 @@ def generic_body(
             cast.bare.get(words) or _ours(cast.latest.get(words)) or (_last_army(cast) if words == "forces" else None)
         )
         if last is not None:
-            if form in _CALLED and not last.register and not last.proper and last.name.lower().split()[-1] in _MEN:
+            if (
+                form in word_class("called_army")
+                and not last.register
+                and not last.proper
+                and last.name.lower().split()[-1] in word_class("called_men")
+            ):
                 last.name = name  # "Government troops" in the headline, "the army" below
             return cast.bare.setdefault(words, last)  # "the army" is the same one all through a report
         nation = (scene.main or _named_later(cast, head)) if kind in ("government", "military") else None
@@ -176,7 +159,7 @@ def remember(cast: Cast, words: str, draft: Draft) -> None:
     """Remember the last body of these words; "the ministry" alone is the last ministry, whichever."""
     cast.latest[words] = draft
     last = words.rsplit(" ", 1)[-1]
-    if last in _SHORT_FOR:
+    if last in word_class("short_for"):
         cast.latest[last] = draft
 
 
@@ -197,6 +180,6 @@ def words_of_body(cast: Cast, first: int, head: int, form: str, behind: str) -> 
         ):
             found.append(low)
     form = _GOVERNMENT.get(form, form)
-    if form in _ARMY and not [w for w in found if w != "military"]:
+    if form in word_class("armies") and not [w for w in found if w != "military"]:
         return "forces"
     return " ".join([*found, form])

@@ -2,35 +2,12 @@
 
 from __future__ import annotations
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.model.mention import ActorKind
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft
 from counterclaim.who.phrases import Phrase
 from counterclaim.who.whose import Whose, word_in
-
-_REBEL = frozenset(
-    {"rebel", "separatist", "insurgent", "opposition", "guerrilla", "jihadist", "islamist", "militant", "anti"}
-)
-_ARMED = frozenset(
-    {
-        "armed",
-        "rebel",
-        "militant",
-        "insurgent",
-        "terrorist",
-        "separatist",
-        "jihadist",
-        "islamist",
-        "extremist",
-        "guerrilla",
-        "terror",
-    }
-)
-_ALLIED = frozenset({"coalition", "peacekeeping", "international", "allied", "multinational"})
-_OFFICES = frozenset(
-    {"office", "bureau", "agency", "service", "services", "committee", "team", "board", "body", "council", "commission"}
-)
-_GROUPS = frozenset({"group", "faction", "movement", "organisation", "organization", "network", "wing"})
 
 
 def kind_and_sector(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> tuple[ActorKind, str]:
@@ -41,7 +18,7 @@ def kind_and_sector(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> tuple
     armed = _of_forces(before, form, ours, scene.people.words["liberation"]) if kind == "military" else None
     if armed is not None:
         return armed
-    if form in _GROUPS and before & _ARMED:
+    if form in word_class("groups") and before & word_class("armed"):
         return "armed_group", "UAF" if before & {"armed", "terrorist", "terror", "extremist"} else "REB"
     if form in ("front", "faction", "wing") and not before & (
         scene.people.words["liberation"] | {"armed", "military", "rebel"}
@@ -51,7 +28,7 @@ def kind_and_sector(cast: Cast, phrase: Phrase, form: str, ours: Whose) -> tuple
         return kind, sector
     if form in scene.people.words["media"] and (ours.sector == "JRN" or "news" in before):
         return "media", "JRN"
-    if form in _OFFICES and (ours.nation or ours.sector in ("SPY", "COP")):
+    if form in word_class("state_offices") and (ours.nation or ours.sector in ("SPY", "COP")):
         return "government", ours.sector if ours.sector in ("SPY", "COP", "MIL", "JUD") else "GOV"
     return kind, sector or ours.sector
 
@@ -60,11 +37,11 @@ def _of_forces(before: set[str], form: str, ours: Whose, liberation: frozenset[s
     """Whose forces they are when not a state's army; None where nothing says so."""
     if before & {"paramilitary", "militia"}:
         return "armed_group", "PRM"
-    if before & _REBEL or before & liberation:
+    if before & word_class("rebel") or before & liberation:
         return "armed_group", "REB"
     if before & {"police", "riot"} or form == "police":
         return "government", "COP"
-    if before & _ALLIED:
+    if before & word_class("allied"):
         return "international", "MIL"
     if ours.org and ours.org.kind == "armed_group" and not ours.nation:
         return "armed_group", ours.org.sector or "REB"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.who.scene import Scene
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "both"})
@@ -26,7 +27,6 @@ _COUNTS = frozenset(
 )
 _STRIPPED = frozenset({"DET", "NUM", "ADV", "PRON", "CCONJ", "SPACE", "SYM", "INTJ"})
 _STOPS = frozenset({",", ";", ":", "(", ")", "—", "--", "[", "]", "/"})
-OFFICES = frozenset({"secretary", "minister", "undersecretary", "speaker", "chief", "head", "director", "president"})
 _STEPS = 8  # up the tree from a word before the head; real noun phrases need three
 
 
@@ -118,7 +118,7 @@ def _of_office(scene: Scene, j: int, head: int) -> bool:
     return (
         tokens[j].lower == "of"
         and j > 0
-        and tokens[j - 1].lower in OFFICES
+        and tokens[j - 1].lower in word_class("office_heads")
         and tokens[j - 1].text[0].isupper()
         and tokens[head].pos == "PROPN"
         and j + 1 < head

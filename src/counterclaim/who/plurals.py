@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.model.mention import ActorKind
 from counterclaim.who.backward import latest_with_role
 from counterclaim.who.cast import Cast
@@ -16,24 +17,6 @@ _MANY: dict[str, ActorKind] = {
     "PRM": "armed_group", "JRN": "media", "PTY": "organisation", "OPP": "organisation", "": "unknown",
 }  # fmt: skip
 _MERGED = ("population", "military", "armed_group")
-_NOBODY = frozenset(
-    {
-        "source",
-        "insider",
-        "leader",
-        "chief",
-        "head",
-        "figure",
-        "boss",
-        "representative",
-        "delegate",
-        "member",
-        "mediator",
-        "author",
-        "suspect",
-        "officer",
-    }
-)
 _FOES = frozenset({"enemy", "hostile", "opposing", "adversary", "invading", "invader"})
 
 
@@ -44,7 +27,7 @@ def of_people(cast: Cast, phrase: Phrase, form: str, words: str, ours: Whose) ->
     if pair is not None:
         return Resolved(pair, phrase.start, head, "both sides")
     sector = sector_of(cast, form, scene.tokens[head], ours)
-    nobody = form in ("lawyer", "attorney", "barrister") or (not sector and form not in _NOBODY)
+    nobody = form in ("lawyer", "attorney", "barrister") or (not sector and form not in word_class("some_people"))
     kind = "population" if nobody else _MANY.get(sector, "population")
     if len(ours.nations) > 1:
         return Resolved(_of_states(cast, phrase, kind, sector, words, ours), phrase.core, head, "role")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.model.parse import Token
 from counterclaim.who.cast import Cast
 from counterclaim.who.whose import Whose
@@ -25,9 +26,6 @@ _FOR_STATE = _OFFICE | {
     "deputy",
     "counterpart",
 }
-_GENERALS = frozenset(
-    {"attorney", "secretary", "solicitor", "director", "inspector", "consul", "prosecutor", "procurator"}
-)
 
 
 def sector_of(cast: Cast, form: str | None, token: Token, ours: Whose) -> str:
@@ -35,7 +33,7 @@ def sector_of(cast: Cast, form: str | None, token: Token, ours: Whose) -> str:
     words = cast.scene.people
     back = 2 if token.i > 1 and cast.scene.tokens[token.i - 1].text == "-" else 1
     before = cast.scene.tokens[token.i - back].lower if token.i >= back else ""
-    if form == "general" and before in _GENERALS:
+    if form == "general" and before in word_class("generals"):
         form = before  # attorney general, secretary general
     base = words.person.get(form, "") if form is not None else words.title_sector.get(token.lower.rstrip("."), "")
     if ours.former and base in ("GOV", "LEG", ""):

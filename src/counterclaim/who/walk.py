@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.model.parse import Token
 from counterclaim.who.cast import Cast
-from counterclaim.who.phrases import OFFICES
 from counterclaim.who.pronouns import weight_of
 from counterclaim.who.whose import word_in
 
@@ -92,7 +92,7 @@ def _is_inside(cast: Cast, token: Token) -> bool:
     if (
         token.dep == "pobj"
         and scene.tokens[token.head].lower == "of"
-        and scene.tokens[scene.tokens[token.head].head].lower in OFFICES
+        and scene.tokens[scene.tokens[token.head].head].lower in word_class("office_heads")
     ):
         return (
             i not in scene.nation_at

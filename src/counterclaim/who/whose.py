@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.people import People
 from counterclaim.model.parse import Token
 from counterclaim.who.cast import Cast
@@ -15,22 +16,6 @@ from counterclaim.who.states import of_seat
 
 OWNED_BY = frozenset({"for", "of", "from", "at", "with", "in", "to", "representing"})
 _LAND_ONLY = frozenset({"in", "at", "to", "with"})  # "ambassador in X" is not X's, "doctor at X" is no organ of X
-_FIELD = frozenset(
-    {
-        "ministry",
-        "department",
-        "court",
-        "council",
-        "office",
-        "committee",
-        "bureau",
-        "minister",
-        "secretary",
-        "faculty",
-        "school",
-        "undersecretary",
-    }
-)
 _STATE_BODIES = frozenset({"government", "military", "armed_group"})
 
 
@@ -176,7 +161,7 @@ def _behind_prep(cast: Cast, prep: str, p: int, found: Whose, *, installed: bool
         return
     if prep in ("in", "to"):
         return
-    if prep == "of" and scene.tokens[scene.tokens[scene.tokens[p].head].head].lower in _FIELD:
+    if prep == "of" and scene.tokens[scene.tokens[scene.tokens[p].head].head].lower in word_class("fields"):
         return  # "ministry of defence": a field, no owner
     below = cast.at(p)
     if below is not None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from counterclaim.extract.diplomacy.grammar import is_announced, is_negated, is_unreal, possessor
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.diplomacy import CeasefireWords
 from counterclaim.model.finding import CeasefireStatus
 from counterclaim.model.parse import Parse, Token
@@ -13,22 +14,6 @@ from counterclaim.model.parse import Parse, Token
 PHRASE = 4  # words between a verb and the particle or noun that makes its meaning
 REACH = 4  # heads above the noun among which its governing word is looked for
 _DUE = frozenset({"be", "expect", "schedule", "set"})
-_TRANSPARENT = frozenset(
-    {
-        "start",
-        "term",
-        "terms",
-        "state",
-        "line",
-        "respect",
-        "effect",
-        "force",
-        "regime",
-        "hour",
-        "day",
-        "beginning",
-    }
-)
 
 
 class Governed(NamedTuple):
@@ -101,7 +86,7 @@ def _status(parse: Parse, noun: int, words: CeasefireWords, *, ceasing: bool) ->
             if own is None and (before.lower == "to" or token.dep != "pobj"):
                 return Governed("ended", token.i)
             continue  # "by the end of the truce"
-        if token.lemma in _TRANSPARENT and token.pos == "NOUN":
+        if token.lemma in word_class("truce_parts") and token.pos == "NOUN":
             continue
         if token.lemma == "call" and token.pos == "VERB" and before.lower not in ("for", "on", "upon"):
             break  # "called the truce a first step"

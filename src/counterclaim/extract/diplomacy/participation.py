@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.extract.diplomacy.grammar import actors, agent, is_negated, is_passive, subject
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.diplomacy import talks_words
 from counterclaim.lexicon.people import people
 from counterclaim.model.finding import Party, Standing
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.sentence import Sentence
 
-_COMING = frozenset({"attend", "participate", "come", "negotiate"})
-_SENDING = frozenset({"delegation", "team", "envoy", "negotiator", "representative", "delegate"})
 _REFUSING = frozenset({"refuse", "decline"})
-_AWAY = frozenset({"boycott", "stay", "shun", "snub"})
 
 
 def comings(parse: Parse, sentence: Sentence) -> Iterator[tuple[Token, Party]]:
@@ -40,7 +38,7 @@ def _is_somebody(token: Token) -> bool:
 
 def _standing(parse: Parse, verb: Token) -> Standing | None:
     coming = _comes(parse, verb)
-    if verb.lemma in _AWAY and _stays_away(parse, verb):
+    if verb.lemma in word_class("staying_away") and _stays_away(parse, verb):
         return "refused"
     if not coming:
         return None
@@ -58,12 +56,14 @@ def _comes(parse: Parse, verb: Token) -> bool:
     if verb.lemma == "come":
         ways = {t.lower for t in parse.childs(verb.i, "prep", "prt")}
         return not ways - {"to", "for", "with", "from"} and parse.child(verb.i, "dobj") is None
-    if verb.lemma in _COMING:
+    if verb.lemma in word_class("coming"):
         return verb.lemma in ("attend", "negotiate") or parse.child(verb.i, "dobj") is None
     thing = parse.child(verb.i, "dobj")
     if thing is None:
         return False
-    return (verb.lemma == "take" and thing.lemma == "part") or (verb.lemma == "send" and thing.lemma in _SENDING)
+    return (verb.lemma == "take" and thing.lemma == "part") or (
+        verb.lemma == "send" and thing.lemma in word_class("delegations")
+    )
 
 
 def _stays_away(parse: Parse, verb: Token) -> bool:

@@ -19,6 +19,7 @@ from counterclaim.extract.diplomacy.grammar import (
 )
 from counterclaim.extract.diplomacy.scene import place_at, readable_tokens, statement_over
 from counterclaim.extract.events.triggers import in_a_name
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.diplomacy import RelationWords, relation_words, talks_words
 from counterclaim.lexicon.people import people
 from counterclaim.model.finding import Relation, RelationKind
@@ -28,46 +29,6 @@ from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
 
 _PARTY = frozenset({"PROPN", "PRON"})
-_PARTS = frozenset(
-    {
-        "part",
-        "most",
-        "all",
-        "half",
-        "much",
-        "patch",
-        "swathe",
-        "area",
-        "rest",
-        "majority",
-        "city",
-        "town",
-        "village",
-        "province",
-        "region",
-        "district",
-        "outskirt",
-        "pocket",
-    }
-)
-_GROUPS = frozenset(
-    {
-        "group",
-        "troika",
-        "quartet",
-        "format",
-        "bloc",
-        "alliance",
-        "coalition",
-        "union",
-        "league",
-        "council",
-        "contact",
-        "committee",
-        "organization",
-        "organisation",
-    }
-)
 
 
 def find_relations(reading: Reading) -> Iterator[Relation]:
@@ -249,7 +210,7 @@ def _end(reading: Reading, i: int, *, place: bool) -> Mention | None:
         found = place_at(reading, reading.parse.phrase(i).start, token.end)
         if found and found.end >= token.end:
             return found
-        if token.lemma in _PARTS:  # "most of X", "the city of X"
+        if token.lemma in word_class("parts_of_land"):  # "most of X", "the city of X"
             return next((p for t in objects(reading.parse, i, "of") if (p := _end(reading, t.i, place=True))), None)
         return None
     return actor(reading.parse, i)
@@ -298,7 +259,7 @@ def _mediators(parse: Parse, token: Token) -> Iterator[Found]:
     named = list(objects(parse, token.i, "of"))
     members = list(objects(parse, token.i, "from"))
     for group in named:
-        if any(t.lower in _GROUPS for t in (group, *parse.childs(group.i))):
+        if any(t.lower in word_class("groups_of_states") for t in (group, *parse.childs(group.i))):
             members += list(parse.childs(token.i, "appos", "poss"))
             for member in members:
                 for one in actors(parse, member.i):
@@ -308,7 +269,9 @@ def _mediators(parse: Parse, token: Token) -> Iterator[Found]:
 def _peacemaking(parse: Parse, token: Token) -> Iterator[Found]:
     """ "the Minsk Group, which has been trying to find a solution to the conflict": the group mediates."""
     who = subject(parse, token.i)
-    if who is None or not any(t.lower in _GROUPS for t in (parse.tokens[who], *parse.childs(who))):
+    if who is None or not any(
+        t.lower in word_class("groups_of_states") for t in (parse.tokens[who], *parse.childs(who))
+    ):
         return
     below = [parse.tokens[c] for c in parse.subtree(token.i)]
     what = next((t for t in below if t.lemma in ("conflict", "dispute", "war", "crisis", "stalemate")), None)

@@ -14,33 +14,12 @@ from counterclaim.extract.diplomacy.grammar import (
     possessor,
     subject,
 )
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.diplomacy import TalksWords
 from counterclaim.model.finding import Party, Standing
 from counterclaim.model.mention import Mention
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.sentence import Sentence
-
-_TAKING_PART = frozenset(
-    {
-        "attend",
-        "participate",
-        "join",
-        "take",
-        "meet",
-        "hold",
-        "sit",
-        "send",
-        "agree",
-        "confirm",
-        "accept",
-        "begin",
-        "start",
-        "open",
-        "resume",
-        "negotiate",
-        "conclude",
-    }
-)
 
 
 def standings(
@@ -114,7 +93,7 @@ def _of_verbs(parse: Parse, token: Token, sentence: Sentence, words: TalksWords,
                 yield from _parties(_hosts_apart(parse, guest.i), "absent" if is_negated(parse, t.i) else "invited")
             return
         if (
-            t.lemma in _TAKING_PART
+            t.lemma in word_class("taking_part")
             and who is not None
             and not _holds(parse, who, token.i)
             and parse.tokens[who].lemma not in words.nouns

@@ -15,6 +15,7 @@ from counterclaim.extract.diplomacy.talks_convener import convener_of
 from counterclaim.extract.diplomacy.talks_names import names_talks
 from counterclaim.extract.diplomacy.talks_status import status_of
 from counterclaim.extract.diplomacy.venue import held_clause, place_at_clause, venue_of
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.diplomacy import TalksWords, talks_words
 from counterclaim.model.mention import Mention, Period
 from counterclaim.model.parse import Parse, Token
@@ -22,7 +23,6 @@ from counterclaim.model.reading import Reading
 from counterclaim.model.selector import Selector
 from counterclaim.model.sentence import Sentence
 
-TRUCES = frozenset({"ceasefire", "cease-fire", "truce", "cessation", "hostility", "armistice", "lull", "pause", "deal"})
 NEARBY = 3  # sentences after the last mention of talks in which "attend" still means these talks
 
 
@@ -128,7 +128,7 @@ def _mediation(reading: Reading, sentence: Sentence, token: Token, words: TalksW
         ends = [*objects(parse, token.i, "from", "of", "by"), *filter(None, (possessor(parse, token.i),))]
     elif token.lemma in words.mediating and token.pos == "VERB" and token.lemma != "host":
         if any(
-            parse.tokens[i].lemma in TRUCES
+            parse.tokens[i].lemma in word_class("truces")
             for i in (token.head, *(c.i for c in parse.childs(token.i, "dobj", "nsubjpass")))
         ):
             return None  # a truce is no talks

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from counterclaim.extract.events.clause import Grammar
 from counterclaim.extract.events.hit import target_of
 from counterclaim.extract.events.merge import Pick
-from counterclaim.extract.events.named import STRIFE
 from counterclaim.extract.events.parties import Parties
 from counterclaim.extract.events.select import chosen
 from counterclaim.extract.events.setting import Settings
@@ -17,6 +16,7 @@ from counterclaim.extract.events.status import Standing
 from counterclaim.extract.events.subtype import sub_event
 from counterclaim.extract.events.triggers import MEANT, Trigger, find_triggers
 from counterclaim.extract.spots import Spots
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.places import listed
 from counterclaim.lexicon.roles import roles
 from counterclaim.model.finding import Event
@@ -65,7 +65,7 @@ class _Finder:
 
     def _only_dates(self, trigger: Trigger) -> bool:
         """Tell whether a war is named only as a beginning: "since the start of the war", "since the fighting began"."""
-        if self.parse.tokens[trigger.i].lemma not in STRIFE:
+        if self.parse.tokens[trigger.i].lemma not in word_class("strife"):
             return False
         for above in list(self.parse.ancestors(trigger.i))[:4]:
             if above.lower == "since" or any(t.lower == "since" for t in self.parse.childs(above.i, "mark", "prep")):

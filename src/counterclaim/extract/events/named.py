@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from counterclaim.extract.events.clause import Grammar, joined_before
 from counterclaim.extract.events.hit import SCENES
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.people import people
 from counterclaim.lexicon.plover import triggers
 from counterclaim.lexicon.roles import roles
@@ -22,25 +23,6 @@ THINGS = frozenset(
     {"cultural_site", "school", "medical", "infrastructure", "housing", "camp", "settlement", "farmland", "military"}
 )
 OUTSIDE = frozenset({"relcl", "acl", "appos", "cc", "conj", "advcl", "ccomp", "parataxis", "dep", "preconj"})
-STRIFE = frozenset(
-    {"war", "conflict", "fighting", "violence", "unrest", "insurgency", "crisis", "hostility", "bloodshed"}
-)
-WEAPONS = frozenset(
-    {
-        "rocket",
-        "missile",
-        "shell",
-        "mortar",
-        "bomb",
-        "grenade",
-        "projectile",
-        "airstrike",
-        "bullet",
-        "mine",
-        "landmine",
-        "explosive",
-    }
-)
 PLACING = frozenset({"in", "at", "near", "around", "outside", "into", "across", "under"})
 OWNING = (
     "by",
@@ -89,7 +71,7 @@ class Named:
         token = self.tokens[i]
         if token.entity in NEVER and token.lemma not in self.lists["bodies"]:
             return False
-        if token.lemma in WEAPONS or self._counts_things(i):
+        if token.lemma in word_class("thrown") or self._counts_things(i):
             return False
         if token.lower == "force" and self.parse.child(i, "det", "poss", "compound", "nummod") is None:
             return False  # "to respond with brutal force"
@@ -205,7 +187,7 @@ class Named:
         preps = self.grammar.preps(i)
         town = self._kinds.get(self.tokens[i].lemma) == "settlement"
         for prep in OWNING:
-            if prep in PLACING and self.tokens[i].lemma in STRIFE:
+            if prep in PLACING and self.tokens[i].lemma in word_class("strife"):
                 continue  # "the war in X has killed thousands": no word of X's doing it
             if prep == "of" and town:
                 continue  # "the town of X" is X itself, no possession of X's

@@ -11,6 +11,7 @@ from counterclaim.extract.apart import days_apart, is_below, so_long_before
 from counterclaim.extract.events.clause import Grammar
 from counterclaim.extract.spots import PARTS, Spots
 from counterclaim.extract.windows import joined_ends, tells_of, top_of, until_now, window_at
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.cues import cues
 from counterclaim.lexicon.places import listed
 from counterclaim.lexicon.roles import roles
@@ -67,7 +68,6 @@ PLACES = frozenset(
     ]
 )  # "the X suburbs" are where X is
 BEGINNING = frozenset({"begin", "start", "erupt", "break"})  # "the war, which began in April, has killed …"
-DATED = frozenset({"accord", "agreement", "ceasefire", "truce", "deal", "treaty", "pact", "resolution", "constitution"})
 FAR = frozenset({"from", "with", "about", "than", "as", "via"})
 GOING = frozenset(["to", "into", "towards", "toward", "on", "onto", "at"])
 STAYING = frozenset(
@@ -247,7 +247,7 @@ class Settings:
         token = self.parse.tokens[hung.at]
         before = token.dep in ("nummod", "compound", "amod", "nmod")
         year = len(token.text) == 4 and token.text.isdigit()
-        return before and (year or self.parse.tokens[token.head].lemma in DATED)
+        return before and (year or self.parse.tokens[token.head].lemma in word_class("accords"))
 
     def _elsewhen(self, clause: int, above: int) -> bool:
         """ "Signed in May a deal to end a war that has killed thousands": a relative clause below a purpose has days of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from counterclaim.lexicon.acled import acled
+from counterclaim.lexicon.classes import word_class
 
 
 def sub_event(
@@ -69,7 +70,6 @@ def _attack(trigger: str, who: frozenset[str], whom: frozenset[str], around: fro
 
 
 GATHERINGS = frozenset({"protest", "demonstration", "rally", "march", "sit-in", "protester"})
-REGAINS = frozenset({"recapture", "retake", "regain", "reclaim", "re-take", "liberate", "recover", "re-capture"})
 
 
 def _territory(trigger: str, who: frozenset[str], around: frozenset[str]) -> str | None:
@@ -96,7 +96,7 @@ def _territory(trigger: str, who: frozenset[str], around: frozenset[str]) -> str
         return "Non-violent transfer of territory"
     if who & words["nonstate"] and not who & frozenset({"government", "pro-government"}):
         return "Non-state actor overtakes territory"
-    if who & words["state"] or trigger in REGAINS:
+    if who & words["state"] or trigger in word_class("regaining"):
         return "Government regains territory"
     return "Government regains territory" if who else None
 

@@ -4,25 +4,6 @@ from __future__ import annotations
 
 from counterclaim.model.parse import Parse, Token
 
-SAYS = frozenset(
-    {
-        "say",
-        "tell",
-        "report",
-        "announce",
-        "state",
-        "add",
-        "confirm",
-        "note",
-        "write",
-        "declare",
-        "claim",
-        "acknowledge",
-        "admit",
-        "estimate",
-    }
-)
-
 
 def verb_of(parse: Parse, word: int) -> Token | None:
     """The verb that a word is, or hangs on."""

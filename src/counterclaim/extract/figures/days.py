@@ -6,8 +6,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from counterclaim.extract.apart import days_apart, is_below, so_long_before
-from counterclaim.extract.figures.clauses import SAYS, clause_of, is_above, verb_of
+from counterclaim.extract.figures.clauses import clause_of, is_above, verb_of
 from counterclaim.extract.windows import joined_ends, tells_of, until_now, window_at
+from counterclaim.lexicon.classes import word_class
 from counterclaim.model.mention import Period, Time
 from counterclaim.model.parse import Parse
 from counterclaim.model.reading import Reading
@@ -33,9 +34,13 @@ def time_of(times: Sequence[Time], parse: Parse, sentence: Sentence, word: int) 
         if verb is not None and owner == verb.i:
             rank = 0
         elif verb is not None and is_above(parse, verb.i, owner):
-            rank = 3 if parse.tokens[owner].lemma in SAYS else 1
+            rank = 3 if parse.tokens[owner].lemma in word_class("saying") else 1
         else:
-            told = parse.tokens[owner].lemma in SAYS and verb is not None and not is_above(parse, owner, verb.i)
+            told = (
+                parse.tokens[owner].lemma in word_class("saying")
+                and verb is not None
+                and not is_above(parse, owner, verb.i)
+            )
             rank = 3 if told else 2  # "17 had died, he said on Monday; a further 21 were hurt"
         ranked.append((rank, abs(time.start - parse.tokens[word].start), time))
     rank, _, best = min(ranked, key=lambda r: r[:2])

@@ -4,36 +4,12 @@ from __future__ import annotations
 
 from counterclaim.extract.figures.harm import SUBJECTS, Fate, Who, among, fronted
 from counterclaim.extract.figures.verbs import object_fate, subject_fate
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.measures import MeasureWords, measure_words
 from counterclaim.model.finding import Measure
 from counterclaim.model.parse import Parse, Token
 
 DEPTH = 6  # steps up through conjuncts, "a total of", raising verbs
-_CLEAR = frozenset(
-    {
-        "total",
-        "number",
-        "group",
-        "estimate",
-        "maximum",
-        "minimum",
-        "some",
-        "handful",
-        "couple",
-        "dozen",
-        "hundred",
-        "thousand",
-        "million",
-        "score",
-        "ten",
-        "series",
-        "family",
-        "majority",
-        "list",
-        "crowd",
-        "half",
-    }
-)
 
 
 def fates_of(parse: Parse, link: int, who: Who) -> list[Fate]:
@@ -209,7 +185,7 @@ def _prepositional(parse: Parse, prep: Token, who: Who, words: MeasureWords, dep
         governing = words.governing.get(governor.lemma) or words.governing.get(governor.lower)
         if governing is not None and (governor.lemma not in ("loss", "return", "flight") or who.person):
             return Fate(_joint_governor(parse, governor, governing, words), governor.i)
-        if governor.lemma in _CLEAR or governor.pos == "NUM":
+        if governor.lemma in word_class("quantities") or governor.pos == "NUM":
             return _around(parse, governor.i, who, words, depth - 1)
     if prep.lower == "by" and governor.lemma in ("return",):
         return Fate("returned", governor.i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.extract.figures.nobody import is_negative
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.model.mention import Mention
@@ -11,52 +12,6 @@ from counterclaim.model.reading import Reading
 
 _OWN = frozenset({"its", "their", "our"})
 _NAMED = frozenset({"NORP", "GPE", "ORG"})
-_LOSING = frozenset({"suffer", "sustain", "lose", "incur"})
-_ADMITTING = frozenset({"acknowledge", "admit", "concede"})
-_TELLING = frozenset(
-    {"list", "count", "record", "say", "report", "announce", "state", "put", "give", "declare", "release", "publish"}
-)
-_BELONGING = frozenset(
-    {
-        "member",
-        "fighter",
-        "soldier",
-        "troop",
-        "militant",
-        "supporter",
-        "follower",
-        "side",
-        "operative",
-        "officer",
-        "serviceman",
-        "servicemen",
-        "servicewoman",
-        "guard",
-        "policeman",
-        "policemen",
-        "commander",
-        "recruit",
-        "conscript",
-    }
-)
-_BODIES = frozenset(
-    {
-        "force",
-        "army",
-        "police",
-        "militia",
-        "military",
-        "guard",
-        "navy",
-        "troop",
-        "troops",
-        "service",
-        "brigade",
-        "corps",
-        "battalion",
-        "division",
-    }
-)
 _SERVING = frozenset({"military", "police", "militant", "peacekeeper", "official"})
 _PLACELIKE = frozenset({"population", "refugee", "civilian"})
 
@@ -178,13 +133,15 @@ def _losing_verb(parse: Parse, head: int, *, own: bool, owned: bool) -> Token | 
     for up in parse.ancestors(head):
         if up.pos == "VERB":
             if (
-                up.lemma in _LOSING
-                or (own and up.lemma in _ADMITTING)
+                up.lemma in word_class("losing")
+                or (own and up.lemma in word_class("admitting"))
                 or (own and up.lemma in words["withheld.silent"] and is_negative(parse, up))
                 or (
                     owned
                     and (
-                        up.lemma in _TELLING or up.lemma in words["withheld.own"] or up.lemma in words["withheld.deny"]
+                        up.lemma in word_class("giving_numbers")
+                        or up.lemma in words["withheld.own"]
+                        or up.lemma in words["withheld.deny"]
                     )
                 )
             ):
@@ -204,8 +161,10 @@ def _named(parse: Parse, head: int, group: str | None) -> int | None:
         if (
             prep.lower in ("of", "from", "among")
             and inside is not None
-            and (inside.entity in _NAMED or inside.lemma in _BODIES or inside.lower in _BODIES)
-            and parse.tokens[head].lemma in _BELONGING
+            and (
+                inside.entity in _NAMED or inside.lemma in word_class("forces") or inside.lower in word_class("forces")
+            )
+            and parse.tokens[head].lemma in word_class("members")
         ):
             return inside.i
         if prep.lower in ("on", "among") and inside is not None:
@@ -215,7 +174,7 @@ def _named(parse: Parse, head: int, group: str | None) -> int | None:
             toll = parse.tokens[here].lemma in measure_words()["toll.nouns"]  # "the Homs toll" is of a place
             wanted = child.entity == "NORP" or (child.entity == "GPE" and group not in _PLACELIKE and not toll)
             abbreviated = child.text.isupper() and len(child.text) > 1  # "RSF fighters"
-            body = child.dep == "poss" and child.lemma in _BODIES  # "that force's fighters"
+            body = child.dep == "poss" and child.lemma in word_class("forces")  # "that force's fighters"
             wanted = wanted or ((child.entity == "ORG" or abbreviated or body) and group in _SERVING)
             if wanted and child.lower not in _OWN:
                 return child.i

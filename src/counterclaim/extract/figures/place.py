@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from counterclaim.extract.figures.clauses import SAYS, clause_of, is_above, verb_of
+from counterclaim.extract.figures.clauses import clause_of, is_above, verb_of
 from counterclaim.extract.spots import STATE, Spots
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.people import people
 from counterclaim.lexicon.places import listed
@@ -33,10 +34,6 @@ _WHERE = frozenset(
         "within",
         "off",
     }
-)
-_FIRED = frozenset({"fire", "launch", "lob", "shoot", "drop", "fall", "slam", "crash", "land", "smash", "plough"})
-_CARRIES = frozenset(
-    {"take", "bring", "fly", "drive", "carry", "rush", "transfer", "transport", "airlift", "evacuate", "move", "admit"}
 )
 
 
@@ -90,7 +87,7 @@ def _is_carried_to(parse: Parse, i: int) -> bool:
     here = parse.tokens[i]
     for above in list(parse.ancestors(i))[:4]:
         if above.pos in ("VERB", "AUX"):
-            return here.lower in ("to", "into") and above.lemma in _CARRIES
+            return here.lower in ("to", "into") and above.lemma in word_class("carrying")
         here = above
     return False
 
@@ -136,7 +133,7 @@ def _nearness(parse: Parse, here: int, head: int, verb: Token | None) -> int | N
         return None if apart else 2
     if _told_apart(parse, verb.i, owner):
         return None
-    return 2 if is_above(parse, verb.i, owner) and parse.tokens[owner].lemma not in SAYS else None
+    return 2 if is_above(parse, verb.i, owner) and parse.tokens[owner].lemma not in word_class("saying") else None
 
 
 def _is_left(parse: Parse, i: int) -> bool:
@@ -204,4 +201,4 @@ def _is_struck(parse: Parse, i: int) -> bool:
         return True
     if above.lower == "of" and governor.dep == "pobj":
         return _is_struck(parse, governor.i)  # "into the border town of X"
-    return above.lower in ("into", "onto", "at") and governor.lemma in _FIRED
+    return above.lower in ("into", "onto", "at") and governor.lemma in word_class("falling")

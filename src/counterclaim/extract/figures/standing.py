@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from counterclaim.extract.figures.clauses import verb_of
 from counterclaim.extract.figures.scope import last_days
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.moods import moods
 from counterclaim.model.mention import Time
@@ -18,21 +19,6 @@ from counterclaim.model.selector import Selector
 from counterclaim.model.sentence import Sentence
 
 _GOVERNED = frozenset({"ccomp", "xcomp", "dobj", "pobj", "pcomp", "prep"})
-_CLAIMS = frozenset(
-    {
-        "claim",
-        "report",
-        "confirmation",
-        "allegation",
-        "evidence",
-        "accusation",
-        "suggestion",
-        "indication",
-        "proof",
-        "rumour",
-        "rumor",
-    }
-)
 _NESTED = 8  # denials within denials that are looked at
 _BACKGROUND = timedelta(days=400)  # an event that ended so long before the report is background to it
 _YEAR = re.compile(r"\b(?:1[89]\d\d|20\d\d)s?\b")
@@ -115,7 +101,7 @@ def is_denied(parse: Parse, denied: Sequence[Selector], words: Selector, word: i
                 and up.lemma in words_["withheld.deny"] | words_["withheld.own"]
             ):
                 return True  # "denied that …", "could not confirm that …"
-        claimed = up.lemma in _CLAIMS and (up.pos in ("NOUN", "PROPN") or up.dep in ("nsubj", "nsubjpass"))
+        claimed = up.lemma in word_class("claims") and (up.pos in ("NOUN", "PROPN") or up.dep in ("nsubj", "nsubjpass"))
         if claimed and any(t.lower == "no" for t in parse.childs(up.i, "det")):
             return True  # "there is no evidence that …"
         if up.lemma == "be" and (claimed_below or token.dep in ("ccomp", "csubj")) and _is_called_untrue(parse, up):

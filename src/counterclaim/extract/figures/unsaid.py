@@ -17,6 +17,7 @@ from counterclaim.extract.figures.nobody import (
 from counterclaim.extract.figures.people import group_of
 from counterclaim.extract.figures.questions import how_many
 from counterclaim.extract.figures.silence import is_first, kept_silent
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.measures import MeasureWords, measure_words
 from counterclaim.model.finding import Measure
 from counterclaim.model.parse import Parse, Token
@@ -24,23 +25,6 @@ from counterclaim.model.parse import Parse, Token
 _NO = frozenset({"no", "zero", "nil"})
 _ANY = frozenset({"any"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
-_MANY = frozenset(
-    {
-        "heavy",
-        "many",
-        "numerous",
-        "mass",
-        "massive",
-        "significant",
-        "high",
-        "huge",
-        "considerable",
-        "severe",
-        "widespread",
-        "enormous",
-    }
-)
-_NUMBERS = frozenset({"figure", "number", "toll", "breakdown", "count", "estimate", "total"})
 _COUNTED = ("casualty", "death", "fatality", "injury")
 
 
@@ -202,7 +186,7 @@ def _bare(parse: Parse, noun: Token, measure: Measure, verb: Token | None, words
         noun.i,
         verb.i if verb is not None else noun.i,
         measure,
-        "vague" if mark is not None and mark.lower in _MANY else "none_given",
+        "vague" if mark is not None and mark.lower in word_class("many") else "none_given",
     )
 
 
@@ -230,7 +214,7 @@ def _withheld_figure(
     verb = parse.tokens[noun.head]
     if noun.dep not in ("dobj", "nsubjpass") or verb.lemma not in words["withheld.give"]:
         return None
-    if noun.dep == "nsubjpass" and noun.lemma not in _NUMBERS:
+    if noun.dep == "nsubjpass" and noun.lemma not in word_class("numbers"):
         return None
     no = any(t.lower == "no" for t in parse.childs(noun.i, "det"))
     if not no and not is_negative(parse, verb):
@@ -247,7 +231,7 @@ def _withheld_figure(
         measure = noun_measure(parse, counted[0]) or "casualties"
     elif people is not None and fate is not None and fate.measure != "affected":
         counted, measure = [people], fate.measure  # "any figure for the fighters they have lost"
-    elif noun.lemma in _NUMBERS:
+    elif noun.lemma in word_class("numbers"):
         nouns = [
             t
             for t in parse.tokens[first:last]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counterclaim.extract.figures.flight import is_forced, leaves_home, leaves_place, moves_to_safety
 from counterclaim.extract.figures.harm import SUBJECTS, TOGETHER, Fate, Who, among, joint_noun, state_of
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import MeasureWords, measure_words
 from counterclaim.model.parse import Parse, Token
@@ -12,28 +13,6 @@ _SEIZED = frozenset(
     {"military", "police", "journalist", "aid_worker", "peacekeeper", "foreigner", "official", "religious"}
 )
 _FORCES = frozenset({"military", "police", "militant", "men", "peacekeeper"})
-_BLOWS = frozenset(
-    {
-        "shoot",
-        "gun",
-        "hack",
-        "beat",
-        "stab",
-        "burn",
-        "blow",
-        "torture",
-        "stone",
-        "crush",
-        "mow",
-        "club",
-        "starve",
-        "trample",
-        "strangle",
-        "put",
-        "bleed",
-        "freeze",
-    }
-)
 
 
 def subject_fate(parse: Parse, verb: Token, who: Who, words: MeasureWords, passive: bool, depth: int) -> Fate | None:
@@ -143,7 +122,7 @@ def _as_object(parse: Parse, verb: Token, who: Who, words: MeasureWords) -> Fate
 
 def _put_to_death(parse: Parse, verb: Token) -> Fate | None:
     """ "Shot dead", "stabbed to death", "burned alive", "gunned down"."""
-    if verb.lemma not in _BLOWS:
+    if verb.lemma not in word_class("blows"):
         return None
     if verb.i + 1 < len(parse.tokens) and parse.tokens[verb.i + 1].lower == "dead":
         return Fate("killed", verb.i)
