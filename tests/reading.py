@@ -22,6 +22,7 @@ from counterclaim.segment.blocks import blocks_of
 
 _MENDING = (
     "engine/mended.py",
+    "engine/mended_names.py",
     "lexicon/mending.toml",
     "lexicon/plover.toml",
 )  # a parse is mended by these: with others it is another one

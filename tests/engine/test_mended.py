@@ -74,3 +74,15 @@ def test_a_number_that_opens_a_report_stays_in_its_sentence(number, dateline):
         if number in parse.text[parse.tokens[a].start : parse.tokens[b - 1].end]
     ]
     assert words[:3] == [number, "civilians", "were"]
+
+
+def test_the_first_part_of_a_name_is_no_verb():
+    found = heads("Ram Prasad Joshi, a secretary at the ministry, said the mortars had been fired from the hills.")
+    assert found["Ram"] == ("compound", "Joshi")
+    assert found["Joshi"] == ("nsubj", "said")
+
+
+def test_who_speaks_is_no_other_name_of_the_day_before():
+    found = heads("Two people died on Tuesday, the coordinator of the Rolpa relief committee, Dilman Roka, said.")
+    assert found["coordinator"] == ("nsubj", "said")
+    assert found["Roka"] == ("appos", "coordinator")

@@ -283,3 +283,18 @@ def test_what_has_an_airport_or_a_hospital_is_a_place(text: str) -> None:
     goma = Listed([town("Goma", "COD", -1.67, 29.23, 432_587, 216_281)])
     _, mentions = find_places(reading(text), goma)
     assert [m.text for m in mentions] == ["Goma"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Gunmen raided the village of Zqarbul. Five people died in the village on Monday.", "the village", "Zqarbul"),
+        (
+            "Shells fell on the town of Zqarbul. The mayor of Homs, Anna Roe, said nobody in the town was hurt.",
+            "the town",
+            "Homs",
+        ),
+    ],
+)
+def test_a_phrase_may_stand_for_a_place_that_nobody_knows(text: str, words: str, name: str) -> None:
+    assert standing_for(text)[words].name == name

@@ -5,26 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from counterclaim.engine.mended_names import (
+    LONGEST_SENTENCE,
+    mend_first_name,
+    mend_parties,
+    mend_prefix,
+    mend_role_beside_day,
+)
 from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.mending import Mending, mending
 from counterclaim.lexicon.plover import triggers
 from counterclaim.model.parse import Token
 
-LONGEST_SENTENCE = 400  # tokens; the parser cuts a longer run, so that what hangs on a token stands no further away
-
 
 def mended(tokens: Sequence[Token]) -> list[Token]:
     """The tokens, some of them with another head, relation or tag; words, offsets and order stay."""
     out, words = list(tokens), mending()
+    for here in tokens:
+        if here.entity == "PERSON" and here.pos == "VERB" and here.text.istitle():
+            mend_first_name(out, here)
     for before, here in pairwise(tokens):
         if here.dep in ("amod", "compound") and here.lower.endswith("ing"):
             _gerund(out, before, here, words)
         elif here.tag == "VBG" and here.dep == "pcomp" and tokens[here.head].dep == "agent":
             _deed(out, here)
         elif here.lower == "and" and here.dep == "cc":
-            _parties(out, here, words)
+            mend_parties(out, here, words)
         elif here.text == "-" and before.lower in word_class("prefixes") and here.i + 1 < len(out):
-            _prefix(out, before, out[here.i + 1])
+            mend_prefix(out, before, out[here.i + 1])
         elif here.dep == "aux" and here.lower == "to" and out[here.head].tag in ("NN", "NNS") and here.head > here.i:
             noun = out[here.head]  # "subjected the post | to mortar and small-arms fire"
             out[here.i] = here._replace(pos="ADP", tag="IN", dep="prep", head=noun.head)
@@ -33,6 +41,8 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
             out[here.i] = here._replace(pos="NOUN", tag="NNS", lemma=_singular(here), entity="")
         elif here.lower == "to" and here.tag == "TO" and before.pos == "VERB" and before.text.istitle():
             _headline(out, before, here)
+        elif here.dep == "appos" and here.pos == "NOUN":
+            mend_role_beside_day(out, here)
         elif here.lemma in words.saying and here.tag in FINITE and here.pos == "VERB":
             _interruption(out, here)
     return out
@@ -40,17 +50,6 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 LONGEST_INTERRUPTION = 14  # tokens from the verb of saying to the comma behind it
-
-
-def _prefix(out: list[Token], prefix: Token, noun: Token) -> None:
-    """ "The vice-president of X": the president is who acts, not the vice."""
-    if noun.head != prefix.i or noun.pos not in ("NOUN", "PROPN"):
-        return
-    for t in out[max(0, prefix.i - LONGEST_SENTENCE) : prefix.i + LONGEST_SENTENCE]:
-        if t.head == prefix.i and t.i != noun.i:
-            out[t.i] = t._replace(head=noun.i)
-    out[noun.i] = noun._replace(dep=prefix.dep, head=noun.i if prefix.head == prefix.i else prefix.head)
-    out[prefix.i] = prefix._replace(dep="compound", head=noun.i)
 
 
 def _gerund(out: list[Token], before: Token, here: Token, words: Mending) -> None:
@@ -166,21 +165,3 @@ def _hangs_on(out: list[Token], token: Token, noun: int) -> bool:
             return token.i != noun
         token = out[token.head]
     return False
-
-
-def _parties(out: list[Token], joint: Token, words: Mending) -> None:
-    """ "Colombia and ELN rebels agree": the country is the first party, the rebels the second."""
-    country = out[joint.head]
-    if country.entity != "GPE" or country.dep not in ("nmod", "compound", "amod", "poss"):
-        return
-    fighters = out[country.head]
-    second = next((t for t in out[joint.i + 1 : fighters.i] if t.dep == "conj" and t.head == country.i), None)
-    if second is None or fighters.lemma not in words.fighters or second.i != fighters.i - 1 or second.entity == "GPE":
-        return
-    root = fighters.head == fighters.i
-    out[country.i] = country._replace(dep=fighters.dep, head=country.i if root else fighters.head)
-    out[fighters.i] = fighters._replace(dep="conj", head=country.i)
-    out[second.i] = second._replace(dep="compound", head=fighters.i)
-    for t in out[max(0, country.i - LONGEST_SENTENCE) : country.i]:
-        if t.head == fighters.i and t.dep in ("det", "amod"):
-            out[t.i] = t._replace(head=country.i)

@@ -10,7 +10,8 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import tee
 from typing import Any
 
-from counterclaim.engine.mended import LONGEST_SENTENCE, mended
+from counterclaim.engine.mended import mended
+from counterclaim.engine.mended_names import LONGEST_SENTENCE
 from counterclaim.errors import UsageError
 from counterclaim.model.parse import Entity, Parse, Token
 from counterclaim.segment import legible, sentence_starts

@@ -95,7 +95,8 @@ def _gainsaid(finding: Figure | Event, statement: Statement) -> bool:
         return False
     before = words(content.text[: finding.words.start - content.start])[-REACH:]
     after = words(content.text[finding.words.end - content.start :])
-    if known.charges & set(before) and (known.false & set(after) or _holds(before, known.gainsaying)):
+    untrue = known.false & set(after) or any(_holds(said, known.gainsaying) for said in (before, after))
+    if known.charges & set(before) and untrue:
         return True
     own = any(w in known.owners for w in before[: _holds(before, known.disowning)])
     return own and bool(_holds(before, known.disowning))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from counterclaim.lexicon.places import listed
 from counterclaim.model.parse import Parse, Token
 from counterclaim.where.chains import capital
+from counterclaim.where.gazetteer import normalised
 from counterclaim.where.spans import Span
 
 _REACH = 9  # tokens behind a name in which the other one begins
@@ -33,8 +34,10 @@ def with_other_names(parse: Parse, accepted: Sequence[Span]) -> tuple[list[Span]
         pairs.append((span, known or Span(first, last, name, "told", (), (first, last), name)))
     every = sorted({id(s): s for s in (*accepted, *(other for _, other in pairs))}.values(), key=lambda s: s.first)
     number = {id(s): n for n, s in enumerate(every)}
-    same = {other.name: span for span, other in pairs}
-    others = {n: same[s.name] for n, s in enumerate(every) if not s.candidates and s.name in same}
+    same = {normalised(other.name): span for span, other in pairs}
+    others = {
+        n: same[called] for n, s in enumerate(every) if not s.candidates and (called := normalised(s.name)) in same
+    }
     told = [replace(s, other_of=others[n].name) if n in others else s for n, s in enumerate(every)]
     return told, {n: number[id(span)] for n, span in others.items()}
 

@@ -24,6 +24,7 @@ from counterclaim.where.seen import STANDING, Seen, seen
 from counterclaim.where.spans import Span, spans
 
 _HARMED = frozenset({"dead", "victim", "wounded", "inhabitant", "resident"})
+_UNLISTED = "?"  # opens the key of a place that no gazetteer knows
 THRESHOLD = 0.45  # tuned on the even rows of GeoWebNews and LGL
 
 
@@ -53,11 +54,18 @@ def phrases_of(
     sentences = [(s.first, s.last) for s in reading.readable()]
     starts = [first for first, _ in sentences]
     named = [
-        Stood(s.last, bisect_right(starts, s.first) - 1, c, s.kind == "adjective")
+        Stood(s.last, bisect_right(starts, s.first) - 1, c or unlisted(s), s.kind == "adjective")
         for s, c in zip(accepted, chosen, strict=True)
-        if c is not None
+        if c is not None or s.kind in ("told", "unknown")
     ]
     return list(phrases(reading.parse, sentences, named, gazetteer)) if named else []
+
+
+def unlisted(span: Span) -> Candidate:
+    """What a phrase ("the village") points at where no gazetteer knows the name: a town, unless the report says what else it is."""
+    return Candidate(
+        _UNLISTED + normalised(span.other_of or span.name), span.name, None, None, span.feature or "PPL", None
+    )
 
 
 def accepted_spans(reading: Reading, gazetteer: Gazetteer) -> list[Span]:
@@ -164,19 +172,20 @@ def assembled(
     reading: Reading, accepted: Sequence[Span], chosen: Sequence[Candidate | None], stood: Sequence[Phrase]
 ) -> tuple[tuple[Place, ...], tuple[Mention, ...]]:
     """Places and mentions, in text order; spans and phrases with the same candidate are mentions of the same place."""
-    rows: list[tuple[int, int, Span | None, Candidate | None, str]] = []
-    for span, candidate in zip(accepted, chosen, strict=True):
-        rows.append((span.first, span.last, span, candidate, "adjective" if span.kind == "adjective" else "name"))
+    rows: list[tuple[int, int, Span | None, Candidate, str]] = []
+    for span, known in zip(accepted, chosen, strict=True):
+        because = "adjective" if span.kind == "adjective" else "name"
+        rows.append((span.first, span.last, span, known or unlisted(span), because))
     rows.extend((p.first, p.last, None, p.candidate, p.because) for p in stood)
     ids: dict[str, str] = {}
     used: dict[str, list[Span]] = {}
     resolved: dict[str, Candidate | None] = {}
     mentions = []
     for first, last, words, found, because in sorted(rows, key=lambda r: (r[0], -r[1])):
-        key = found.key if found else "?" + normalised(words.other_of or words.name if words else "")
+        key = found.key
         ids.setdefault(key, f"p{len(ids) + 1}")
         used.setdefault(key, []).extend([words] if words else [])
-        resolved[key] = found
+        resolved[key] = None if key.startswith(_UNLISTED) else found
         mentions.append(mention_of(reading, first, last, ids[key], because))
     settled = by_division(c for c in resolved.values() if c is not None)
     land = only_state(resolved.values())
@@ -238,7 +247,7 @@ def place_of(ref: str, candidate: Candidate | None, used: Sequence[Span]) -> Pla
         if s.kind in ("name", "unknown", "told")
     ]
     if candidate is None:
-        called = own[0] if own else used[0].name
+        called = next((n for n in own if not n.isupper()), own[0] if own else used[0].name)
         cores = (s.core for s in used if s.kind == "told" and s.core)
         others = dict.fromkeys([*(s.name for s in used if s.other_of), *cores])
         names = tuple(o for o in others if normalised(o) != normalised(called))

@@ -6,9 +6,9 @@ from math import exp
 
 from counterclaim.lexicon.places import listed, weights
 from counterclaim.lexicon.targets import targets
-from counterclaim.lexicon.times import time_words
 from counterclaim.model.parse import Parse, Token
 from counterclaim.where.cues import cues, whereabouts, word_after, word_before
+from counterclaim.where.dateline import in_a_dateline
 from counterclaim.where.gazetteer import normalised
 from counterclaim.where.seen import Seen
 from counterclaim.where.spans import Span, is_behind_a_town, told_by_harm
@@ -22,7 +22,6 @@ LOCATED = 1.0
 DATED = 2.0
 SENT_FROM = 2.0
 _SITES = frozenset({"infrastructure", "market", "medical", "school", "cultural_site", "settlement"})
-_DATELINE = 6  # tokens between the place of a dateline and its day: "EL FASHER, Sudan, Aug 10"
 
 
 def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float:
@@ -42,7 +41,7 @@ def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float
     prior = IN_A_NAMED_STATE if _in_a_named_state(parse, span, report, before) else 0.0
     prior += TOLD if is_told(parse, span) else 0.0
     prior += OWNED if _owned(parse, span, before) else 0.0
-    prior += SENT_FROM if _heads_a_dateline(parse, span) else 0.0
+    prior += SENT_FROM if span.kind == "name" and in_a_dateline(parse, span.first, span.last) else 0.0
     harmed = _struck(parse, span) or told_by_harm(parse, span.first, span.last) or _has_a_site(parse, span)
     prior += STRUCK if harmed and _is_foreign_name(parse, span, report) else 0.0
     prior += LOCATED if _is_foreign_name(parse, span, report) and normalised(span.name) in report.located else 0.0
@@ -156,14 +155,6 @@ def _has_a_site(parse: Parse, span: Span) -> bool:
         above = parse.tokens[above.head]
         return above.pos == "NOUN" and targets().kinds.get(above.lemma) in _SITES
     return token.dep == "poss" and (targets().kinds.get(above.lemma) in _SITES or above.lower in listed("inhabited"))
-
-
-def _heads_a_dateline(parse: Parse, span: Span) -> bool:
-    """Tell whether a name in capitals opens a line, with a day soon behind it ("EL FASHER, August 11 -")."""
-    start = parse.tokens[span.first].start
-    opens = span.kind == "name" and span.name.isupper() and parse.text[:start].rstrip(" ").endswith("\n")
-    after = parse.tokens[span.last + 1 : span.last + 1 + _DATELINE]
-    return opens and bool(after) and after[0].text in (",", "(") and any(t.lower in time_words().months for t in after)
 
 
 def _is_attack(token: Token) -> bool:

@@ -104,10 +104,17 @@ def _named_last(parse: Parse, head: Token, start: int, sentence: int, named: Nam
         if sentence - stood.sentence > (REACH if other is None else FURTHER):
             break
         if not stood.adjective and stood.candidate.feature in kinds:
-            if not _only_speaks(parse, stood.token):
+            beside = stood.sentence == sentence and _is_of_an_office(parse, stood.token)
+            if beside or not _only_speaks(parse, stood.token):
                 return Phrase(start, head.i, stood.candidate, f"the {head.lower} named last")
             other = other or Phrase(start, head.i, stood.candidate, f"the {head.lower} named last")
     return other
+
+
+def _is_of_an_office(parse: Parse, place: int) -> bool:
+    """ "The administrator of Palma", "Palma's mayor": it is of that town that one so called speaks."""
+    here = parse.tokens[place]
+    return here.dep == "poss" or (here.dep == "pobj" and parse.tokens[here.head].lower == "of")
 
 
 def _only_speaks(parse: Parse, place: int) -> bool:

@@ -10,6 +10,7 @@ from counterclaim.lexicon.places import listed, words
 from counterclaim.model.parse import Parse, Token
 from counterclaim.where.atlas import atlas
 from counterclaim.where.chains import capital, chains, opens_with_article
+from counterclaim.where.dateline import end_in_a_dateline
 from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
 from counterclaim.where.known import Kind, known, suited, sure
 
@@ -73,7 +74,8 @@ def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: 
         and numbered.last > i
     ):
         return numbered  # "Hill 402" is no town called Hill
-    labelled = _labelled(parse, i)
+    line = end_in_a_dateline(parse, i, end)
+    labelled = _labelled(parse, i) if line is None else line
     for j in range(min(end, i + LONGEST - 1), i - 1, -1):
         if not capital(tokens[j]):
             continue
@@ -96,6 +98,8 @@ def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: 
         ):
             return told  # "Ain el-Delb, east of Sidon" is no town called Ain
         if labelled == j and tokens[i].lower != "the" and not _two_known(parse, i, j, gazetteer):
+            if line is not None:
+                return _told(parse, i, j, (start, end))
             found = _unknown(parse, i, j, (start, end), gazetteer)
             told = _told_by_a_noun(parse, start, end, limit) if i == start and not found.candidates else None
             return told or found
@@ -116,23 +120,17 @@ def _told_by_a_noun(parse: Parse, start: int, end: int, limit: int) -> Span | No
     name = parse.text[tokens[start].start : tokens[end].end]
     after = words()["after"].get(tokens[end + 1].lower, "") if end + 1 < limit else ""
     if after in ("ADM1", "ADM2", "PPL", "PPLX") and tokens[end + 1].lower in listed("divisions") | listed("quarters"):
-        return Span(
-            first=start, last=end + 1, name=name, kind="told", candidates=(), chain=chain, core=name, feature=after
-        )
+        return replace(_told(parse, start, end, chain), last=end + 1, feature=after)
     if after in listed("outside") and start and _is_aimed_at(parse, start):
-        return Span(
-            first=start,
-            last=end + 1,
-            name=f"{name} {tokens[end + 1].text}",
-            kind="told",
-            candidates=(),
-            chain=chain,
-            core=name,
-            feature=after,
-        )  # "rockets at X airport"
-    if is_behind_a_town(parse, start):
-        return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
-    return None
+        whole = f"{name} {tokens[end + 1].text}"  # "rockets at X airport"
+        return replace(_told(parse, start, end, chain), last=end + 1, name=whole, feature=after)
+    return _told(parse, start, end, chain) if is_behind_a_town(parse, start) else None
+
+
+def _told(parse: Parse, first: int, last: int, chain: tuple[int, int]) -> Span:
+    """A name that the report itself says is a place, whoever knows it."""
+    name = parse.text[parse.tokens[first].start : parse.tokens[last].end]
+    return Span(first=first, last=last, name=name, kind="told", candidates=(), chain=chain, core=name)
 
 
 def is_behind_a_town(parse: Parse, start: int) -> bool:
@@ -161,8 +159,7 @@ def _told_by_its_clause(parse: Parse, start: int, end: int, chain: tuple[int, in
     ):
         return None
     end = height or end
-    name = parse.text[parse.tokens[start].start : parse.tokens[end].end]
-    return Span(first=start, last=end, name=name, kind="told", candidates=(), chain=chain, core=name)
+    return _told(parse, start, end, chain)
 
 
 def _named_height(parse: Parse, start: int, end: int, limit: int) -> int | None:

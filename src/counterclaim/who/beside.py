@@ -75,7 +75,9 @@ def _name_behind(cast: Cast, head: int) -> int | None:
 
 
 def _is_no_group(cast: Cast, inner: Token) -> bool:
-    """A name behind "the leader of the group, Name" may be the group's; behind an administration or a place it is the leader's."""
+    """A name behind "the leader of the group, Name" may be the group's; behind an administration, a place or a body with a name it is the leader's."""
+    if any(t.pos == "PROPN" for t in cast.scene.parse.childs(inner.i, "compound", "poss", "nmod")):
+        return True  # "the chairman of the Rolpa relief committee, Name"
     form = word_in(cast.scene.people.body, inner)
     kind = cast.scene.people.body[form][0] if form is not None else ""
     return kind not in ("armed_group", "organisation", "media")

@@ -1,0 +1,71 @@
+"""Put right what parsers of English regularly get wrong in names: their parts, their offices, who stands beside whom."""
+
+from __future__ import annotations
+
+from counterclaim.lexicon.mending import Mending
+from counterclaim.lexicon.people import people
+from counterclaim.model.parse import Token
+
+LONGEST_SENTENCE = 400  # tokens; the parser cuts a longer run, so that what hangs on a token stands no further away
+LONGEST_ROLE = 14  # tokens from "the coordinator" to the name of who it is
+
+
+def mend_prefix(out: list[Token], prefix: Token, noun: Token) -> None:
+    """ "The vice-president of X": the president is who acts, not the vice."""
+    if noun.head != prefix.i or noun.pos not in ("NOUN", "PROPN"):
+        return
+    for t in out[max(0, prefix.i - LONGEST_SENTENCE) : prefix.i + LONGEST_SENTENCE]:
+        if t.head == prefix.i and t.i != noun.i:
+            out[t.i] = t._replace(head=noun.i)
+    out[noun.i] = noun._replace(dep=prefix.dep, head=noun.i if prefix.head == prefix.i else prefix.head)
+    out[prefix.i] = prefix._replace(dep="compound", head=noun.i)
+
+
+def mend_parties(out: list[Token], joint: Token, words: Mending) -> None:
+    """ "Colombia and ELN rebels agree": the country is the first party, the rebels the second."""
+    country = out[joint.head]
+    if country.entity != "GPE" or country.dep not in ("nmod", "compound", "amod", "poss"):
+        return
+    fighters = out[country.head]
+    second = next((t for t in out[joint.i + 1 : fighters.i] if t.dep == "conj" and t.head == country.i), None)
+    if second is None or fighters.lemma not in words.fighters or second.i != fighters.i - 1 or second.entity == "GPE":
+        return
+    root = fighters.head == fighters.i
+    out[country.i] = country._replace(dep=fighters.dep, head=country.i if root else fighters.head)
+    out[fighters.i] = fighters._replace(dep="conj", head=country.i)
+    out[second.i] = second._replace(dep="compound", head=fighters.i)
+    for t in out[max(0, country.i - LONGEST_SENTENCE) : country.i]:
+        if t.head == fighters.i and t.dep in ("det", "amod"):
+            out[t.i] = t._replace(head=country.i)
+
+
+def mend_first_name(out: list[Token], verb: Token) -> None:
+    """ "Ram Prasad Joshi said": the first part of a person's name is no verb, whatever it means in small letters."""
+    last = verb
+    while last.i + 1 < len(out) and out[last.i + 1].entity == "PERSON" and out[last.i + 1].tag.startswith("NNP"):
+        last = out[last.i + 1]
+    if last is verb or last.head != verb.i or (verb.i and out[verb.i - 1].entity == "PERSON"):
+        return
+    root = verb.head == verb.i
+    dep = {"csubj": "nsubj", "csubjpass": "nsubjpass", "pcomp": "pobj", "xcomp": "dobj", "ccomp": "nsubj"}
+    for t in out[max(0, verb.i - LONGEST_SENTENCE) : verb.i + LONGEST_SENTENCE]:
+        if t.head == verb.i and t is not verb:
+            out[t.i] = t._replace(head=last.i)
+    out[last.i] = last._replace(dep=dep.get(verb.dep, verb.dep), head=last.i if root else verb.head)
+    out[verb.i] = verb._replace(pos="PROPN", tag="NNP", lemma=verb.text, dep="compound", head=last.i)
+
+
+def mend_role_beside_day(out: list[Token], role: Token) -> None:
+    """ "Five died on Monday, the coordinator of the committee, Dilman Roka, said": who speaks is no other name of the day."""
+    if out[role.head].entity not in ("DATE", "TIME") or role.lemma not in people().person:
+        return
+    speaker = next((t for t in out[role.i + 1 : role.i + LONGEST_ROLE] if t.dep == "nsubj"), None)
+    if speaker is None or speaker.entity != "PERSON" or speaker.head < speaker.i:
+        return
+    first = speaker.i
+    while out[first - 1].head == speaker.i and out[first - 1].text != ",":
+        first -= 1
+    if out[first - 1].text != ",":
+        return
+    out[role.i] = role._replace(dep="nsubj", head=speaker.head)
+    out[speaker.i] = speaker._replace(dep="appos", head=role.i)
