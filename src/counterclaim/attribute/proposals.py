@@ -212,12 +212,14 @@ def _with_first_name(parse: Parse, source: Span) -> Span:
 
 
 def _timeless(parse: Parse, source: Span) -> Span:
-    """A source without the day behind it: "who | this week"."""
-    inside = list(parse.between(*source))
-    while len(inside) > 1 and parse.tokens[inside[-1]].entity in ("DATE", "TIME"):
+    """A source without the day behind it and the hour before its article: "who | this week", "noon | each side"."""
+    inside = [parse.tokens[i] for i in parse.between(*source)]
+    while len(inside) > 1 and inside[-1].entity in ("DATE", "TIME"):
         inside.pop()
-    kept = parse.tokens[inside[-1]] if inside else None
-    return (source[0], kept.end) if kept is not None and kept.entity not in ("DATE", "TIME") else source
+    while len(inside) > 1 and inside[0].entity in ("DATE", "TIME") and inside[1].tag == "DT":
+        inside.pop(0)
+    kept = inside and inside[-1].entity not in ("DATE", "TIME")
+    return (inside[0].start, inside[-1].end) if kept else source
 
 
 def _of_a_clause_below(parse: Parse, head: int, verb: int) -> bool:

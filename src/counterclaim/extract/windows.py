@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from counterclaim.model.mention import Period, Time
 from counterclaim.model.parse import Parse
 
 _JOINED = re.compile(r"\s*(?:to|until|and|-|–|—|through|till|into)\s*(?:the\s+)?", re.IGNORECASE)
+_DEEP = 6  # heads between a time and the verb of its clause
 _COMPARING = 5  # tokens before "since" in which "not", "first" or "the deadliest" makes it a comparison
 
 
@@ -53,11 +55,28 @@ def window_at(parse: Parse, time: Time, word: int, published: date | None) -> Pe
     """
     window = time.window
     at = parse.at(time.start)
-    if window is None or not at or parse.tokens[at - 1].lower != "since" or tells_of(parse, time, word):
+    if window is None or tells_of(parse, time, word):
         return window
-    if is_comparing(parse, at - 1):
+    if is_compared_with(parse, at, word):
         return None
-    return until_now(window, published)
+    return until_now(window, published) if at and parse.tokens[at - 1].lower == "since" else window
+
+
+def is_compared_with(parse: Parse, at: int, word: int) -> bool:
+    """Tell whether the time at a token is only what is told by a word is compared with: "their first talks since X took power in
+    February", "the deadliest attack since 2013".
+    """
+    if at and parse.tokens[at - 1].lower == "since":
+        return is_comparing(parse, at - 1)
+    above = list(islice(parse.ancestors(at), _DEEP))
+    for clause in (t for t in above if t.dep == "advcl" and t.pos in ("VERB", "AUX")):
+        if not any(t.tag == "VBD" for t in (clause, *parse.childs(clause.i, "aux", "auxpass"))):
+            continue  # "The first talks since the coup are to be held on Friday", which parsers take for one clause
+        since = next((t for t in parse.childs(clause.i, "mark") if t.lower == "since"), None)
+        if since is not None and since.i < at:
+            inside = clause.i == word or any(t.i == clause.i for t in parse.ancestors(word))
+            return not inside and is_comparing(parse, since.i)
+    return False
 
 
 def until_now(window: Period, published: date | None) -> Period:

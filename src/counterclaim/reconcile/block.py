@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from counterclaim.lexicon.matters import matter_words
 from counterclaim.reconcile.matter import ANY, Matter, Node
+from counterclaim.reconcile.spelling import name
 
 CELL = 1.0  # degrees of a cell of the map
 EDGE = 0.25  # degrees within which a point also stands in the next cell
@@ -84,7 +85,9 @@ def _cells(m: Matter) -> set[str]:
     if place is None:
         return set()
     if (place.precision or 1) >= 6 or place.lat is None or place.lon is None:
-        return {place.country or place.name}
+        own = {place.country} if place.country else set()
+        small = (place.precision or 1) < 6  # nobody knows where it is: it may have another name in another report
+        return own | {name(n) for n in (place.name, *place.names)} if small or not own else own
     wide = EDGE if (place.precision or 1) <= 3 else CELL
     lats, lons = (
         {math.floor((place.lat + d) / CELL) for d in (-wide, 0, wide)},

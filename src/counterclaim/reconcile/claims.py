@@ -130,6 +130,8 @@ class Reporter:
             stance = "alleges"
         elif outer and stance == "denies" and not any(v.words for v in statement.voices[len(outer.voices) :]):
             statement = outer  # "reports of a raid have no basis": nobody's reports, denied by who speaks of them
+        if stance == "affirms" and self._is_a_charge(finding, statement):
+            stance = "alleges"
         if stance in ("denies", "disputes"):
             finding = self.findings[answered(self.record, self.speakers, finding, statement).id]
         origins = self.tellers.of(finding, statement, outer, stance)
@@ -137,6 +139,13 @@ class Reporter:
             yield self._claim(
                 finding, statement, origin, stance, alone=len(origins) == 1 and self.voiced[finding.id] == 1
             )
+
+    def _is_a_charge(self, finding: Finding, statement: Statement) -> bool:
+        """Tell whether a voice says that somebody else broke a truce: that is a charge, however plainly it is said."""
+        if not isinstance(finding, Ceasefire) or finding.status != "violated" or not statement.voices:
+            return False
+        breaker = self.speakers.body_of(finding.by)
+        return breaker is not None and all(o.body != breaker for o in self.speakers.of(statement))
 
     def _claim(
         self, finding: Finding, statement: Statement, origin: Origin, stance: Stance, *, alone: bool = True

@@ -36,6 +36,8 @@ class Speakers:
     def of(self, statement: Statement) -> tuple[Origin, ...]:
         """Who a statement goes back to; several where the last voice is a pair ("both sides")."""
         voices = [v for v in statement.voices if not self._is_no_voice(v)]
+        while len(voices) > 1 and _is_his_own(voices[-1]):
+            voices.pop()
         if not voices:
             return (self.report(),)
         last = voices[-1]
@@ -112,7 +114,9 @@ class Speakers:
                 because=f"{office} of {body}",
             )
         if actor.register:
-            return Origin(key=actor.register, name=actor.name, country=country, body=body, because="register")
+            return Origin(
+                key=actor.register, name=self._as_written(actor), country=country, body=body, because="register"
+            )
         bare = _bare_institution(actor.name)
         if bare and body and actor.kind in _BODIES:
             titled = actor.name if actor.name != bare or " of " in bare else self._titled(actor)
@@ -131,6 +135,14 @@ class Speakers:
                 key=key, name=actor.name, country=country, body=body, office=office, general=general, because="name"
             )
         return self._group(actor, body, country, office)
+
+    def _as_written(self, actor: Actor) -> str:
+        """The register's name, with the report's own in brackets where the report has only another: readers look for what they read."""
+        if actor.name in self._record.document.text:
+            return actor.name
+        known = name(actor.name)
+        other = next((n for n in actor.names if n[:1].isupper() and name(n) not in known and known not in name(n)), "")
+        return f"{actor.name} ({other})" if other else actor.name
 
     def _voice_of(self, actor: Actor) -> Actor | None:
         """The ministry, army or group whose press centre or armed wing an actor is; a state's own information centre is a body by itself."""
@@ -247,6 +259,11 @@ class Speakers:
         ):
             return self.home, self.home  # "the foreign ministry", "the city council" in a report from Moscow
         return None, None
+
+
+def _is_his_own(voice: Voice) -> bool:
+    """ "Our first counts show that …", he said: what a speaker calls his own says what he says."""
+    return words(voice.words.text)[:1] in (("our",), ("my",)) if voice.words else False
 
 
 def served(actor: Actor, actors: Mapping[str, Actor]) -> Iterator[Actor]:

@@ -106,7 +106,7 @@ def bare_part(words: Words, now: Now) -> Said | None:
     after = words.after.lower if words.after else ""
     if after == "of" or now.reference is None:
         return Said("TIME", f"XXXX-XX-XX{part}", "reference")
-    on = now.day_near(words.tokens[words.first]) or now.reference
+    on = now.day_near(words["p"][0]) or now.reference
     return Said(
         "TIME",
         on.isoformat() + part,

@@ -61,14 +61,16 @@ class Now:
         return self.said if self.telling(token) else self.deed or self.said
 
     def day_near(self, token: Token) -> date | None:
-        """The day that the text has named shortly before the token, or None."""
+        """The day that the text has named shortly before the token, or None; what is told as past is of no day to come."""
         if (
             self.said
             and self.said.period
             and self.said.period.precision == "day"
             and token.start - self.said.end <= _NEAR
         ):
-            return self.said.period.start
+            day = self.said.period.start
+            to_come = self.reference is not None and day > self.reference
+            return None if to_come and self.tense(token) < 0 else day
         return None
 
     @property

@@ -18,9 +18,11 @@ IN_A_NAMED_STATE = 1.6
 OWNED = 1.5  # log-odds, by hand likewise
 TOLD = 3.0
 STRUCK = 1.5
+DEDICATED = 3.0
 LOCATED = 1.0
 DATED = 2.0
 SENT_FROM = 2.0
+_BRACKET = 12  # tokens of a name in brackets behind a name, and of what follows it
 _SITES = frozenset({"infrastructure", "market", "medical", "school", "cultural_site", "settlement"})
 
 
@@ -40,6 +42,7 @@ def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float
     table = weights("judge.csv")
     prior = IN_A_NAMED_STATE if _in_a_named_state(parse, span, report, before) else 0.0
     prior += TOLD if is_told(parse, span) else 0.0
+    prior -= DEDICATED if _is_a_building_s(parse, span) else 0.0
     prior += OWNED if _owned(parse, span, before) else 0.0
     prior += SENT_FROM if span.kind == "name" and in_a_dateline(parse, span.first, span.last) else 0.0
     harmed = _struck(parse, span) or told_by_harm(parse, span.first, span.last) or _has_a_site(parse, span)
@@ -155,6 +158,17 @@ def _has_a_site(parse: Parse, span: Span) -> bool:
         above = parse.tokens[above.head]
         return above.pos == "NOUN" and targets().kinds.get(above.lemma) in _SITES
     return token.dep == "poss" and (targets().kinds.get(above.lemma) in _SITES or above.lower in listed("inhabited"))
+
+
+def _is_a_building_s(parse: Parse, span: Span) -> bool:
+    """ "The Maria Matha (Holy Mother) church in X": the last word of a longer name, of a building that stands in a place with another."""
+    if span.kind != "name" or span.first == span.chain[0] or parse.tokens[span.first - 1].pos != "PROPN":
+        return False
+    behind = parse.tokens[span.last + 1 : span.last + 1 + _BRACKET]
+    if behind and behind[0].text == "(":
+        close = next((n for n, t in enumerate(behind) if t.text == ")"), len(behind))
+        behind = behind[close + 1 :]
+    return len(behind) > 1 and targets().kinds.get(behind[0].lemma) in _SITES and behind[1].lower in ("in", "at", "near")
 
 
 def _is_attack(token: Token) -> bool:

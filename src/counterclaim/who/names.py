@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.people import given_names
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft, Resolved
@@ -15,6 +16,7 @@ from counterclaim.who.whose import whose, word_in
 
 _TOLD = 12  # mentions back in which the last speaker is looked for
 _SENTENCES = 2  # back in which he has spoken
+_SPEECHLESS = frozenset({"WORK_OF_ART", "PRODUCT", "EVENT", "LAW"})  # what the parser calls a name, and cannot speak
 _WHERE = frozenset(
     {"in", "near", "at", "around", "outside", "inside", "into", "across"}
 )  # what follows is a place that the parser took for a person
@@ -115,7 +117,7 @@ def _is_person(cast: Cast, first: int, head: int, role: int | None) -> bool:
     if head in cast.people:
         return not any(r.kind != "person" for r in scene.named(scene.words(first, head)))
     if role is not None and (word_in(words.person, tokens[role]) or word_in(words.words["titles"], tokens[role])):
-        return True
+        return not _is_acronym_of_rebels(cast, role, head)
     place = head in scene.place_at or (
         role is None
         and tokens[head].dep == "pobj"
@@ -126,11 +128,21 @@ def _is_person(cast: Cast, first: int, head: int, role: int | None) -> bool:
         return not scene.named(scene.words(first, head))
     if (tokens[head].entity == "PERSON" or _has_office(cast, first, head)) and not place:
         return not any(r.kind != "person" for r in scene.named(scene.words(first, head)))
+    if first < head and head in scene.voices and tokens[head].entity in _SPEECHLESS:
+        return not scene.named(scene.words(first, head))
     return (
         first < head
         and tokens[first].lower in given_names()
         and not place
         and tokens[head].entity not in ("ORG", "GPE", "FAC", "LOC")
+    )
+
+
+def _is_acronym_of_rebels(cast: Cast, role: int, head: int) -> bool:
+    """ "The rebel SPLM-IO", "the Islamist HTS": an acronym behind a word for how people fight is the group's, no rebel's name."""
+    name = cast.scene.words(role + 1, head)
+    return (
+        name.isupper() and len(name) > 2 and cast.scene.tokens[role].lower in word_class("rebel") | word_class("armed")
     )
 
 
@@ -167,8 +179,8 @@ def _listed(cast: Cast, first: int, head: int, reach: int) -> Draft | None:
             rows = [r for r in rows if r.kind != "person" or fits(cast, r, i == head)] or [
                 r for r in rows if r.kind != "person"
             ]
-            if rows:
-                return cast.row(rows[0])
+            if rows and not (rows[0].kind == "international" and first < i and i - 1 in scene.nation_at):
+                return cast.row(rows[0])  # "the South Sudan Red Cross" is no international one
     return None
 
 
@@ -209,7 +221,7 @@ def _unnamed_speaker(cast: Cast, head: int) -> Draft | None:
     if last is None or not 1 <= scene.sentence_of[head] - scene.sentence_of[last[0]] <= _SENTENCES:
         return None
     spoke = last[1]
-    official = spoke.kind == "person" and spoke.sector not in ("CVL", "REF", "JRN", None)
+    official = spoke.kind == "person" and spoke.sector not in ("CVL", "JRN")
     return spoke if official and spoke.role and not (spoke.proper or spoke.many or spoke.register) else None
 
 

@@ -58,6 +58,7 @@ _DEALS = frozenset(
     ]
 )
 _SIDES = frozenset({"country", "government", "military", "armed_group"})
+_DEALERS = _SIDES | {"organisation"}
 _NEAR = 2  # sentences back that "the two countries" may look for "X and Y"
 
 
@@ -99,7 +100,7 @@ def is_sides(cast: Cast, phrase: Phrase) -> bool:
         "camp",
         "capital",
         "power",
-    ) or bool(before & {"both", "two", "warring", "rival", "opposing", "these"})
+    ) or bool(before & {"both", "two", "each", "warring", "rival", "opposing", "these"})
 
 
 def of_sides(cast: Cast, phrase: Phrase) -> Resolved:
@@ -174,7 +175,9 @@ def fill_sides(cast: Cast) -> None:
         counted = _opposed(cast)
         for which, draft in waiting:
             pairs = [(p, n) for p, n in counted.items() if which != "states" or all(d.kind == "country" for d in p)]
-            two = max(pairs, key=lambda x: x[1])[0] if pairs else None if which == "states" else _most_named(cast)
+            two = max(pairs, key=lambda x: x[1])[0] if pairs else None
+            if two is None and which != "states":
+                two = _dealing(cast) or _most_named(cast)
             if two:
                 cast.fill(draft, sorted((_fighting(cast, d, two) for d in two), key=lambda d: d.at))
 
@@ -189,6 +192,17 @@ def _fighting(cast: Cast, side: Draft, two: frozenset[Draft]) -> Draft:
     )
     army = next((d for d, n in named.most_common() if d.kind == "military" and n > 1), None)
     return army if army is not None and named[army] > named[side] else side
+
+
+def _dealing(cast: Cast) -> frozenset[Draft] | None:
+    """Where neither side is one that a list knows as such: the two that are named together most as parties to a deal or a charge."""
+    tokens, counted = cast.scene.tokens, Counter[frozenset[Draft]]()
+    for heads in cast.joined:
+        verb = tokens[tokens[heads[0]].head].lemma
+        drafts = [r.draft for h in heads if (r := cast.resolved.get(h))]
+        if len(drafts) == 2 and verb in _WITH | _AGAINST and all(d.proper and d.kind in _DEALERS for d in drafts):
+            counted[frozenset(drafts)] += 1
+    return max(counted, key=lambda two: counted[two]) if counted else None
 
 
 def _most_named(cast: Cast) -> frozenset[Draft] | None:
@@ -233,6 +247,9 @@ def _opposed(cast: Cast) -> Counter[frozenset[Draft]]:
             for a in _heads(event.actors)[:4]:
                 for b in _heads(event.recipients)[:4]:
                     _count(cast, pairs, a, b, 2)
+    for truce in scene.reading.findings.ceasefires:
+        if len(parties := _heads(truce.parties)) == 2:
+            _count(cast, pairs, parties[0], parties[1], 2)
     return pairs
 
 

@@ -204,7 +204,13 @@ def _org_in(cast: Cast, first: int, last: int, found: Whose) -> Draft | None:
             body.at = min(body.at, first)
             return body
     run = _own_name(cast, first, last)
-    return _unlisted(cast, *run) if run else None
+    return _unlisted(cast, *run) if run and not _is_a_field(cast, run[1] + 1) else None
+
+
+def _is_a_field(cast: Cast, office: int) -> bool:
+    """ "Information Minister X", "Social Affairs Minister X": what stands before the office is what it is for, and no body."""
+    token = cast.scene.tokens[office]
+    return token.lower in word_class("fields") and word_in(cast.scene.people.person, token) is not None
 
 
 def _belongs_to_state(cast: Cast, i: int) -> bool:

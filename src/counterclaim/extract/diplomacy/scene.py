@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from counterclaim.extract.windows import joined_ends, top_of
+from counterclaim.extract.windows import is_compared_with, joined_ends, top_of
 from counterclaim.model.mention import Mention, Period, Time
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
@@ -99,6 +99,8 @@ def _attached(parse: Parse, times: Sequence[Time], i: int, *, clauses: bool) -> 
         raised = sum(t.dep in RAISED for t in chain[: NEAR + 2])  # "are due to resume on Friday": one step, not three
         reached = next(((n, t) for n, t in enumerate(chain[: NEAR + 2 * raised]) if t.i in above), None)
         if reached is None or not time.window or any(t.lower in _LIMITS for t in chain[:2]):
+            continue
+        if is_compared_with(parse, token.i, i):
             continue
         steps = (
             reached[0] + above[reached[1].i]
