@@ -125,7 +125,9 @@ class Spots:
         token = self.parse.tokens[head]
         if token.lemma not in people().person and token.lemma not in people().body:
             if any(t.tag.startswith("NNP") for t in self.parse.childs(head, "compound")):
-                for prep in self.parse.childs(head, "prep"):  # "the Greater Nile plant in X" stands in X, whatever it is called
+                for prep in self.parse.childs(
+                    head, "prep"
+                ):  # "the Greater Nile plant in X" stands in X, whatever it is called
                     if prep.lower in ("in", "at"):
                         yield from (o.i for o in self.parse.childs(prep.i, "pobj"))
             yield from (t.i for t in self.parse.childs(head, "poss", "compound"))  # "X's station", "the X airport"

@@ -168,7 +168,9 @@ def _is_a_building_s(parse: Parse, span: Span) -> bool:
     if behind and behind[0].text == "(":
         close = next((n for n, t in enumerate(behind) if t.text == ")"), len(behind))
         behind = behind[close + 1 :]
-    return len(behind) > 1 and targets().kinds.get(behind[0].lemma) in _SITES and behind[1].lower in ("in", "at", "near")
+    return (
+        len(behind) > 1 and targets().kinds.get(behind[0].lemma) in _SITES and behind[1].lower in ("in", "at", "near")
+    )
 
 
 def _is_attack(token: Token) -> bool:

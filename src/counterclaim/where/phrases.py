@@ -15,6 +15,7 @@ from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
 BACK = 100  # names back in which a state or province is looked for
 CLIMB = 7  # words between a place and the verb that somebody there speaks by
 REACH = 4  # sentences back in which "the city" is looked for
+_STATES = frozenset({"PCLI", "PCLX", "PCLD"})
 FURTHER = 10  # … where only a town in which somebody speaks stands between
 
 
@@ -100,11 +101,14 @@ def _phrase(parse: Parse, head: Token, sentence: int, named: Named, gazetteer: G
 def _named_last(parse: Parse, head: Token, start: int, sentence: int, named: Named) -> Phrase | None:
     """The place of the noun's kind that was named last, within `REACH` sentences; where only somebody speaks, for want of another."""
     kinds, other = listed(f"like-{head.lower}"), None
+    owns = any(t.tag == "POS" for t in parse.childs(head.i))
     for stood in named.before(head.i):
         if sentence - stood.sentence > (REACH if other is None else FURTHER):
             break
+        beside = stood.sentence == sentence and not stood.adjective and _is_of_an_office(parse, stood.token)
+        if beside and owns and (stood.candidate.feature in _STATES) == (head.lower == "country"):
+            return Phrase(start, head.i, stood.candidate, f"the {head.lower} for which one speaks")
         if not stood.adjective and stood.candidate.feature in kinds:
-            beside = stood.sentence == sentence and _is_of_an_office(parse, stood.token)
             if beside or not _only_speaks(parse, stood.token):
                 return Phrase(start, head.i, stood.candidate, f"the {head.lower} named last")
             other = other or Phrase(start, head.i, stood.candidate, f"the {head.lower} named last")

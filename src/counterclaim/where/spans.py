@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.places import listed, words
 from counterclaim.model.parse import Parse, Token
@@ -40,8 +41,8 @@ def spans(parse: Parse, first: int, last: int, gazetteer: Gazetteer) -> Iterator
     """Every stretch of tokens `first` to `last` (exclusive) that may name a place, in text order and without overlaps."""
     for begun, end in chains(parse, first, last):
         low = [t.lower for t in parse.tokens[begun : begun + 2]]
-        of_a_town = end > begun + 1 and low[1] == "of" and low[0] in listed("inhabited")
-        i = start = begun + 2 if of_a_town else begun  # "Residents of X"
+        of_a_town = end > begun + 1 and low[1] == "of" and low[0] in listed("inhabited") | word_class("shares")
+        i = start = begun + 2 if of_a_town else begun  # "Residents of X", "Half of X"
         while i <= end:
             if opens_with_article(parse, i) and i + 2 <= end:
                 span = _behind_an_article(parse, i, start, end, last, gazetteer)
@@ -155,7 +156,10 @@ def _told_by_its_clause(parse: Parse, start: int, end: int, chain: tuple[int, in
     words_in = sum(t.pos != "PUNCT" for t in parse.tokens[start : end + 1])
     height = _named_height(parse, start, end, limit)
     if words_in > 4 or not (
-        height or _told_by_what_follows(parse, start, end, limit) or told_by_harm(parse, start, end)
+        height
+        or _told_by_what_follows(parse, start, end, limit)
+        or told_by_harm(parse, start, end)
+        or told_by_its_people(parse, start, end)
     ):
         return None
     end = height or end
@@ -199,6 +203,15 @@ def _told_by_what_follows(parse: Parse, start: int, end: int, limit: int) -> boo
     return behind is not None and low[kind] in known_as and behind.pos in ("ADP", "SCONJ", "PRON")
 
 
+def told_by_its_people(parse: Parse, start: int, end: int) -> bool:
+    """ "X's population", "X's 20,000 residents": only a place has them."""
+    behind = parse.tokens[end + 1 : end + 6]
+    if not behind or behind[0].tag != "POS" or any(t.entity == "NORP" for t in parse.tokens[start : end + 1]):
+        return False
+    owned = parse.tokens[parse.tokens[end].head]
+    return any(t.i == owned.i for t in behind) and owned.lower in listed("inhabited") | {"population"}
+
+
 def told_by_harm(parse: Parse, start: int, end: int) -> bool:
     """ "Six were killed in X", "the shelling of X": a bare name where people are harmed, whatever it is the name of.
 
@@ -216,6 +229,8 @@ def told_by_harm(parse: Parse, start: int, end: int) -> bool:
         return False
     over = tokens[prep.head]
     if prep.lower in ("for", "at") and over.lemma in listed("battles"):  # "the battle for X", "the attack at X"
+        return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
+    if prep.lower == "in" and over.lemma in word_class("strife"):  # "the fighting in X"
         return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
     if prep.lower in ("in", "near", "at", "outside"):
         words = measure_words()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from counterclaim.lexicon.matters import matter_words
+from counterclaim.lexicon.people import people
 from counterclaim.model.ledger import Alteration, AlteredKind
 from counterclaim.model.mention import Actor, Mention
 from counterclaim.model.selector import Selector
@@ -254,7 +255,9 @@ def _speakers(parent: Pages, copy: Pages, p: Passage, c: Passage) -> Iterator[Al
         known = whose[0] and theirs[0] and whose[0] != theirs[0]
         country = whose[1] and theirs[1] and whose[1] != theirs[1]
         served = whose[2] and theirs[2] and whose[2] != theirs[2] and whose[0] == theirs[0]
-        moved = whose[0] == theirs[0] and _other_place(parent, one, copy, other)
+        kept = whose[1:] == theirs[1:] != (None, "")
+        elsewhere = _other_place(parent, one, copy, other) or (not kept and _other_service(one, other, whose[0]))
+        moved = whose[0] == theirs[0] and elsewhere
         if (known and not _capitals(one.text) & _capitals(other.text)) or country or served or moved:
             yield _made("speaker", one, other)
 
@@ -264,6 +267,19 @@ def _other_place(parent: Pages, one: Selector, copy: Pages, other: Selector) -> 
     here, there = (
         {p.name for m in pages.record.mentions if _is_in(m, words_there) and (p := pages.record.place(m.ref))}
         for pages, words_there in ((parent, one), (copy, other))
+    )
+    return bool(here and there) and not here & there
+
+
+def _other_service(one: Selector, other: Selector, person: str) -> bool:
+    """Tell whether the words for one person name whom he serves in both, and no word in common ("the Red Cross delegate, Name" and "Maoist delegate Name")."""
+    here, there = (
+        {w for part in s.text.split() if part[:1].isupper() for w in words(part)}
+        - set(words(person))
+        - people().person.keys()
+        - people().words["titles"]
+        - {"the"}
+        for s in (one, other)
     )
     return bool(here and there) and not here & there
 
