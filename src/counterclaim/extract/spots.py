@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from counterclaim.extract.windows import top_of
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.cues import cues
 from counterclaim.lexicon.people import people
 from counterclaim.lexicon.places import listed
@@ -311,3 +312,13 @@ class Spots:
         if all(t.text in (",", "(") for t in between):
             return self.exact(one) < self.exact(two)  # "X, Y" is a list, unless Y can hold X
         return any(t.lower in _JOINING for t in between)
+
+
+def is_carried_to(parse: Parse, i: int) -> bool:
+    """Whether a name is that of where somebody was brought: "four of them were taken to a hospital in X"."""
+    here = parse.tokens[i]
+    for above in list(parse.ancestors(i))[:4]:
+        if above.pos in ("VERB", "AUX"):
+            return here.lower in ("to", "into") and above.lemma in word_class("carrying")
+        here = above
+    return False

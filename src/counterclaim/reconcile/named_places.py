@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.matters import matter_words
+from counterclaim.lexicon.people import people
 from counterclaim.lexicon.places import countries
 from counterclaim.model.ledger import Finding
 from counterclaim.model.mention import Mention, Place
@@ -105,6 +107,8 @@ class NamedPlaces:
         if before[-1:] and before[-1] in ("of", "from", "to") and known.pointing_to & set(before[-2:-1]):
             near = [m for m in self.mentions if start <= m.start < place.start]
             return bool(near) and len(words(self.record.document.text[near[-1].end : place.start])) <= POINTED
+        if before[-1:] == ("from",) and _is_somebody(before[-2:-1]):
+            return True  # "one of them from X": where somebody comes from
         back = len(before)
         while back and before[back - 1] in known.brought:
             back -= 1
@@ -125,6 +129,10 @@ class NamedPlaces:
                 if inside and self.is_exact(m.ref or "") and not self._is_beside(m):
                     return None if name(m.text) in seats() else self.places[m.ref or ""]
         return None
+
+
+def _is_somebody(word: tuple[str, ...]) -> bool:
+    return bool(word) and (word[0] in word_class("some_of_them") or word[0].removesuffix("s") in people().person)
 
 
 @cache

@@ -64,10 +64,15 @@ def _other_name(parse: Parse, span: Span) -> tuple[int, int] | None:
     while (
         last + 1 < len(tokens)
         and last - first < _LONGEST
-        and (capital(tokens[last + 1]) or tokens[last + 1].text == "-")
+        and (capital(tokens[last + 1]) or tokens[last + 1].text == "-" or _is_a_link(tokens[last : last + 3]))
     ):
         last += 1
     return first, last
+
+
+def _is_a_link(three: Sequence[Token]) -> bool:
+    """ "Bab-e-Dosti": a particle between two hyphens."""
+    return len(three) == 3 and three[0].text == three[2].text == "-" and len(three[1].text) <= 2
 
 
 def _is_language(window: Sequence[Token], low: Sequence[str]) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 
 from counterclaim.extract.apart import days_apart, is_below, so_long_before
 from counterclaim.extract.events.clause import Grammar
-from counterclaim.extract.spots import PARTS, Spots
+from counterclaim.extract.spots import PARTS, Spots, is_carried_to
 from counterclaim.extract.windows import joined_ends, tells_of, top_of, until_now, window_at
 from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.cues import cues
@@ -336,6 +336,7 @@ class Settings:
             if h.prep in STAYING
             and self.parse.tokens[h.governor].lemma not in self._reporting
             and h.at not in parties
+            and not is_carried_to(self.parse, m.head)
             and not self._is_a_speaker_s(h)
             and not self._of_another(trigger, h.governor)
         ]

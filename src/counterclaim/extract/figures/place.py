@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from counterclaim.extract.figures.clauses import clause_of, is_above, verb_of
-from counterclaim.extract.spots import STATE, Spots
+from counterclaim.extract.spots import STATE, Spots, is_carried_to
 from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.people import people
@@ -54,7 +54,11 @@ def place_of(
     named = spots.inside(sentence.start, sentence.end)
     heads = {m.head for m in named}
     for mention in named:
-        if _describes(parse, mention.head, heads) or _is_carried_to(parse, mention.head):
+        if (
+            _describes(parse, mention.head, heads)
+            or is_carried_to(parse, mention.head)
+            or _is_home(parse, mention.head, verb)
+        ):
             continue
         rank = _nearness(parse, mention.head, head, verb)
         above = parse.tokens[mention.head]
@@ -82,14 +86,12 @@ def _is_refuge(parse: Parse, i: int) -> bool:
     )
 
 
-def _is_carried_to(parse: Parse, i: int) -> bool:
-    """Whether a name is that of where somebody was brought: "four of them were taken to a hospital in X"."""
-    here = parse.tokens[i]
-    for above in list(parse.ancestors(i))[:4]:
-        if above.pos in ("VERB", "AUX"):
-            return here.lower in ("to", "into") and above.lemma in word_class("carrying")
-        here = above
-    return False
+def _is_home(parse: Parse, i: int, verb: Token | None) -> bool:
+    """Whether a name is that of where somebody comes from: "one of them from X", "nine people from X were killed"; not what people fled."""
+    prep = parse.tokens[parse.tokens[i].head]
+    if prep.lower != "from" or parse.tokens[prep.head].pos not in ("NOUN", "PRON", "NUM"):
+        return False
+    return verb is None or measure_words().of_object.get(verb.lemma) != "displaced"
 
 
 def _describes(parse: Parse, here: int, heads: Set[int]) -> bool:
