@@ -30,6 +30,9 @@ def toll_candidate(parse: Parse, verb: Token, kids: list[Token], cues: Cues) -> 
     cue = cue_of(parse, verb, kids, None)
     content = spans_of(parse, [(min(edges(parse, k.i)[0] for k in things if k.i <= thing.i), end)])
     head, away = subject_of(parse, verb.i)
+    above = parse.tokens[verb.head]
+    if head is not None and parse.tokens[head].tag in ("WDT", "WP") and above.pos in ("VERB", "AUX"):
+        return None  # ", which raised its toll to 35": it is he who told of the deaths that says so
     return made(parse, "verb toll", f"{verb.lemma}+toll", verb, cue, head, away, content, "obj")
 
 

@@ -34,6 +34,7 @@ def mended(parse: Parse, kept: list[Candidate], cues: Cues) -> list[Candidate]:
         _nominal(parse, c)
         c.content = [s for s in (_after_time(parse, s) for s in c.content) if s[0] < s[1]]
         c.content = in_its_sentence(parse, c) or c.content
+        c.content = [_with_new_total(parse, s) for s in c.content]
     return stand
 
 
@@ -117,6 +118,23 @@ def _after_time(parse: Parse, span: Span) -> Span:
             dated = any(t.entity in ("DATE", "TIME") for t in early)
             return (parse.tokens[i].start, span[1]) if timely and dated else span
     return span
+
+
+def _with_new_total(parse: Parse, span: Span) -> Span:
+    """ "Two more had died | , which raised its toll to 35": who tells of the deaths gives the new total with them."""
+    end = parse.at(span[1])
+    behind = parse.tokens[end : end + 4]
+    if len(behind) < 4 or behind[0].text != "," or parse.text[span[1] - 1] in _MARKS:
+        return span
+    verb = behind[2] if behind[1].lower == "which" else behind[1]
+    last = next((last for first, last in parse.sentences if first <= end < last), end) - 1
+    rest = parse.tokens[verb.i : last + 1]
+    finite = behind[1].lower == "which" or verb.tag == "VBG"
+    if not finite or verb.lemma not in word_class("raising") or not any(t.pos == "NUM" for t in rest):
+        return span
+    while last > end and parse.tokens[last].pos in ("PUNCT", "SPACE"):
+        last -= 1
+    return span[0], parse.tokens[last].end
 
 
 def in_its_sentence(parse: Parse, c: Candidate) -> list[Span]:

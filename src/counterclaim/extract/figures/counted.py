@@ -41,7 +41,7 @@ def counted_in(parse: Parse, first: int, last: int) -> list[Counted]:
     """The numbers of tokens `first` to `last` (end exclusive) with what they count, and single people ("a child"), in order."""
     tokens = parse.tokens
     at = [i for i in range(first, last) if tokens[i].pos != "SPACE"]
-    words = [tokens[i].lower for i in at]
+    words = _without_days([tokens[i].lower for i in at])
     found: list[Counted] = []
     taken: set[int] = set()
     for number in numbers_in(words):
@@ -52,6 +52,18 @@ def counted_in(parse: Parse, first: int, last: int) -> list[Counted]:
     singles = (_single(parse, i) for i in at if tokens[i].lower in ("a", "an", "another") and i not in taken)
     every = [*(c for c in found if not _is_of_a_body(parse, c)), *(s for s in singles if s)]
     return sorted(every, key=lambda c: c.number.first)
+
+
+def _without_days(words: list[str]) -> list[str]:
+    """The words with no day of a month that "to" would make a range with a count: "raised its losses since April 27 to 190"."""
+    kept = list(words)
+    for month, i in zip(words, range(1, len(words) - 2), strict=False):
+        day, to, count = words[i : i + 3]
+        if month.rstrip(".") in time_words().months and to == "to" and day.isdigit() and int(day) <= _LAST_DAY:
+            high = count.replace(",", "")
+            if high.isdigit() and int(high) > _LAST_DAY and not _is_year(count):
+                kept[i] = ""
+    return kept
 
 
 def _is_each(parse: Parse, number: Number, first: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from counterclaim.extract.figures.counted import is_person
 from counterclaim.extract.figures.harm import Fate, noun_measure
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.groups import group_words
 from counterclaim.lexicon.measures import MeasureWords, measure_words
 from counterclaim.model.finding import Measure
@@ -24,6 +25,8 @@ def toll_of(parse: Parse, link: int, before: Measure | None = None) -> Fate | No
         return broken
     if (bare := _in_a_headline(parse, link)) is not None:
         return bare
+    if (raised := _raised(parse, link, before)) is not None:
+        return raised
     words = measure_words()
     token = parse.tokens[link]
     head = parse.tokens[token.head]
@@ -73,6 +76,41 @@ def _in_a_headline(parse: Parse, number: int) -> Fate | None:
         return None
     measure = measure_words().adjectives.get(people.lower)
     return Fate(measure, people.i) if measure is not None else None
+
+
+def _raised(parse: Parse, number: int, before: Measure | None) -> Fate | None:
+    """ "Which raised its losses since April 27 to 190", "lifting the number of its dead to 103": by the order of the words, since
+    parsers take the day and the number for a range.
+    """
+    i = number - 1
+    while i > 0 and parse.tokens[i].lower in _UP_TO - {"to"}:
+        i -= 1
+    if parse.tokens[i].lower != "to":
+        return None
+    counted: Token | None = None
+    for t in reversed(parse.tokens[max(0, i - _NEAR) : i]):
+        if t.text in (",", ";") or t.pos == "CCONJ":
+            return None
+        if counted is None and (t.lemma in words_for_tolls() or t.lower in _PEOPLE):
+            counted = t
+        if counted is not None and t.pos == "VERB" and t.lemma in word_class("raising"):
+            killed: Measure | None = "killed" if counted.lemma in word_class("losses") else None
+            told = (_fate_said(t) for t in parse.tokens[counted.i + 1 : i])  # "its count of those killed since May"
+            measure = noun_measure(parse, counted) or next(filter(None, told), None) or _measure_of_toll(parse, counted)
+            measure = measure or before or killed
+            return Fate(measure, counted.i) if measure is not None else None
+    return None
+
+
+def _fate_said(token: Token) -> Measure | None:
+    """What a word says of people: "killed", "dead", "wounded"."""
+    words = measure_words()
+    return words.adjectives.get(token.lower) or (words.of_object.get(token.lemma) if token.tag == "VBN" else None)
+
+
+def words_for_tolls() -> frozenset[str]:
+    """Lemmas of what a number of losses is called: "toll", "losses", "deaths"."""
+    return measure_words()["toll.nouns"] | word_class("losses")
 
 
 def _again(parse: Parse, number: Token) -> Token | None:
