@@ -24,3 +24,9 @@ def clause_of(parse: Parse, i: int) -> int:
 def is_above(parse: Parse, i: int, owner: int) -> bool:
     """Tell whether a word hangs on another, however far below it."""
     return any(t.i == owner for t in parse.ancestors(i))
+
+
+def makes_known(parse: Parse, verb: Token) -> bool:
+    """ "Has not made public any casualties", "has not made its losses known"."""
+    said = (*parse.childs(verb.i), *parse.tokens[verb.i + 1 : verb.i + 2])
+    return verb.lemma == "make" and any(t.lower in ("public", "known", "available") for t in said)

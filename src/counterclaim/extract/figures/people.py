@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.extract.figures.clauses import makes_known
 from counterclaim.extract.figures.nobody import is_negative
 from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.groups import group_words
@@ -10,6 +11,7 @@ from counterclaim.model.mention import Mention
 from counterclaim.model.parse import Parse, Token
 from counterclaim.model.reading import Reading
 
+_OF_ITS = frozenset({"in", "of", "among", "from", "on", "within"})
 _OWN = frozenset({"its", "their", "our"})
 _NAMED = frozenset({"NORP", "GPE", "ORG"})
 _SERVING = frozenset({"military", "police", "militant", "peacekeeper", "official"})
@@ -82,7 +84,9 @@ def _told_after(parse: Parse, token: Token) -> str | None:
             if found is not None or prep.lower in ("of",):
                 return found
     following = [t.lower for t in parse.tokens[token.i + 1 : token.i + 5]]
-    if following[:3] == ["in", "it", "'s"] and len(following) == 4:  # "its" gone wrong in copying
+    if (
+        following[1:3] == ["it", "'s"] and following[0] in _OF_ITS and len(following) == 4
+    ):  # "its" gone wrong in copying
         return groups.modifiers.get(following[3])
     for clause in parse.childs(token.i, "relcl"):
         attribute = parse.child(clause.i, "attr") if clause.lemma == "be" else None
@@ -135,7 +139,7 @@ def _losing_verb(parse: Parse, head: int, *, own: bool, owned: bool) -> Token | 
             if (
                 up.lemma in word_class("losing")
                 or (own and up.lemma in word_class("admitting"))
-                or (own and up.lemma in words["withheld.silent"] and is_negative(parse, up))
+                or (own and (up.lemma in words["withheld.silent"] or makes_known(parse, up)) and is_negative(parse, up))
                 or (
                     owned
                     and (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.extract.figures.clauses import makes_known
 from counterclaim.extract.figures.counted import is_person
 from counterclaim.extract.figures.fate import fate_of
 from counterclaim.extract.figures.harm import noun_measure, who_is
@@ -84,7 +85,8 @@ def _casualty_noun(parse: Parse, noun: Token, words: MeasureWords) -> Unsaid | N
         denied = next((t for t in via if t.lemma in words["withheld.deny"]), None)
         if denied is not None and not is_negative(parse, denied):
             return Unsaid(first, last, noun.i, verb.i, measure, "not_acknowledged", None, True)
-        unsaid = next((t for t in via if t.lemma in words["withheld.own"] and is_negative(parse, t)), None)
+        gives = (t for t in via if t.lemma in words["withheld.own"] or makes_known(parse, t))
+        unsaid = next((t for t in gives if is_negative(parse, t)), None)
         if unsaid is not None:
             return Unsaid(first, last, noun.i, verb.i, measure, "not_acknowledged")
         if any(t.lemma in ("report", "record", "give", "mention", "announce") and is_negative(parse, t) for t in via):
@@ -135,7 +137,8 @@ def _verb_over(parse: Parse, noun: Token) -> tuple[Token | None, list[Token]]:
         if token.dep == "conj":
             token = head
             continue
-        if head.pos == "VERB" and token.dep in ("dobj", "nsubjpass", "pobj", "attr"):
+        made = token.dep == "ccomp" and makes_known(parse, head)  # "made public any losses", to a parser a clause
+        if head.pos == "VERB" and (made or token.dep in ("dobj", "nsubjpass", "pobj", "attr")):
             via = [head]
             for up in parse.ancestors(head.i):
                 if head.dep not in ("xcomp", "ccomp", "pcomp", "prep", "conj") or len(via) > 3:
