@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.places import listed, words
+from counterclaim.lexicon.targets import targets
 from counterclaim.model.parse import Parse, Token
 from counterclaim.where.atlas import atlas
 from counterclaim.where.chains import capital, chains, opens_with_article
@@ -16,6 +17,10 @@ from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
 from counterclaim.where.known import Kind, known, suited, sure
 
 LONGEST = 7  # tokens of the longest name that is looked up
+# Kinds of targets that stand in a place with a name.
+SITES = frozenset(
+    {"infrastructure", "market", "medical", "school", "cultural_site", "settlement", "housing", "military"}
+)
 ATTACK = 7  # tokens from "strike" to what it is on: "the strike of 7 May on X"
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
 
@@ -232,6 +237,12 @@ def told_by_harm(parse: Parse, start: int, end: int) -> bool:
         return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
     if prep.lower == "in" and over.lemma in word_class("strife"):  # "the fighting in X"
         return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
+    hit = over.pos == "VERB" and over.lemma in listed(
+        "striking"
+    )  # "struck a barracks in X", wherever the parser hangs it
+    stands = over.pos == "NOUN" and targets().kinds.get(over.lemma) in SITES
+    if prep.lower in ("in", "near", "outside") and (hit or stands):
+        return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT"}  # "a barracks in X"
     if prep.lower in ("in", "near", "at", "outside"):
         words = measure_words()
         harmed = over.pos == "VERB" and (over.lemma in words.of_object or words.of_subject.get(over.lemma) == "killed")
