@@ -51,6 +51,7 @@ class MatterWords:
     whose: frozenset[str]
     armies: frozenset[str]
     own_losses: frozenset[str]
+    guards: frozenset[str]
     titles: Mapping[str, str]
 
 
@@ -98,5 +99,6 @@ def matter_words() -> MatterWords:
         armies=frozenset(data["soldiers"]["bodies"]),
         whose=frozenset(data["soldiers"]["whose"]),
         own_losses=frozenset(data["soldiers"]["groups"]),
+        guards=frozenset(data["soldiers"]["guards"]),
         titles=data["titles"],
     )

@@ -29,7 +29,7 @@ class CountedPeople:
             return origin.body, f"side: {origin.name} counts its own"  # an army's "four soldiers" are its soldiers
         if actor:
             return self.speakers.body(actor)[0], ""
-        if origin.body and self.scene.is_of_their_own(figure) and self._opens_its_statement(figure):
+        if origin.body and self.scene.is_of_their_own(figure) and self._names_nobody_before(figure, origin):
             return origin.body, f"side: {origin.name} counts its own"  # "nine of its own fighters had died, it said"
         theirs = figure.group == "militant" and origin.country is not None and origin.body == origin.country
         if (
@@ -43,23 +43,27 @@ class CountedPeople:
             return origin.body, f"side: {origin.name} counts its own"
         return None, ""
 
-    def _opens_its_statement(self, figure: Figure) -> bool:
-        """Tell whether a number opens what somebody says, with nobody before it whom "its" could mean instead."""
-        text = self.record.document.text
+    def _names_nobody_before(self, figure: Figure, origin: Origin) -> bool:
+        """Tell whether what somebody says names nobody else before a number, whom "its" could mean instead."""
         contents = (c for s in self.record.statements if figure.id in s.findings for c in s.content)
-        return any(text[c.start : figure.words.start].strip() in ("", "that") for c in contents)
+        return any(
+            all(
+                self.speakers.body_of(m) in (None, origin.body)
+                for m in self.record.mentions
+                if m.kind == "actor" and c.start <= m.start < figure.words.start
+            )
+            for c in contents
+        )
 
     def group(self, figure: Figure, origin: Origin, *, own: bool) -> str | None:
         """Whose kind of people they are; an army's count of its own, where the sentence speaks of soldiers, is of soldiers."""
         if figure.group == "population":
             return None  # all who live there
-        if (
-            figure.group is None
-            and own
-            and (origin.office == "defence" or matter_words().armies & set(words(origin.name)))
-            and matter_words().soldiers & self._said_around(figure)
-        ):
-            return "military"
+        if figure.group is None and own and matter_words().soldiers & self._said_around(figure):
+            called = set(words(origin.name))
+            if origin.office == "defence" or matter_words().armies & called:
+                return "military"
+            return "police" if matter_words().guards & called else None
         return figure.group
 
     def is_incident_toll(self, figure: Figure) -> bool:
