@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.attribute.candidates import Candidate
 from counterclaim.attribute.parts import cue_of, edges, made, spans_of
 from counterclaim.attribute.sources import subject_of
+from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.cues import Cues
 from counterclaim.model.parse import Parse, Token
 
@@ -17,6 +18,8 @@ def toll_candidate(parse: Parse, verb: Token, kids: list[Token], cues: Cues) -> 
     if verb.lemma in cues.counting and thing is not None:
         end = _set_at(parse, verb, thing)
         end = fates_end(parse, end, cues) if end is not None else None
+    if end is None and thing is not None and verb.lemma in word_class("giving_numbers") and _is_a_toll_of(parse, thing):
+        end = fates_end(parse, edges(parse, thing.i)[1], cues)  # "later gave a toll of twelve dead"
     if end is None and verb.lemma in ("speak", "talk"):  # "spoke of at least 20 dead", "communique spoke of one dead"
         of = next((k for k in kids if k.dep == "prep" and k.lower == "of"), None)
         things = [k for k in (parse.child(of.i, "pobj"),) if k is not None] if of is not None else []
@@ -34,6 +37,12 @@ def toll_candidate(parse: Parse, verb: Token, kids: list[Token], cues: Cues) -> 
     if head is not None and parse.tokens[head].tag in ("WDT", "WP") and above.pos in ("VERB", "AUX"):
         return None  # ", which raised its toll to 35": it is he who told of the deaths that says so
     return made(parse, "verb toll", f"{verb.lemma}+toll", verb, cue, head, away, content, "obj")
+
+
+def _is_a_toll_of(parse: Parse, thing: Token) -> bool:
+    """ "A toll of 12 dead": a count with its value."""
+    of = (o for p in parse.childs(thing.i, "prep") if p.lower == "of" for o in parse.childs(p.i, "pobj"))
+    return any(t.pos == "NUM" for o in of for t in (o, *parse.childs(o.i, "nummod")))
 
 
 def _set_at(parse: Parse, verb: Token, thing: Token) -> int | None:

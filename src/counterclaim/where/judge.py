@@ -30,6 +30,8 @@ def likely(parse: Parse, span: Span, report: Seen, before: Span | None) -> float
     """Probability that a span names a place here, by the weights of `places/judge.csv`."""
     if span.kind == "told":
         return 1.0
+    if span.name.lower() in listed("no-place"):
+        return 0.0
     if span.kind == "unknown" and parse.tokens[span.last].entity not in ("GPE", "LOC", "FAC"):
         return 0.0
     if span.kind == "unknown" and (

@@ -21,6 +21,7 @@ LONGEST = 7  # tokens of the longest name that is looked up
 SITES = frozenset(
     {"infrastructure", "market", "medical", "school", "cultural_site", "settlement", "housing", "military"}
 )
+_LONG = 4  # tokens of a village's name beyond the first
 ATTACK = 7  # tokens from "strike" to what it is on: "the strike of 7 May on X"
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
 
@@ -80,6 +81,8 @@ def _longest(parse: Parse, i: int, start: int, end: int, limit: int, gazetteer: 
         and numbered.last > i
     ):
         return numbered  # "Hill 402" is no town called Hill
+    if i == start and _is_one_village(parse, start, end, gazetteer):
+        return _told(parse, start, end, (start, end))
     line = end_in_a_dateline(parse, i, end)
     labelled = _labelled(parse, i) if line is None else line
     for j in range(min(end, i + LONGEST - 1), i - 1, -1):
@@ -145,6 +148,14 @@ def is_behind_a_town(parse: Parse, start: int) -> bool:
     return (
         len(before) == 2 and before[1].lower == "of" and before[0].lower in listed("settlements") | listed("inhabited")
     )
+
+
+def _is_one_village(parse: Parse, start: int, end: int, gazetteer: Gazetteer) -> bool:
+    """ "The district of Bustan al-Qasr": one name behind a noun for settlements is no two, though its parts are known elsewhere."""
+    labels = {t.entity for t in parse.tokens[start : end + 1]}
+    if not 0 < end - start <= _LONG or len(labels) != 1 or labels == {""} or not is_behind_a_town(parse, start):
+        return False
+    return not known(parse.text[parse.tokens[start].start : parse.tokens[end].end], gazetteer)[1]
 
 
 def _is_aimed_at(parse: Parse, start: int) -> bool:

@@ -189,9 +189,15 @@ def whole_named(parse: Parse, link: int) -> Fate | None:
         ]
     else:
         return None
-    measures = (m for w in wholes if not parse.child(w.i, "nummod") if (m := noun_measure(parse, w)) is not None)
+    every = (w for w in wholes if not parse.child(w.i, "nummod"))
+    measures = (m for w in every if (m := noun_measure(parse, w) or _of_those_hurt(parse, w)) is not None)
     measure = next(measures, None)
     return Fate(measure, verb.i) if measure is not None else None
+
+
+def _of_those_hurt(parse: Parse, those: Token) -> Measure | None:
+    """ "Among those killed": what befell them."""
+    return next((m for t in parse.childs(those.i, "acl") if (m := _fate_said(t)) is not None), None)
 
 
 def _of_verb(parse: Parse, verb: Token, words: MeasureWords, before: Measure | None) -> Fate | None:
