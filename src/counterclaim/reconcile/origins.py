@@ -207,13 +207,14 @@ class Speakers:
         """The name of the office that a spokesperson speaks for; from the role where the report names no such body."""
         above = self.actors.get(actor.speaks_for or "")
         if above and office_of(above):
-            return above.name
+            return self._as_written(above) if above.register else above.name
         return " ".join(w for w in (actor.role or actor.name).split() if word(w) not in matter_words().speakers)
 
     def _titled(self, actor: Actor) -> str:
         """A bare "office" under the name of whom it serves; else as the report has it, since a wrong master is worse than none."""
         above = self.actors.get(actor.speaks_for or "")
-        return f"{above.name}'s {actor.name}" if above and not office_of(actor) else actor.name
+        own = self._as_written(actor) if actor.register else actor.name
+        return f"{above.name}'s {own}" if above and not office_of(actor) else own
 
     def _recognised_by_few(self, actor: Actor) -> Actor | None:
         """The entity that few states recognise which an actor is or speaks for (PLOVER: PRE); it is a party of its own."""

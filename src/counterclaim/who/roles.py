@@ -132,6 +132,7 @@ def at_home(cast: Cast, draft: Draft, ours: Whose) -> None:
     if (
         draft.country is None
         and ours.org is None
+        and ours.nation is None
         and main is not None
         and main.iso
         and draft.sector == "GOV"

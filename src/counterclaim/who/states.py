@@ -32,6 +32,10 @@ def of_nation(cast: Cast, phrase: Phrase, named: Named) -> Resolved | None:
         return Resolved(draft, named.first, named.last, "name: its people", shown=forced)
     if not forced and token.tag not in ("NNS", "NNPS"):
         return None
+    if named.nation.standing == "defacto" and phrase.definite and not phrase.counted:
+        draft = cast.country(named.nation)  # "the Bosnian Serbs": a party, which has no state's name to go by
+        draft.called(scene.words(named.first, named.last))
+        return Resolved(draft, named.first, named.last, "name: its people")
     draft = _people(cast, phrase, named)
     return Resolved(draft, named.first, named.last, "name: its people", shown=forced or not phrase.counted)
 
