@@ -257,6 +257,8 @@ class Speakers:
             and actor.kind in ("government", "military", "organisation", "person")
             and self.home
             and not actor.register
+            and not people().people_of.keys()
+            & set(words(actor.name))  # "the Chechen general staff" is nobody's at home
         ):
             return self.home, self.home  # "the foreign ministry", "the city council" in a report from Moscow
         return None, None

@@ -83,8 +83,9 @@ def _generic(cast: Cast, phrase: Phrase, form: str, kind: ActorKind, sector: str
     region = _region(cast, phrase) if kind == "government" else ""
     if region:
         behind = f"{region} {behind}".strip()
+    nation = ours.nation or (_people(cast, phrase) if ours.org is None else None)
     draft = generic_body(
-        cast, phrase.core, head, form, ours.nation, kind=kind, sector=sector, fresh=fresh, org=ours.org, behind=behind
+        cast, phrase.core, head, form, nation, kind=kind, sector=sector, fresh=fresh, org=ours.org, behind=behind
     )
     if region and draft.name == scene.words(phrase.core, head):
         draft.name = f"{region}'s {draft.name}"
@@ -92,6 +93,12 @@ def _generic(cast: Cast, phrase: Phrase, form: str, kind: ActorKind, sector: str
     if last > head and not draft.proper and draft.name == scene.words(phrase.core, head):
         draft.name = scene.words(phrase.core, last)
     return draft
+
+
+def _people(cast: Cast, phrase: Phrase) -> Nation | None:
+    """The people without a state whose body it is said to be: the "Chechen general staff" is not that of the state around it."""
+    named = (n.nation for n in cast.scene.nations_in(phrase.core, phrase.head - 1))
+    return next((n for n in named if n.standing == "people"), None)
 
 
 def _region(cast: Cast, phrase: Phrase) -> str:

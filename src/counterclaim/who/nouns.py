@@ -30,6 +30,8 @@ def kind_of_noun(cast: Cast, token: Token) -> tuple[str | None, str | None]:
         and token.lower in words.body
     ):
         role = None  # "National Guard" is a body, "a guard" a person
+    if token.lower == "staff" and token.i and scene.tokens[token.i - 1].lower == "general":
+        role = None  # "the rebels' general staff" is a body, and no employees
     if (token.pos == "ADJ" and role != "displaced") or _is_title_of_a_body(cast, token):
         role = None
     body = word_in(words.body, token) if role is None and token.pos != "ADJ" else None

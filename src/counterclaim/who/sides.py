@@ -200,7 +200,11 @@ def _dealing(cast: Cast) -> frozenset[Draft] | None:
     for heads in cast.joined:
         verb = tokens[tokens[heads[0]].head].lemma
         drafts = [r.draft for h in heads if (r := cast.resolved.get(h))]
-        if len(drafts) == 2 and verb in _WITH | _AGAINST and all((d.proper or d.country) and d.kind in _DEALERS for d in drafts):
+        if (
+            len(drafts) == 2
+            and verb in _WITH | _AGAINST
+            and all((d.proper or d.country) and d.kind in _DEALERS for d in drafts)
+        ):
             counted[frozenset(drafts)] += 1
     return max(counted, key=lambda two: counted[two]) if counted else None
 
