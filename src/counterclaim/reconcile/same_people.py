@@ -19,9 +19,17 @@ def same_population(a: Matter, b: Matter) -> bool:
         and ("incident" in a.sort or counts_on(a, b))
         and ({a.group, b.group} & _ELLIPTICAL or share_a_number(a, b))
         and not ((a.part or b.part) and a.texts & b.texts)
+        and not _two_totals(a, b)
     ):
         return False
     return not any(of == told and _exclude(value, other) for of, value in a.numbers for told, other in b.numbers)
+
+
+def _two_totals(a: Matter, b: Matter) -> bool:
+    """Tell whether one text gives two totals, one of all and one of a group: the war's dead, and the soldiers that a side has lost."""
+    return (
+        "cumulative" in a.sort and bool(a.texts & b.texts) and not {v for _, v in a.numbers} & {v for _, v in b.numbers}
+    )
 
 
 def _exclude(one: str, other: str) -> bool:
