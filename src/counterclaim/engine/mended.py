@@ -8,6 +8,7 @@ from itertools import pairwise
 from counterclaim.engine.mended_names import (
     LONGEST_SENTENCE,
     mend_first_name,
+    mend_lost_speaker,
     mend_parties,
     mend_prefix,
     mend_role_beside_day,
@@ -24,6 +25,8 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
     for here in tokens:
         if here.entity == "PERSON" and here.pos == "VERB" and here.text.istitle():
             mend_first_name(out, here)
+        elif here.lemma in words.saying and here.tag in FINITE:
+            mend_lost_speaker(out, here)
     for before, here in pairwise(tokens):
         if here.dep in ("amod", "compound") and here.lower.endswith("ing"):
             _gerund(out, before, here, words)

@@ -69,3 +69,27 @@ def mend_role_beside_day(out: list[Token], role: Token) -> None:
         return
     out[role.i] = role._replace(dep="nsubj", head=speaker.head)
     out[speaker.i] = speaker._replace(dep="appos", head=role.i)
+
+
+def mend_lost_speaker(out: list[Token], says: Token) -> None:
+    """ "Four died, the prime minister of Azad Kashmir, Sultan Mahmood Chaudhry, said": a verb of saying whose speaker was taken
+    for another name of those he speaks of.
+    """
+    if says.i < 3 or out[says.i - 1].text != ",":
+        return
+    if any(
+        t.head == says.i and t.dep == "nsubj" for t in out[max(0, says.i - LONGEST_SENTENCE) : says.i + LONGEST_ROLE]
+    ):
+        return
+    back = reversed(out[max(0, says.i - LONGEST_ROLE - 2) : says.i - 1])
+    role = next((t for t in back if t.dep == "appos" and t.pos == "NOUN" and t.lemma in people().person), None)
+    if role is None:
+        return
+    first = role.i
+    while first > 0 and out[first - 1].head == role.i and out[first - 1].text != ",":
+        first -= 1
+    told = any(
+        t.head == says.i and t.dep == "ccomp" and t.i < first for t in out[max(0, first - LONGEST_SENTENCE) : first]
+    )
+    if told and first > 0 and out[first - 1].text == "," and role.head < first:
+        out[role.i] = role._replace(dep="nsubj", head=says.i)

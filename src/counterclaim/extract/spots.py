@@ -319,6 +319,8 @@ def is_carried_to(parse: Parse, i: int) -> bool:
     here = parse.tokens[i]
     for above in list(parse.ancestors(i))[:4]:
         if above.pos in ("VERB", "AUX"):
-            return here.lower in ("to", "into") and above.lemma in word_class("carrying")
+            brought = above.lemma in word_class("carrying")
+            there = any(p.lower in ("to", "into") for p in parse.childs(above.i, "prep"))
+            return brought and (here.lower in ("to", "into") or (there and here.lower in ("in", "at")))
         here = above
     return False

@@ -39,6 +39,7 @@ class Origin:
     office: str | None = None
     general: bool = False
     speaker: str | None = None  # who said it for an office ("the ministry's spokeswoman")
+    written: str | None = None  # what its own report calls it, where the ledger has another name
     role_only: bool = False  # a person by the office alone ("the ombudsman")
     named: bool = True
     because: str = ""

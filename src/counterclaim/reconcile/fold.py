@@ -68,7 +68,9 @@ def best_name(used: Mapping[str, int]) -> str:
 
 def called(claim: Claim, name: str) -> Claim:
     """A claim whose origin goes by a name."""
-    return claim if claim.origin.name == name else replace(claim, origin=replace(claim.origin, name=name))
+    if claim.origin.name == name:
+        return claim
+    return replace(claim, origin=replace(claim.origin, name=name, written=claim.origin.name))
 
 
 def nodes_of(claims: Iterable[Claim]) -> list[Node]:

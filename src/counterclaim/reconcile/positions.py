@@ -212,7 +212,18 @@ def _named(members: Sequence[Claim]) -> Origin:
     """The origin under its name, with those who spoke for it here."""
     origin = min((c.origin for c in members), key=lambda o: (o.country is None, o.name, o.speaker or ""))
     speakers = sorted({c.origin.speaker for c in members if c.origin.speaker})
-    return replace(origin, name=f"{origin.name} ({', '.join(speakers)})", speaker=None) if speakers else origin
+    beside = [*_as_written(members, origin), *speakers]
+    return replace(
+        origin, name=f"{origin.name} ({', '.join(beside)})" if beside else origin.name, speaker=None, written=None
+    )
+
+
+def _as_written(members: Sequence[Claim], origin: Origin) -> list[str]:
+    """What the reports behind a position call its origin, where all of them have another name than the ledger's."""
+    if any(c.origin.written is None for c in members) or origin.office is None:
+        return []
+    called = {c.origin.written for c in members if c.origin.written}
+    return sorted(n for n in called if not set(words(n)) <= set(words(origin.name)))[:1]
 
 
 def _order(p: Position) -> tuple[date, bool, str, str, float, str]:

@@ -21,7 +21,7 @@ from counterclaim.where.outlet import called, home_of
 from counterclaim.where.phrases import Phrase, Stood, phrases
 from counterclaim.where.rank import Name, contains, resolve
 from counterclaim.where.seen import STANDING, Seen, seen
-from counterclaim.where.spans import Span, spans
+from counterclaim.where.spans import Span, spans, told_by_harm
 
 _HARMED = frozenset({"dead", "victim", "wounded", "inhabitant", "resident"})
 _UNLISTED = "?"  # opens the key of a place that no gazetteer knows
@@ -79,9 +79,9 @@ def accepted_spans(reading: Reading, gazetteer: Gazetteer) -> list[Span]:
         for one in sentence:
             span = told(one, report) if one.kind == "variant" else one
             if likely(parse, span, report, before) >= THRESHOLD:
-                span = _no_namesake(parse, span, report)
                 found.append(span)
                 before = span
+    found = _no_namesakes(parse, found, report)
     return sorted([*found, *_again(reading, found)], key=lambda s: s.first)
 
 
@@ -114,11 +114,13 @@ def _again(reading: Reading, found: Sequence[Span]) -> Iterator[Span]:
                 )
 
 
-def _no_namesake(parse: Parse, span: Span, report: Seen) -> Span:
-    """A village that the report calls one, without the places abroad that only bear its name in some other spelling."""
-    if not is_told(parse, span) or any(c.main or c.country in report.states for c in span.candidates):
-        return span
-    return replace(span, candidates=(), kind="told")
+def _no_namesakes(parse: Parse, found: Iterable[Span], report: Seen) -> list[Span]:
+    """The spans, a village that the report calls one without the places abroad that only bear its name in some other spelling."""
+    kept = list(found)
+    odd = [s for s in kept if s.candidates and not any(c.main or c.country in report.states for c in s.candidates)]
+    villages = {normalised(s.name) for s in odd if is_told(parse, s) or told_by_harm(parse, s.first, s.last)}
+    abroad = {id(s) for s in odd if normalised(s.name) in villages}
+    return [replace(s, candidates=(), kind="told") if id(s) in abroad else s for s in kept]
 
 
 def _of_harm(tokens: Sequence[Token], span: Span) -> bool:

@@ -303,7 +303,7 @@ class Settings:
         found = [
             (h, m)
             for h, m in self._inside(self.places, self._place_starts, first, last)
-            if h.governor == trigger or self.spots.told_with(trigger, m)
+            if h.governor == trigger or (self.spots.told_with(trigger, m) and not is_carried_to(self.parse, m.head))
         ]
         if not found:
             return None
@@ -336,7 +336,6 @@ class Settings:
             if h.prep in STAYING
             and self.parse.tokens[h.governor].lemma not in self._reporting
             and h.at not in parties
-            and not is_carried_to(self.parse, m.head)
             and not self._is_a_speaker_s(h)
             and not self._of_another(trigger, h.governor)
         ]
