@@ -65,7 +65,10 @@ def _name_behind(cast: Cast, head: int) -> int | None:
             inner = parse.child(prep.i, "pobj") if prep.i > above and prep.lower in _OF_OFFICE else None
             if inner is None:
                 continue
-            beside = parse.child(inner.i, "appos")
+            last = next(
+                (t for t in parse.childs(inner.i, "conj") if t.i > inner.i), inner
+            )  # "of Jammu and Kashmir, Name"
+            beside = parse.child(inner.i, "appos") or parse.child(last.i, "appos")
             if beside is not None and beside.i > inner.i and beside.pos == "PROPN" and _may_skip(cast, head, inner):
                 if beside.entity == "PERSON" or (_is_no_group(cast, inner) and _looks_like_a_person(cast, beside)):
                     return beside.i

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 
 from counterclaim.extract.diplomacy.encounters import Encounter, encounter_at
 from counterclaim.extract.diplomacy.grammar import actors, is_announced, is_future, objects, possessor, verb_above
@@ -29,8 +31,28 @@ NEARBY = 3  # sentences after the last mention of talks in which "attend" still 
 def mentions_of(reading: Reading) -> list[Talk]:
     """Every mention of talks in a report, in text order."""
     words = talks_words()
-    mentions = [m for s, t in readable_tokens(reading) if (m := _mention(reading, s, t, words)) is not None]
+    found = [m for s, t in readable_tokens(reading) if (m := _mention(reading, s, t, words)) is not None]
+    mentions = list(_merged(reading.parse, found))
     return sorted([*mentions, *_comings(reading, mentions)], key=lambda m: m.token.i)
+
+
+def _merged(parse: Parse, found: Sequence[Talk]) -> Iterator[Talk]:
+    """The mentions, a verb of meeting with the talks that it names behind it as one: "agreed to sit down to talks"."""
+    named = [t for t in found if t.token.pos == "NOUN"]
+    above = {t.token.i: [a.i for a in islice(parse.ancestors(t.token.i), 2)] for t in named}
+    sits = {
+        m.token.i: m
+        for m in found
+        if m.token.pos == "VERB"
+        and m.venue is None
+        and any(m.token.i < t and m.token.i in up for t, up in above.items())
+    }
+    for talk in found:
+        over = next((sits[i] for i in above.get(talk.token.i, ()) if i in sits and i < talk.token.i), None)
+        if over is not None:
+            yield replace(talk, parties=[*talk.parties, *over.parties], status=talk.status or over.status)
+        elif talk.token.i not in sits:
+            yield talk
 
 
 def _mention(reading: Reading, sentence: Sentence, token: Token, words: TalksWords) -> Talk | None:

@@ -52,7 +52,8 @@ def _of_its_verb(reading: Reading, verb: int | None) -> Mention | None:
     parse, words = reading.parse, talks_words()
     below = parse.child(verb, "xcomp")
     turns = [t.i for t in objects(parse, verb, "to") if t.lemma in words.turns]
-    due = [t.i for t in parse.childs(verb, "acomp")]  # "is due in X for talks"
+    able = list(parse.childs(verb, "acomp"))  # "is due in X for talks", "are due to open in X"
+    due = [i for t in able for i in (t.i, *(x.i for x in parse.childs(t.i, "xcomp")))]
     for at in (verb, *turns, *due, *([below.i] if below is not None else [])):
         if (found := place_of(reading, at)) is not None:
             return found
