@@ -184,7 +184,7 @@ class Reporter:
             scope, because = (
                 ("incident", "incident: a toll beside that of the incident") if toll else scope_of(finding, claim)
             )
-            own = side is not None and side == claim.origin.body
+            own = (side is not None and side == claim.origin.body) or self._is_of_the_teller(finding, claim)
             group = self.counted.group(finding, claim.origin, own=own)
             burdens = (
                 own
@@ -209,6 +209,11 @@ class Reporter:
             and claim.origin.body in actors
         )
         return replace(claim, actors=actors, recipients=self._bodies(_whom(finding)), burdens=burdens)
+
+    def _is_of_the_teller(self, figure: Figure, claim: Claim) -> bool:
+        """Tell whether the people are of the very actor who speaks: a movement of no state counts its own as an army does."""
+        voices = self.statements[claim.quote.id].voices
+        return figure.side is not None and bool(voices) and voices[-1].ref == figure.side.ref is not None
 
     def _name(self, mention: Mention) -> str:
         actor = self.speakers.actors.get(mention.ref or "")

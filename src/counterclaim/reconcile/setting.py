@@ -133,7 +133,8 @@ class Scene:
 
     def is_of_their_own(self, figure: Figure) -> bool:
         """Tell whether a number is of the people of whoever tells it ("nine of its own fighters"): it is measured by no toll of others."""
-        after = words(self.record.document.text[figure.words.end : figure.words.end + 30])[:2]
+        after = words(self.record.document.text[figure.words.end : figure.words.end + 30])
+        after = after[1:3] if after[:1] in (("more",), ("others",)) else after[:2]
         return bool(matter_words().owning & set(after))
 
     def _is_of_the_war(self, figure: Figure) -> bool:

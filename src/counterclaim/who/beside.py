@@ -68,12 +68,22 @@ def _name_behind(cast: Cast, head: int) -> int | None:
             last = next(
                 (t for t in parse.childs(inner.i, "conj") if t.i > inner.i), inner
             )  # "of Jammu and Kashmir, Name"
-            beside = parse.child(inner.i, "appos") or parse.child(last.i, "appos")
+            beside = parse.child(inner.i, "appos") or parse.child(last.i, "appos") or _behind_a_comma(cast, inner)
             if beside is not None and beside.i > inner.i and beside.pos == "PROPN" and _may_skip(cast, head, inner):
                 if beside.entity == "PERSON" or (_is_no_group(cast, inner) and _looks_like_a_person(cast, beside)):
                     return beside.i
             if deep + 1 < _DEEP:
                 todo.append((inner.i, deep + 1))
+    return None
+
+
+def _behind_a_comma(cast: Cast, inner: Token) -> Token | None:
+    """ "Of Jammu and Kashmir, Farooq Abdullah": a person whom the parser joins to the places before."""
+    tokens = cast.scene.tokens
+    for t in cast.scene.parse.childs(inner.i, "conj"):
+        first = cast.scene.entity_at[t.i].first if t.i in cast.scene.entity_at else t.i
+        if t.entity == "PERSON" and first > 0 and tokens[first - 1].text == ",":
+            return t
     return None
 
 

@@ -125,6 +125,12 @@ def side_of(reading: Reading, head: int, word: int | None, *, group: str | None)
         up = parse.tokens[verb.head]
         climbs = ("xcomp", "pcomp", "conj", "ccomp") if subject is not None else ("xcomp", "pcomp", "conj")
         verb = up if verb.dep in climbs and up.i != verb.i else None
+    if (
+        owner is not None
+        and owner.tag == "PRP$"
+        and token.lemma in measure_words()["toll.nouns"] | word_class("losses")
+    ):
+        return actor_mention(reading, owner.i, owner.i)  # "which brought their death toll to 488"
     if group in ("military", "police") and token.lemma in group_words().people:
         return actor_mention(reading, head, head)  # soldiers are their own state's, if the report shows which
     return None
