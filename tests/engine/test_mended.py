@@ -86,3 +86,10 @@ def test_who_speaks_is_no_other_name_of_the_day_before():
     found = heads("Two people died on Tuesday, the coordinator of the Rolpa relief committee, Dilman Roka, said.")
     assert found["coordinator"] == ("nsubj", "said")
     assert found["Roka"] == ("appos", "coordinator")
+
+
+def test_a_verb_of_saying_gets_the_speaker_that_the_parse_has_lost():
+    found = heads(
+        "Four civilians were killed in the town on Monday, the prime minister of Azad Kashmir, Sultan Mahmood Chaudhry, said."
+    )
+    assert found["minister"] == ("nsubj", "said")

@@ -174,6 +174,10 @@ def test_a_name_that_nobody_knows_has_no_coordinates() -> None:
         ("Six people were killed in Al-Zqarbul on Monday, doctors said.", "Al-Zqarbul"),
         ("Residents of Zqarbul fled.", "Zqarbul"),
         ("Clashes went on in Qarmanzai district on Monday.", "Qarmanzai"),
+        ("The fighting in Zqarbul has driven thousands out.", "Zqarbul"),
+        ("Half of Zqarbul's population has fled.", "Zqarbul"),
+        ("His men struck a barracks in Zqarbul on Sunday.", "Zqarbul"),
+        ("Eight people were killed by bombing in the district of Zqar al-Bul.", "Zqar al-Bul"),
     ],
 )
 def test_a_noun_makes_an_unknown_name_a_place(text: str, name: str) -> None:
@@ -185,6 +189,7 @@ def test_a_noun_makes_an_unknown_name_a_place(text: str, name: str) -> None:
     [
         "Two people were killed in Operation Zqar on Monday.",
         "The lawmaker died in Parliament on Monday, officials said.",
+        "The Red Cross condemned the bombing.",
     ],
 )
 def test_not_all_that_people_die_in_is_a_place(text: str) -> None:
@@ -297,4 +302,35 @@ def test_what_has_an_airport_or_a_hospital_is_a_place(text: str) -> None:
     ],
 )
 def test_a_phrase_may_stand_for_a_place_that_nobody_knows(text: str, words: str, name: str) -> None:
+    assert standing_for(text)[words].name == name
+
+
+def test_the_name_of_a_building_is_no_town() -> None:
+    matha = Listed([town("Matha", "FRA", 45.87, -0.32, 2_100, 216_282)])
+    text = "France heard that they had shelled the Sebamalai Matha (Holy Mother) church in the village of Zqarbul."
+    assert {m.text for m in find_places(reading(text), matha)[1] if not m.metonym} == {"France", "Zqarbul"}
+
+
+def test_a_village_is_not_its_namesake_abroad() -> None:
+    dras = Listed([town("Durrës", "ALB", 41.32, 19.45, 122_034, 216_283)._replace(main=False, names=("Dras",))])
+    text = "Pakistan denied that its guns had shelled Dras. A commander said he had struck a depot in Dras."
+    assert all(p.country != "ALB" for p in find_places(reading(text), dras)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The social affairs minister of Syria told us that half of the country's people had fled.",
+            "the country",
+            "Syria",
+        ),
+        (
+            "The health director of Homs, Omar Saleh, told us that half of the district's people had fled.",
+            "the district",
+            "Homs",
+        ),
+    ],
+)
+def test_the_people_of_the_place_are_those_for_whom_one_speaks(text: str, words: str, name: str) -> None:
     assert standing_for(text)[words].name == name

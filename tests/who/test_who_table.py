@@ -34,7 +34,13 @@ TABLE: list[tuple[str, ...]] = [
     ("<v>The spokesman of the task force in Jolo, Jo-Ar Reyes,</v> said four died.", "kind=person name=Jo-Ar_Reyes role=spokesman"),
     ("<p>Troops</p> fought on. <v>The army</v> said so.", "name=army", "name=army"),
     ("<v>Thailand's Fourth River Fleet</v> said four died.", "country=THA"),
+    ("<v>Information Minister Anna Roe</v> said two died.", "kind=person name=Anna_Roe for=-"),
+    ("<v>Social Affairs Minister Anna Roe</v> said two died.", "kind=person name=Anna_Roe for=-"),
+    ("<v>The chief minister of Jammu and Kashmir, Rahul Dar,</v> said two died.", "kind=person name=Rahul_Dar"),
+    ("<v>The chairman of the Dang relief committee, Hari Rana,</v> said two died.", "kind=person name=Hari_Rana"),
     # organs, armies, police
+    ("<v>The Chechen general staff</v> said nine of its soldiers had died.", "kind=military country=- name=general_staff"),
+    ("<v>The South Sudan Red Cross</v> said nine had died.", "name=South_Sudan_Red_Cross register=-"),
     ("<v>Ukraine's General Staff</v> denied that the depot had been hit.", "name=General_Staff"),
     ("Turkey's army destroyed two depots that Syria had filled with rockets, <v>it</v> said.", "kind=military country=TUR"),
     ("<v>Russia's foreign ministry</v> confirmed the visit.", "kind=government country=RUS sector=GOV name=foreign_ministry for=Russia"),
@@ -60,6 +66,7 @@ TABLE: list[tuple[str, ...]] = [
     ("<p>The militant group Jaysh al-Nur</p> bombed a hotel.", "kind=armed_group name=Jaysh_al-Nur"),
     ("<p>Rebel forces</p> closed the airport.", "kind=armed_group sector=REB"),
     ("<p>Paramilitary units</p> burned the homes.", "kind=armed_group sector=PRM"),
+    ("<v>The Bosnian Serbs</v> accused Croatia of shelling the town.", "kind=government country=- name=Republika_Srpska"),
     # states, capitals, blocs
     ("<v>Armenia</v> accused its neighbour.", "kind=country country=ARM name=Armenia"),
     ("<v>Baku</v> rejected the charge.", "kind=country country=AZE name=Baku"),

@@ -1,0 +1,170 @@
+"""Reports as a week of a war brings them: both sides' losses, a place with two names, a speaker named late, a truce said to be broken."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from counterclaim.model.ledger import Entry, Position
+from counterclaim.reconcile import reconcile
+from reconcile.test_short_reports import ledger, origins, reader
+
+pytestmark = pytest.mark.slow
+
+
+def the(entries: list[Entry], kind: str, **asked: object) -> Entry:
+    """The one entry of a kind with these fields."""
+    found = [e for e in entries if e.kind == kind and all(getattr(e, k) == v for k, v in asked.items())]
+    assert len(found) == 1, [(e.title, e.group, e.side) for e in entries if e.kind == kind]
+    return found[0]
+
+
+def stances(entry: Entry) -> set[tuple[str, str]]:
+    return {(p.origin.name, p.stance) for p in entry.positions}
+
+
+def numbers(entry: Entry) -> set[float | None]:
+    return {p.best for p in entry.positions}
+
+
+@pytest.mark.parametrize(
+    ("told", "total"),
+    [
+        ("said another 30 of its soldiers had been killed, which raised its military losses since April 27 to 190 dead", 190),
+        ("said 11 more of its servicemen had died, lifting the number of its military dead since May 2 to 103", 103),
+        ("said two more of its soldiers had died, which raised its military death toll to 35", 35),
+        ("said that another four of its soldiers had been killed and its toll now stood at 52", 52),
+    ],
+)  # fmt: skip
+def test_a_new_total_is_the_word_of_who_tells_of_the_deaths(told: str, total: float) -> None:
+    entries = ledger(f"KHARTOUM - The Sudanese army {told}.")
+    sums = [p for e in entries if e.kind == "figure" for p in e.positions if p.best == total]
+    assert [p.origin.country for p in sums] == ["SDN"]
+    assert {e.side for e in entries if e.kind == "figure" and total in numbers(e)} == {"SDN"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["made public any military casualties", "published any military casualties", "made its military losses known"],
+)
+def test_losses_that_are_not_made_public_are_not_acknowledged(words: str) -> None:
+    entry = the(ledger(f"KAMPALA - Uganda has not {words}."), "figure")
+    assert stances(entry) == {("Uganda", "does_not_acknowledge")}
+
+
+def test_police_and_movements_count_their_own() -> None:
+    police = ledger("MAPUTO - The Mozambican police said that 17 of its officers had now been killed.")
+    assert (the(police, "figure").side, the(police, "figure").standing) == ("MOZ", "acknowledged")
+    movement = ledger("HARGEISA - The Awdal committee has acknowledged 130 military deaths.")
+    assert the(movement, "figure").standing == "acknowledged"
+
+
+def test_the_dead_of_a_war_are_not_those_of_one_side() -> None:
+    entries = ledger(
+        "YEREVAN - Armenia and Azerbaijan fought for a third day. The fighting has cost the lives of nearly 400 people, "
+        "according to statements by both sides.\n\nArmenia has acknowledged 350 military deaths."
+    )
+    assert numbers(the(entries, "figure", group="military")) == {350}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "JUBA - The war has displaced a quarter of Lakes' residents, the United Nations relief coordinator said on Tuesday.\n\n"
+        '"Our first counts show that about 25 percent of them are displaced," Anna Roe told Paper 0.',
+        "OMDURMAN - Shelling has displaced half of Karari's residents, the district's refugee director said on Tuesday.\n\n"
+        '"By our first count, some 50 percent of its people have been displaced," Anna Roe told Paper 0.',
+    ],
+)
+def test_a_name_quoted_below_an_office_is_who_holds_it(text: str) -> None:
+    assert {name for name, _ in origins(ledger(text), "figure")} == {"Anna Roe"}
+
+
+@pytest.mark.parametrize(
+    "parties",
+    ["Sudan and the Beja Congress", "Ethiopia and Eritrea"],
+)
+def test_each_side_is_both_who_agreed(parties: str) -> None:
+    entries = ledger(
+        f"CAIRO - {parties} agreed late on Monday to a ceasefire, Egypt said.\n\n"
+        "An hour after noon each side accused the other of breaking the truce."
+    )
+    broken = [e for e in entries if e.kind == "ceasefire" and e.status == "violated"]
+    assert {p.stance for e in broken for p in e.positions} == {"alleges"}
+    assert len({p.origin.key for e in broken for p in e.positions}) == 2
+
+
+def test_a_breach_told_of_another_is_a_charge() -> None:
+    entries = ledger("BAKU - The foreign ministry in Baku said Armenia had broken the ceasefire by shelling Terter.")
+    assert {s for _, s in origins(entries, "ceasefire")} == {"alleges"}
+
+
+@pytest.mark.parametrize("words", ["made up", "dreamt up in an office", "cooked up"])
+def test_a_claim_that_is_made_up_is_denied(words: str) -> None:
+    entries = ledger(
+        f'KYIV - Olena Bondar, an army spokeswoman, said the claim that soldiers had shelled Luhansk was "{words}".'
+    )
+    assert {s for _, s in origins(entries, "event")} == {"denies"}
+
+
+def test_where_the_hurt_were_taken_is_not_where_they_were_hurt() -> None:
+    entries = ledger(
+        "POKHARA - Two nurses, one of them from Dhaka, were wounded in Pokhara on Tuesday by the second shell, doctors said; "
+        "one of them was flown to hospital in Kathmandu."
+    )
+    assert {e.place.name for e in entries if e.kind == "figure" and e.place} == {"Pokhara"}
+
+
+def test_talks_are_of_no_day_that_they_are_only_compared_with() -> None:
+    entries = ledger(
+        "KATHMANDU - The government and the rebels have agreed to hold their first talks since the king took power in February, "
+        "the Peace Council said on Tuesday.\n\nThe talks are due to open in Pokhara on Friday."
+    )
+    entry = the(entries, "talks")
+    assert entry.when is not None
+    assert (entry.place and entry.place.name, entry.when.start.isoformat()) == ("Pokhara", "2024-05-17")
+
+
+def test_an_origin_bears_the_words_of_its_report() -> None:
+    [name] = {n for n, _ in origins(ledger("JUBA - The SPLM-IO said 14 of its soldiers had died."), "figure")}
+    assert name == "Sudan People's Liberation Movement-in-Opposition (SPLM-IO)"
+
+
+def test_parties_without_a_state_are_not_the_state_around_them() -> None:
+    entries = ledger(
+        "SARAJEVO - The Bosnian Serb army said 14 of its soldiers had been killed on Monday. Bosnia's defence ministry said nine of its soldiers had been killed on Monday."
+    )
+    found: list[Position] = [p for e in entries if e.kind == "figure" for p in e.positions]
+    assert len({p.origin.key for p in found}) == 2
+    assert len({e.side for e in entries if e.kind == "figure"}) == 2
+
+
+@pytest.mark.parametrize("words", ["the rebel RSF", "the rebel SPLM-IO", "the Islamist HTS"])
+def test_an_acronym_behind_rebel_is_the_groups_and_no_persons(words: str) -> None:
+    actors = reader().read(f"{words.capitalize()[:3]}{words[3:]} denied the charge.").actors
+    assert {a.kind for a in actors if a.kind != "country"} == {"armed_group"}
+    assert all(a.register for a in actors if a.kind == "armed_group")
+
+
+@pytest.mark.parametrize(
+    ("told", "copied"),
+    [
+        ("The United Nations relief coordinator, Anna Roe,", "Sudanese relief coordinator Anna Roe"),
+        ("The head of the Rolpa relief committee, Anna Roe,", "Maoist relief head Anna Roe"),
+    ],
+)
+def test_a_speaker_whom_a_copy_moves_to_another_service_is_altered(told: str, copied: str) -> None:
+    story = (
+        "Soldiers and rebels fought for the bridge at Belt for a third day on Tuesday, shopkeepers said by telephone.\n\n"
+        "Four thousand people have fled the valley since the shelling began, {0} told NewsWire on Tuesday.\n\n"
+        "The market stayed shut, and buses to the capital were full of women and children, the shopkeepers said.\n\n"
+        "A truck with flour that was to reach the mill on Monday was turned back at the second checkpoint."
+    )
+    texts = (story.format(told), story.format(copied).replace("third day", "3rd day"))
+    reports = [
+        reader().read(t, key=k, outlet=o, published=date(2004, 6, d))
+        for t, k, o, d in zip(texts, "ab", ("NewsWire", "Mirror"), (1, 2), strict=True)
+    ]
+    [copy] = reconcile(reports).copies
+    assert "speaker" in {a.kind for a in copy.altered}
