@@ -156,7 +156,7 @@ def test_an_acronym_behind_rebel_is_the_groups_and_no_persons(words: str) -> Non
 )
 def test_a_speaker_whom_a_copy_moves_to_another_service_is_altered(told: str, copied: str) -> None:
     story = (
-        "Soldiers and rebels fought for the bridge at Belt for a third day on Tuesday, shopkeepers said by telephone.\n\n"
+        "Soldiers and rebels fought for the bridge at Malakal for a third day on Tuesday, shopkeepers said by telephone.\n\n"
         "Four thousand people have fled the valley since the shelling began, {0} told NewsWire on Tuesday.\n\n"
         "The market stayed shut, and buses to the capital were full of women and children, the shopkeepers said.\n\n"
         "A truck with flour that was to reach the mill on Monday was turned back at the second checkpoint."
