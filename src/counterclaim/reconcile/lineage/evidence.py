@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.model.ledger import CopyRelation
@@ -16,6 +17,7 @@ WHOLE = 0.75  # of a report's words stand in runs that it shares: taken over wor
 LONGER = 1.1  # times the parent's length: something was added
 ENOUGH = 20  # words in shared runs, below which two short notes may be alike by chance
 ALIGNED = 0.42  # likeness of two sentences that are the same sentence in other words
+HELD = 0.5  # of each of two neighbours stands in the sentence that tells both as one
 TOLD = 0.5  # of a paraphrase's words stand in sentences that have a counterpart
 ORDERED = 0.7  # of those sentences follow one another as in the parent
 FEWEST = 3  # sentences in other words that make a paraphrase
@@ -174,9 +176,19 @@ def align(parent: Pages, copy: Pages) -> tuple[tuple[Passage, Passage, float], .
                 shared[at] += (weight if weight < other else other) * 2
         total = sum(c.weighed.values())
         best = max(((s / (total + sizes[at]), -at) for at, s in shared.items()), default=(0.0, 0))
+        if best[0] < ALIGNED:
+            best = max(_merged(shared, sizes, total), default=best)
         if best[0] >= ALIGNED:
             found.append((parent.passages[-best[1]], c, best[0]))
     return tuple(found)
+
+
+def _merged(shared: Mapping[int, float], sizes: Sequence[float], total: float) -> Iterator[tuple[float, int]]:
+    """Two neighbours that a sentence tells as one, by the one that it is more like: each is in it by half at least, and together they are it."""
+    for at in shared:
+        if at + 1 in shared and all(shared[n] >= 2 * HELD * sizes[n] for n in (at, at + 1)):
+            both = (shared[at] + shared[at + 1]) / (total + sizes[at] + sizes[at + 1])
+            yield both, -max((at, at + 1), key=lambda n: shared[n] / (total + sizes[n]))
 
 
 def _in_order(numbers: list[tuple[int, int]]) -> float:
