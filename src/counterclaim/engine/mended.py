@@ -12,6 +12,7 @@ from counterclaim.engine.mended_names import (
     mend_parties,
     mend_prefix,
     mend_role_beside_day,
+    mend_two_names,
 )
 from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.mending import Mending, mending
@@ -34,6 +35,7 @@ def mended(tokens: Sequence[Token]) -> list[Token]:
             _deed(out, here)
         elif here.lower == "and" and here.dep == "cc":
             mend_parties(out, here, words)
+            mend_two_names(out, here)
         elif here.text == "-" and before.lower in word_class("prefixes") and here.i + 1 < len(out):
             mend_prefix(out, before, out[here.i + 1])
         elif here.dep == "aux" and here.lower == "to" and out[here.head].tag in ("NN", "NNS") and here.head > here.i:

@@ -39,6 +39,28 @@ def mend_parties(out: list[Token], joint: Token, words: Mending) -> None:
             out[t.i] = t._replace(head=country.i)
 
 
+def mend_two_names(out: list[Token], joint: Token) -> None:
+    """ "Al-Shabaab and Hizbul Islam agreed": a name that stands before "and" and another is no part of the other."""
+    first = out[joint.head]
+    second = out[first.head]
+    if joint.entity or first.dep not in ("nmod", "compound") or not first.i < joint.i < second.i:
+        return
+    between = [t for t in out[joint.i + 1 : second.i] if t.text != "-"]
+    if (
+        not {first.entity, second.entity} <= {"PERSON", "ORG"}
+        or "" in (first.entity, second.entity)
+        or any(t.dep != "compound" or t.head != second.i or t.entity != second.entity for t in between)
+        or not all(t.pos == "PROPN" for t in (first, second, *between))
+    ):
+        return
+    root = second.head == second.i
+    out[first.i] = first._replace(dep=second.dep, head=first.i if root else second.head)
+    out[second.i] = second._replace(dep="conj", head=first.i)
+    for t in out[max(0, first.i - LONGEST_SENTENCE) : first.i]:
+        if t.head == second.i:
+            out[t.i] = t._replace(head=first.i)
+
+
 def mend_first_name(out: list[Token], verb: Token) -> None:
     """ "Ram Prasad Joshi said": the first part of a person's name is no verb, whatever it means in small letters."""
     last = verb

@@ -85,6 +85,10 @@ def is_sides(cast: Cast, phrase: Phrase) -> bool:
         return True
     if not before & words["sides_before"]:
         return False
+    if low in ("group", "movement", "militia") and (
+        not before & {"the", "both", "these"} or any(t.lower == "of" for t in cast.scene.parse.childs(token.i, "prep"))
+    ):
+        return False  # "two groups of men" are no parties
     return low in (
         "side",
         "party",
