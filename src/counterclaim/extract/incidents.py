@@ -112,16 +112,24 @@ class Incidents:
         return None
 
     def _speaker_s(self, start: int, told: Sentence) -> Mention | None:
-        """Where those are who tell of "the bombing", if that is one of the places that it was said of ("bombed X and Y"; "the mayor of Y said")."""
+        """Where those are who tell of "the bombing", if that is one of the places that it was said of ("bombed X and Y"; "the doctors of Y said"),
+        or a place that they head ("the mayor of Y said").
+        """
         places = [m for m in self.reading.mentions if m.kind == "place" and m.ref and not m.metonym]
         struck = {m.ref for m in places if told.start <= m.start < told.end}
         for statement in self.reading.statements:
             who = statement.voices[-1].words if statement.voices else None
             if who is not None and any(c.start <= start < c.end for c in statement.content):
                 own = (m for m in places if who.start < m.start and m.end <= who.end)
-                if (first := next(own, None)) is not None and first.ref in struck:
+                if (first := next(own, None)) is not None and (first.ref in struck or self._is_headed(first)):
                     return first
         return None
+
+    def _is_headed(self, place: Mention) -> bool:
+        """Tell whether a place is the one that an official heads: "the mayor of Y", "the commissioner of Y"."""
+        at = self.parse.at(place.start)
+        before = self.parse.tokens[max(0, at - 2) : at]
+        return len(before) == 2 and before[1].lower == "of" and before[0].lemma in listed("local-heads")
 
     def _attacks(self, number: int) -> Iterable[Event]:
         """The attacks that a sentence tells of as done, denied or alleged."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from counterclaim.lexicon.classes import word_class
+from counterclaim.lexicon.lowercase import lowercase_words
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.places import listed, words
 from counterclaim.lexicon.targets import targets
@@ -248,6 +249,11 @@ def told_by_harm(parse: Parse, start: int, end: int) -> bool:
         return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
     if prep.lower == "in" and over.lemma in word_class("strife"):  # "the fighting in X"
         return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
+    if prep.lower == "into":  # "fired mortars into X", wherever the parser hangs it
+        fired = over.lemma in listed("launching") or tokens[over.head].lemma in listed("launching")
+        return fired and labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
+    if prep.lower == "of" and over.lemma in listed("local-heads"):  # and no "commissioner of Agriculture"
+        return labels <= {"PERSON", "GPE", "LOC", "FAC", "ORG"} and tokens[start].lower not in lowercase_words()
     hit = over.pos == "VERB" and over.lemma in listed(
         "striking"
     )  # "struck a barracks in X", wherever the parser hangs it

@@ -169,7 +169,7 @@ def _listed(cast: Cast, phrase: Phrase) -> Draft | None:
 def _own_words(draft: Draft, name: str) -> None:
     """Note a wording; the fuller one ("Russia's foreign ministry") becomes the name."""
     draft.called(name)
-    if not draft.proper and draft.name != name and name.endswith(draft.name):
+    if not draft.proper and draft.name != name and name.lower().endswith(draft.name.lower()):
         draft.names = [n for n in [draft.name, *draft.names] if n != name]
         draft.name = name
 
