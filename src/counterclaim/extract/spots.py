@@ -42,7 +42,9 @@ class Spots:
         self, parse: Parse, mentions: Iterable[Mention], places: Iterable[Place], statements: Sequence[Statement]
     ) -> None:
         self.parse = parse
-        self.exactness = {p.id: p.exactness for p in places}
+        found = list(places)
+        self.exactness = {p.id: p.exactness for p in found}
+        self._unknown = frozenset(p.id for p in found if p.precision is None)
         self.named = sorted(
             (m for m in mentions if m.kind == "place" and m.ref and not m.metonym), key=lambda m: m.start
         )
@@ -266,7 +268,7 @@ class Spots:
     def _close(self, chain: Sequence[Mention], found: dict[int, Mention]) -> None:
         if len(chain) > 1:
             inner = [m for m, after in zip(chain, [*chain[1:], None], strict=True) if not self._holds(m, after)]
-            pointed = {two.start for one, two in pairwise(chain) if self._points(one, two)}
+            pointed = {two.start for one, two in pairwise(chain) if self._points(one, two) or self._is_part(one, two)}
             inner = [m for m in inner if m.start not in pointed] or inner
             best = min(inner, key=self.exact)
             found.update((m.start, best) for m in chain)
@@ -276,7 +278,15 @@ class Spots:
         if two is None:
             return False
         between = [t.lower for t in self._between(one, two)]
-        return len(between) > 1 and between[-1] == "of" and between[-2] in listed("kinds")
+        return (
+            not self._is_part(one, two) and len(between) > 1 and between[-1] == "of" and between[-2] in listed("kinds")
+        )
+
+    def _is_part(self, one: Mention, two: Mention) -> bool:
+        """ "The Hodan district of Mogadishu": a name that only the report knows is a part of the city that all know."""
+        known = one.ref in self._unknown and two.ref not in self._unknown
+        between = [t.lower for t in self._between(one, two)] if known else []
+        return between[-1:] in (["of"], ["in"])
 
     def _points(self, one: Mention, two: Mention) -> bool:
         """ "X, east of Y", "X, near Y": the second only says where the first is, however little is known of that one."""

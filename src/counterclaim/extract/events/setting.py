@@ -125,7 +125,7 @@ class Settings:
                 here = above
                 continue
             part = above.lemma in PARTS or self._kinds.get(above.lemma) in ("settlement", "housing")
-            if prep == "of" and part and above.i != at:
+            if prep == "of" and part and above.i != at and not self._is_named(above.i):
                 prep, here = "", above  # "the city of Kandahar", "the south of Donetsk" stand where their name stands
                 continue
             if above.pos in ("ADP", "SCONJ"):
@@ -134,6 +134,11 @@ class Settings:
                 continue
             return Hung(above.i, prep, at)
         return Hung(here.i, prep, at)
+
+    def _is_named(self, i: int) -> bool:
+        """ "The Hodan district of Mogadishu" has a name of its own."""
+        before = self.parse.childs(i, "compound", "nmod")
+        return any(c.i < i and c.text[:1].isupper() for c in before)
 
     def _dating(self, hung: Hung) -> Hung:
         """ "Bombed X, the capital, a day earlier": a time behind an apposition dates the deed, and not the capital."""
