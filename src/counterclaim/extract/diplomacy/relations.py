@@ -107,7 +107,7 @@ def _backed(reading: Reading, token: Token, words: Iterable[RelationWords]) -> I
 
 def _by_verb(reading: Reading, token: Token, row: RelationWords) -> Iterator[Found]:
     parse = reading.parse
-    if is_negated(parse, token.i) or is_unreal(parse, token.i):
+    if is_negated(parse, token.i) or (is_unreal(parse, token.i) and not _is_announced(parse, token)):
         return
     direct = parse.child(token.i, "dobj")
     passive = is_passive(parse, token.i)
@@ -118,6 +118,16 @@ def _by_verb(reading: Reading, token: Token, row: RelationWords) -> Iterator[Fou
     for end in ends:
         if end is not None and _is_party(parse, origin) and (row.places_only or _is_party(parse, end.i)):
             yield from _pairs(reading, row, parse.selector(token.i, max(token.i, end.i)), origin, end.i)
+
+
+def _is_announced(parse: Parse, verb: Token) -> bool:
+    """ "Iliescu said Romania would support Moldova": what one says that one will do, told in the past."""
+    said = parse.tokens[verb.head]
+    if verb.dep != "ccomp" or said.tag != "VBD" or said.lemma not in word_class("saying") | word_class("promising"):
+        return False
+    would = {t.lower for t in parse.childs(verb.i, "aux")} == {"would"}
+    bound = any(t.lower in ("if", "unless") for c in parse.childs(verb.i, "advcl") for t in parse.childs(c.i, "mark"))
+    return would and not bound
 
 
 def _held(parse: Parse, verb: Token) -> Token | None:

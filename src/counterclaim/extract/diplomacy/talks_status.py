@@ -27,8 +27,8 @@ def status_of(
             return "failed"
         if t.lemma == "be" and any(a.lemma in words.status["failed"] for a in parse.childs(t.i, "acomp")):
             return "failed"
-        if t.lower == "after" and t.dep == "prep":
-            return "held"
+        if (t.lower == "after" and t.dep == "prep") or (t.lower == "end" and t.dep == "pobj"):
+            return "held"  # "after nine hours of talks", "at the end of nine hours of talks"
         before = {c.lower for c in parse.childs(t.i, "mark")} if t.pos in ("VERB", "AUX") else {t.lower}
         if before & {"before", "ahead"}:
             return "announced"

@@ -20,7 +20,7 @@ from counterclaim.extract.figures.questions import how_many
 from counterclaim.extract.figures.silence import is_first, kept_silent
 from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.measures import MeasureWords, measure_words
-from counterclaim.model.finding import Measure
+from counterclaim.model.finding import Measure, Qualifier
 from counterclaim.model.parse import Parse, Token
 
 _NO = frozenset({"no", "zero", "nil"})
@@ -90,7 +90,8 @@ def _casualty_noun(parse: Parse, noun: Token, words: MeasureWords) -> Unsaid | N
         if unsaid is not None:
             return Unsaid(first, last, noun.i, verb.i, measure, "not_acknowledged")
         if any(t.lemma in ("report", "record", "give", "mention", "announce") and is_negative(parse, t) for t in via):
-            return Unsaid(first, last, noun.i, verb.i, measure, "none_given")
+            own: Qualifier = "not_acknowledged" if _is_ones_own(parse, noun) else "none_given"
+            return Unsaid(first, last, noun.i, verb.i, measure, own)
         if any(is_negative(parse, t) for t in via) and any(t.lower in _ANY for t in parse.childs(noun.i, "det")):
             return (
                 None
@@ -191,6 +192,13 @@ def _bare(parse: Parse, noun: Token, measure: Measure, verb: Token | None, words
         measure,
         "vague" if mark is not None and mark.lower in word_class("many") else "none_given",
     )
+
+
+def _is_ones_own(parse: Parse, noun: Token) -> bool:
+    """ "Any casualties of its own", "any deaths among its soldiers": of who reports none."""
+    below = [t for p in parse.childs(noun.i, "prep") for t in parse.childs(p.i, "pobj")]
+    mine = [*below, *(c for t in below for c in parse.childs(t.i, "poss", "amod"))]
+    return any(t.tag == "PRP$" or t.lower == "own" for t in mine)
 
 
 def _extent(parse: Parse, noun: Token) -> tuple[int, int]:
