@@ -42,11 +42,12 @@ def findings_by_side(findings: Findings, cast: Cast) -> Findings:
 
 
 def _figure(figure: Figure, cast: Cast) -> Figure:
-    """A side is somebody: soldiers of whom nothing shows whose they are give none."""
+    """A side is somebody: soldiers of whom nothing shows whose they are give none, a guard with a name of its own does."""
     actor = cast.get(figure.side.ref or "") if figure.side else None
     if actor is None or actor.country or actor.speaks_for or actor.kind not in ("military", "government", "unknown"):
         return figure
-    return replace(figure, side=None)
+    name = actor.name.split()
+    return figure if len(name) > 1 and all(w[:1].isupper() for w in name) else replace(figure, side=None)
 
 
 def _event(event: Event, cast: Cast) -> Event:
