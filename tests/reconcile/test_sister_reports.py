@@ -168,3 +168,99 @@ def test_a_speaker_whom_a_copy_moves_to_another_service_is_altered(told: str, co
     ]
     [copy] = reconcile(reports).copies
     assert "speaker" in {a.kind for a in copy.altered}
+
+
+def test_two_camps_of_one_state_are_their_leaders() -> None:
+    entries = ledger(
+        "ABIDJAN (AFP) - Gbagbo's generals and Ouattara's commanders agreed on Tuesday to a ceasefire.\n\n"
+        "Ouattara's government has acknowledged 170 military deaths. Gbagbo's army has not disclosed any military casualties.\n\n"
+        "Within an hour of noon each side accused the other of breaking the truce."
+    )
+    told = {(p.origin.name, p.stance) for e in entries if e.kind in ("figure", "ceasefire") for p in e.positions}
+    assert told >= {
+        ("Ouattara's government", "affirms"),
+        ("Gbagbo's army", "does_not_acknowledge"),
+        ("Gbagbo", "alleges"),
+        ("Ouattara", "alleges"),
+    }
+
+
+def test_the_two_groups_are_those_that_made_the_truce() -> None:
+    entries = ledger(
+        "NAIROBI - Al-Shabaab and Hizbul Islam agreed on Saturday to a truce. Before sunset the two groups accused each other of breaking the truce."
+    )
+    [breach] = [e for e in entries if e.kind == "ceasefire" and e.status == "violated"]
+    assert stances(breach) == {("al-Shabaab", "alleges"), ("Hizbul Islam", "alleges")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["not reported any military casualties of its own", "not reported any deaths among its soldiers"],
+)
+def test_losses_of_one_s_own_that_are_not_reported_are_not_acknowledged(words: str) -> None:
+    entry = the(ledger(f"SUKHUMI - Russia has {words}."), "figure")
+    assert stances(entry) == {("Russia", "does_not_acknowledge")}
+
+
+def test_what_a_hospital_reports_of_others_is_no_silence_about_its_own() -> None:
+    [figure] = reader().read("The hospital has not reported any deaths among civilians.").figures
+    assert figure.qualifier == "none_given"
+
+
+def test_a_guard_with_a_name_of_its_own_acknowledges_its_losses() -> None:
+    entry = the(ledger("TIRASPOL - The Dniester Guard said 15 of its soldiers had been killed."), "figure")
+    assert entry.standing == "acknowledged"
+
+
+@pytest.mark.parametrize(
+    ("text", "supported"),
+    [
+        ("President Ion Iliescu said Romania would support Moldova by every means.", True),
+        ("The president said Iran would support Syria if it was attacked.", False),
+    ],
+)
+def test_support_that_one_says_one_will_give_is_support(text: str, supported: bool) -> None:
+    assert (["supports"] if supported else []) == [r.kind for r in reader().read(text).relations]
+
+
+def test_talks_at_whose_end_something_is_announced_were_held() -> None:
+    [talks] = (
+        reader().read("They agreed to a ceasefire, Kozyrev announced at the end of nine hours of talks in Sochi.").talks
+    )
+    assert talks.status == "held"
+
+
+def test_a_hospital_of_the_headline_gets_its_name_below() -> None:
+    text = "Hospital: eleven killed in Hodan\n\nEleven people were killed in Hodan overnight, the Daynile hospital said. Its first count had been eight dead."
+    assert {p.origin.name for e in ledger(text) if e.kind == "figure" for p in e.positions} == {"Daynile hospital"}
+
+
+def test_a_wounded_district_s_commissioner_speaks_of_his_own() -> None:
+    entry = the(
+        ledger(
+            "MOGADISHU - Troops shelled Hodan on Sunday, residents said. The commissioner of Wadajir said two civilians were wounded in the shelling."
+        ),
+        "figure",
+    )
+    assert entry.place is not None
+    assert entry.place.name == "Wadajir"
+
+
+def test_two_neighbours_that_a_copy_tells_as_one_are_compared_with_it() -> None:
+    story = (
+        "Aid workers in the valley asked for a road that stays open for two days, and said flour would last until Friday.\n\n"
+        "Nearly 150 people have died in the fighting in the capital, going by the statements of all sides.\n\n"
+        "Uganda has acknowledged the deaths of 14 of its soldiers. Burundi has not disclosed any deaths among its soldiers."
+    )
+    copied = story.replace(
+        "Uganda has acknowledged the deaths of 14 of its soldiers. Burundi has not disclosed any deaths among its soldiers.",
+        "Uganda has acknowledged the deaths of 41 of its troops, while Burundi has not revealed any deaths among its troops.",
+    )
+    reports = [
+        reader().read(t, key=k, outlet=o, published=date(2010, 8, d))
+        for t, k, o, d in ((story, "a", "NewsWire", 27), (copied, "b", "Mirror", 28))
+    ]
+    [copy] = reconcile(reports).copies
+    assert ("number", "14", "41") in {
+        (a.kind, (a.parent.text if a.parent else "")[:2], (a.copy.text if a.copy else "")[:2]) for a in copy.altered
+    }

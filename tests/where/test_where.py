@@ -176,6 +176,8 @@ def test_a_name_that_nobody_knows_has_no_coordinates() -> None:
         ("Clashes went on in Qarmanzai district on Monday.", "Qarmanzai"),
         ("The fighting in Zqarbul has driven thousands out.", "Zqarbul"),
         ("Half of Zqarbul's population has fled.", "Zqarbul"),
+        ("They accused the rebels of firing mortars into Zqarbul.", "Zqarbul"),
+        ("The mayor of Zqarbul said two people had been hurt.", "Zqarbul"),
         ("His men struck a barracks in Zqarbul on Sunday.", "Zqarbul"),
         ("Eight people were killed by bombing in the district of Zqar al-Bul.", "Zqar al-Bul"),
     ],
@@ -190,6 +192,7 @@ def test_a_noun_makes_an_unknown_name_a_place(text: str, name: str) -> None:
         "Two people were killed in Operation Zqar on Monday.",
         "The lawmaker died in Parliament on Monday, officials said.",
         "The Red Cross condemned the bombing.",
+        "The commissioner of Agriculture spoke.",
     ],
 )
 def test_not_all_that_people_die_in_is_a_place(text: str) -> None:

@@ -89,6 +89,10 @@ def _generic(cast: Cast, phrase: Phrase, form: str, kind: ActorKind, sector: str
     )
     if region and draft.name == scene.words(phrase.core, head):
         draft.name = f"{region}'s {draft.name}"
+    leader = ours.org if ours.org is not None and ours.org.kind == "person" else None
+    named = phrase.owner is None or scene.tokens[phrase.owner].text in (leader.name if leader else "").split()
+    if leader is not None and named and draft.name == scene.words(phrase.core, head):
+        draft.name = f"{leader.name}'s {draft.name}"  # of two governments of one state each is its leader's
     last = name_end(cast, head)
     if last > head and not draft.proper and draft.name == scene.words(phrase.core, head):
         draft.name = scene.words(phrase.core, last)

@@ -295,6 +295,9 @@ def side_of(cast: Cast, draft: Draft) -> Draft | None:
         draft, seen = draft.speaks_for, seen + 1
     if draft.kind == "armed_group" and not draft.members:
         return draft
+    leader = draft.speaks_for
+    if draft.kind in ("government", "military") and leader is not None and leader.kind == "person":
+        return leader  # "Gbagbo's army", "Ouattara's government": two camps of one state
     nation = cast.scene.nations.by_iso.get(draft.country or "")
     if nation is not None and draft.kind in ("country", "government", "military", "person"):
         return cast.country(nation)
