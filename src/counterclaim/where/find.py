@@ -21,7 +21,8 @@ from counterclaim.where.outlet import called, home_of
 from counterclaim.where.phrases import Phrase, Stood, phrases
 from counterclaim.where.rank import Name, contains, resolve
 from counterclaim.where.seen import STANDING, Seen, seen
-from counterclaim.where.spans import Span, spans, told_by_harm
+from counterclaim.where.spans import Span, spans
+from counterclaim.where.unlisted import told_by_harm
 
 _HARMED = frozenset({"dead", "victim", "wounded", "inhabitant", "resident"})
 _UNLISTED = "?"  # opens the key of a place that no gazetteer knows

@@ -11,7 +11,8 @@ from counterclaim.where.cues import cues, whereabouts, word_after, word_before
 from counterclaim.where.dateline import in_a_dateline
 from counterclaim.where.gazetteer import normalised
 from counterclaim.where.seen import Seen
-from counterclaim.where.spans import Span, is_behind_a_town, told_by_harm
+from counterclaim.where.spans import Span
+from counterclaim.where.unlisted import is_behind_a_town, told_by_harm
 
 # Log-odds; the sets that the weights are learned on have few reports of war, so this is set by hand (no loss on either).
 IN_A_NAMED_STATE = 1.6

@@ -6,24 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from counterclaim.lexicon.classes import word_class
-from counterclaim.lexicon.lowercase import lowercase_words
-from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.places import listed, words
-from counterclaim.lexicon.targets import targets
 from counterclaim.model.parse import Parse, Token
 from counterclaim.where.atlas import atlas
 from counterclaim.where.chains import capital, chains, opens_with_article
 from counterclaim.where.dateline import end_in_a_dateline
 from counterclaim.where.gazetteer import Candidate, Gazetteer, normalised
 from counterclaim.where.known import Kind, known, suited, sure
+from counterclaim.where.unlisted import (
+    is_aimed_at,
+    is_behind_a_town,
+    named_height,
+    told_by_harm,
+    told_by_its_people,
+    told_by_what_follows,
+)
 
 LONGEST = 7  # tokens of the longest name that is looked up
-# Kinds of targets that stand in a place with a name.
-SITES = frozenset(
-    {"infrastructure", "market", "medical", "school", "cultural_site", "settlement", "housing", "military"}
-)
 _LONG = 4  # tokens of a village's name beyond the first
-ATTACK = 7  # tokens from "strike" to what it is on: "the strike of 7 May on X"
 _PLACES = frozenset(["GPE", "LOC", "FAC"])
 
 
@@ -131,7 +131,7 @@ def _told_by_a_noun(parse: Parse, start: int, end: int, limit: int) -> Span | No
     after = words()["after"].get(tokens[end + 1].lower, "") if end + 1 < limit else ""
     if after in ("ADM1", "ADM2", "PPL", "PPLX") and tokens[end + 1].lower in listed("divisions") | listed("quarters"):
         return replace(_told(parse, start, end, chain), last=end + 1, feature=after)
-    if after in listed("outside") and start and _is_aimed_at(parse, start):
+    if after in listed("outside") and start and is_aimed_at(parse, start):
         whole = f"{name} {tokens[end + 1].text}"  # "rockets at X airport"
         return replace(_told(parse, start, end, chain), last=end + 1, name=whole, feature=after)
     return _told(parse, start, end, chain) if is_behind_a_town(parse, start) else None
@@ -143,14 +143,6 @@ def _told(parse: Parse, first: int, last: int, chain: tuple[int, int]) -> Span:
     return Span(first=first, last=last, name=name, kind="told", candidates=(), chain=chain, core=name)
 
 
-def is_behind_a_town(parse: Parse, start: int) -> bool:
-    """ "The town of X", "residents of X": a noun that only places have stands before."""
-    before = parse.tokens[max(0, start - 2) : start]
-    return (
-        len(before) == 2 and before[1].lower == "of" and before[0].lower in listed("settlements") | listed("inhabited")
-    )
-
-
 def _is_one_village(parse: Parse, start: int, end: int, gazetteer: Gazetteer) -> bool:
     """ "The district of Bustan al-Qasr": one name behind a noun for settlements is no two, though its parts are known elsewhere."""
     labels = {t.entity for t in parse.tokens[start : end + 1]}
@@ -159,117 +151,19 @@ def _is_one_village(parse: Parse, start: int, end: int, gazetteer: Gazetteer) ->
     return not known(parse.text[parse.tokens[start].start : parse.tokens[end].end], gazetteer)[1]
 
 
-def _is_aimed_at(parse: Parse, start: int) -> bool:
-    """ "At X airport", "hit the X base": what a word of place or a verb of striking stands before, an article apart."""
-    tokens = parse.tokens
-    before = tokens[start - 2] if start > 1 and tokens[start - 1].lower == "the" else tokens[start - 1]
-    return (
-        before.lower in listed("standing") or before.lemma in listed("striking") or before.lemma in listed("fighting")
-    )
-
-
 def _told_by_its_clause(parse: Parse, start: int, end: int, chain: tuple[int, int], limit: int) -> Span | None:
     """A name that nobody knows, but of which something is said that is said of places alone."""
     words_in = sum(t.pos != "PUNCT" for t in parse.tokens[start : end + 1])
-    height = _named_height(parse, start, end, limit)
+    height = named_height(parse, start, end, limit)
     if words_in > 4 or not (
         height
-        or _told_by_what_follows(parse, start, end, limit)
+        or told_by_what_follows(parse, start, end, limit)
         or told_by_harm(parse, start, end)
         or told_by_its_people(parse, start, end)
     ):
         return None
     end = height or end
     return _told(parse, start, end, chain)
-
-
-def _named_height(parse: Parse, start: int, end: int, limit: int) -> int | None:
-    """ "On Hill 402", "at Karra Ridge", "the Samar Pass": the last token of a name that says of itself what it is, behind a word of place."""
-    tokens = parse.tokens
-    before = start - 2 if start > 1 and tokens[start - 1].lower == "the" else start - 1
-    if before < 0 or tokens[before].lower not in listed("standing"):
-        return None
-    if tokens[end].lower not in listed("heights"):
-        return None
-    if start < end:
-        return end
-    numbered = end + 1 < limit and tokens[end + 1].text.isdigit()
-    return end + 1 if numbered else None
-
-
-def _told_by_what_follows(parse: Parse, start: int, end: int, limit: int) -> bool:
-    """ "In X, west of Y", "the raid on X, a hillside town", "X, October 4 -": whatever X is, it is a place."""
-    tokens = parse.tokens
-    if end + 3 >= limit or tokens[end + 1].text != "," or tokens[end].entity in ("DATE", "TIME"):
-        return False
-    if all(t.text.isupper() for t in tokens[start : end + 1] if t.pos not in ("PUNCT", "PART")):
-        return tokens[end + 2].entity == "DATE" and tokens[end + 2].lower.rstrip(".") in listed("months")
-    if not start or tokens[start - 1].lower not in listed("standing"):
-        return False
-    after = tokens[end + 2 : min(end + 8, limit)]
-    low = [t.lower for t in after]
-    if any(w in listed("pointers") or w in listed("settlements") for w in low[:4]) and (
-        "of" in low[:5] or "near" in low[:5]
-    ):
-        return True
-    if low[0] not in ("a", "an", "the"):
-        return False
-    kind = next((n for n, t in enumerate(after) if n and t.pos not in ("ADJ", "NOUN", "PUNCT", "NUM", "ADV")), 0) - 1
-    behind = after[kind + 1] if 0 < kind < len(after) - 1 else None
-    known_as = listed("settlements") | listed("heights")
-    return behind is not None and low[kind] in known_as and behind.pos in ("ADP", "SCONJ", "PRON")
-
-
-def told_by_its_people(parse: Parse, start: int, end: int) -> bool:
-    """ "X's population", "X's 20,000 residents": only a place has them."""
-    behind = parse.tokens[end + 1 : end + 6]
-    if not behind or behind[0].tag != "POS" or any(t.entity == "NORP" for t in parse.tokens[start : end + 1]):
-        return False
-    owned = parse.tokens[parse.tokens[end].head]
-    return any(t.i == owned.i for t in behind) and owned.lower in listed("inhabited") | {"population"}
-
-
-def told_by_harm(parse: Parse, start: int, end: int) -> bool:
-    """ "Six were killed in X", "the shelling of X": a bare name where people are harmed, whatever it is the name of.
-
-    "The shelling of" and "the raid on" are said of people and bodies too, so that there the parser must not take it for one.
-    """
-    tokens = parse.tokens
-    prep, labels = tokens[start - 1], {t.entity for t in tokens[start : end + 1]}
-    following = tokens[end + 1] if end + 1 < len(tokens) else None
-    alone = following is None or following.pos not in ("NOUN", "PROPN", "PART", "NUM")
-    written = all(t.text[:1].isupper() and not t.text.isupper() for t in tokens[start : end + 1] if t.text.isalpha())
-    single = start == end or any(t.text == "-" for t in tokens[start:end])  # no "Operation X"
-    if any(t.lower in listed("no-town") or t.lower in listed("bodies") for t in tokens[start : end + 1]):
-        return False
-    if not (start and single and alone and written) or prep.dep != "prep" or tokens[end].dep != "pobj":
-        return False
-    over = tokens[prep.head]
-    if prep.lower in ("for", "at") and over.lemma in listed("battles"):  # "the battle for X", "the attack at X"
-        return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
-    if prep.lower == "in" and over.lemma in word_class("strife"):  # "the fighting in X"
-        return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
-    if prep.lower == "into":  # "fired mortars into X", wherever the parser hangs it
-        fired = over.lemma in listed("launching") or tokens[over.head].lemma in listed("launching")
-        return fired and labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
-    if prep.lower == "of" and over.lemma in listed("local-heads"):  # and no "commissioner of Agriculture"
-        return labels <= {"PERSON", "GPE", "LOC", "FAC", "ORG"} and tokens[start].lower not in lowercase_words()
-    hit = over.pos == "VERB" and over.lemma in listed(
-        "striking"
-    )  # "struck a barracks in X", wherever the parser hangs it
-    stands = over.pos == "NOUN" and targets().kinds.get(over.lemma) in SITES
-    if prep.lower in ("in", "near", "outside") and (hit or stands):
-        return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT"}  # "a barracks in X"
-    if prep.lower in ("in", "near", "at", "outside"):
-        words = measure_words()
-        harmed = over.pos == "VERB" and (over.lemma in words.of_object or words.of_subject.get(over.lemma) == "killed")
-        return harmed and labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
-    if prep.lower == "from":  # "200 households have been displaced from X"
-        return over.lemma in measure_words().of_object and labels <= {"", "GPE", "LOC", "FAC"}
-    if prep.lower == "on":  # "the air strike of 7 May on X", wherever the parser hangs it
-        near = tokens[max(0, start - ATTACK) : start - 1]
-        return any(t.lemma in listed("attacks") for t in near) and labels <= {"", "GPE", "LOC", "FAC"}
-    return prep.lower == "of" and over.lemma in listed("shellings") and labels <= {"", "PERSON", "GPE", "LOC", "FAC"}
 
 
 def _noun_before(parse: Parse, i: int) -> str:

@@ -4,59 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from counterclaim.lexicon.classes import word_class
 from counterclaim.model.mention import Mention
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft, Resolved
 from counterclaim.who.phrases import Phrase
 
-_AGAINST = frozenset(
-    [
-        "accuse",
-        "blame",
-        "attack",
-        "shell",
-        "bomb",
-        "fight",
-        "invade",
-        "strike",
-        "condemn",
-        "threaten",
-        "denounce",
-        "target",
-        "retaliate",
-        "kill",
-        "ambush",
-        "raid",
-        "besiege",
-        "bombard",
-        "battle",
-        "confront",
-        "oppose",
-        "defeat",
-        "hit",
-        "seize",
-        "capture",
-        "clash",
-    ]
-)
-_WITH = frozenset(
-    ["trade", "exchange", "agree", "sign", "negotiate", "meet", "talk", "war", "feud", "skirmish", "resume"]
-)
-_DEALS = frozenset(
-    [
-        "talk",
-        "talks",
-        "negotiation",
-        "dialogue",
-        "truce",
-        "ceasefire",
-        "agreement",
-        "accord",
-        "deal",
-        "peace",
-        "meeting",
-    ]
-)
 _SIDES = frozenset({"country", "government", "military", "armed_group"})
 _DEALERS = _SIDES | {"organisation"}
 _NEAR = 2  # sentences back that "the two countries" may look for "X and Y"
@@ -142,7 +95,7 @@ def _last_opposed(cast: Cast, before: int) -> list[Draft]:
         if scene.sentence_of[before] - scene.sentence_of[heads[-1]] > _NEAR:
             break
         prep = scene.tokens[scene.tokens[heads[0]].head]
-        if len(heads) == 2 and prep.lower == "between" and scene.tokens[prep.head].lemma in _DEALS:
+        if len(heads) == 2 and prep.lower == "between" and scene.tokens[prep.head].lemma in word_class("deals"):
             sides = [side_of(cast, r.draft) for h in heads if (r := cast.resolved.get(h))]
             two = [s for s in sides if s is not None]
             return two if len(two) == 2 and two[0] is not two[1] else []
@@ -156,7 +109,7 @@ def _last_agreed(cast: Cast, before: int) -> list[Draft]:
         return []
     verb = cast.scene.tokens[cast.scene.tokens[heads[0]].head]
     parts = [r.draft for h in heads if (r := cast.resolved.get(h))]
-    joint = verb.lemma in _WITH and cast.scene.tokens[heads[0]].dep in ("nsubj", "npadvmod")
+    joint = verb.lemma in word_class("together") and cast.scene.tokens[heads[0]].dep in ("nsubj", "npadvmod")
     return parts if joint and all(p.kind in _SIDES for p in parts) else []
 
 
@@ -206,7 +159,7 @@ def _dealing(cast: Cast) -> frozenset[Draft] | None:
         drafts = [r.draft for h in heads if (r := cast.resolved.get(h))]
         if (
             len(drafts) == 2
-            and verb in _WITH | _AGAINST
+            and verb in word_class("together") | word_class("against")
             and all((d.proper or d.country) and d.kind in _DEALERS for d in drafts)
         ):
             counted[frozenset(drafts)] += 1
@@ -236,10 +189,14 @@ def _opposed(cast: Cast) -> Counter[frozenset[Draft]]:
                 pairs,
                 heads[0],
                 heads[1],
-                3 if above == "between" else 2 if verb in _AGAINST or verb in _WITH else 1,
+                3
+                if above == "between"
+                else 2
+                if verb in word_class("against") or verb in word_class("together")
+                else 1,
             )
     for token in scene.tokens:
-        if token.pos == "VERB" and token.lemma in _AGAINST and scene.readable[token.i]:
+        if token.pos == "VERB" and token.lemma in word_class("against") and scene.readable[token.i]:
             subject, against = scene.parse.child(token.i, "nsubj"), _object(cast, token.i)
             if subject is not None and against is not None:
                 _count(cast, pairs, subject.i, against, 2)

@@ -43,31 +43,6 @@ LOCATIVE = frozenset(
         "off",
     ]
 )
-PLACES = frozenset(
-    [
-        "suburb",
-        "outskirt",
-        "countryside",
-        "neighbourhood",
-        "neighborhood",
-        "district",
-        "province",
-        "region",
-        "area",
-        "governorate",
-        "department",
-        "valley",
-        "city",
-        "town",
-        "village",
-        "border",
-        "county",
-        "municipality",
-        "enclave",
-        "coast",
-    ]
-)  # "the X suburbs" are where X is
-BEGINNING = frozenset({"begin", "start", "erupt", "break"})  # "the war, which began in April, has killed …"
 FAR = frozenset({"from", "with", "about", "than", "as", "via"})
 GOING = frozenset(["to", "into", "towards", "toward", "on", "onto", "at"])
 STAYING = frozenset(
@@ -110,7 +85,7 @@ class Settings:
         verb = next((t for t in self.parse.ancestors(self.parse.at(time.start)) if t.pos == "VERB"), None)
         if verb is None or verb.i in (trigger, *(a.i for a in self.parse.ancestors(trigger))):
             return period
-        if verb.dep == "relcl" and verb.lemma in BEGINNING:
+        if verb.dep == "relcl" and verb.lemma in word_class("starting"):
             return until_now(period, self.published)
         since = verb.dep == "advcl" and any(c.lower == "since" for c in self.parse.childs(verb.i, "mark"))
         return until_now(period, self.published) if since else period
@@ -120,7 +95,11 @@ class Settings:
         prep, here = "", self.parse.tokens[at]
         for above in self.parse.ancestors(at):
             if here.dep in ("appos", "conj", "compound", "poss", "amod", "nmod") and above.pos in ("NOUN", "PROPN"):
-                if here.dep in ("poss", "compound", "amod", "nmod") and not prep and above.lemma not in PLACES:
+                if (
+                    here.dep in ("poss", "compound", "amod", "nmod")
+                    and not prep
+                    and above.lemma not in word_class("named_land")
+                ):
                     return Hung(above.i, here.dep, at)
                 here = above
                 continue
