@@ -264,3 +264,25 @@ def test_two_neighbours_that_a_copy_tells_as_one_are_compared_with_it() -> None:
     assert ("number", "14", "41") in {
         (a.kind, (a.parent.text if a.parent else "")[:2], (a.copy.text if a.copy else "")[:2]) for a in copy.altered
     }
+
+
+@pytest.mark.parametrize("words", ["Islamic State", "the Islamic State"])
+def test_the_islamic_state_is_charged_as_a_whole(words: str) -> None:
+    record = reader().read(f"Iraq accused {words} of shelling a town.")
+    named = {a.id: a.name for a in record.actors}
+    assert [[named[m.ref or ""] for m in e.recipients] for e in record.events if e.type == "ACCUSE"] == [
+        ["Islamic State"]
+    ]
+    assert [[named[m.ref or ""] for m in e.actors] for e in record.events if e.type == "ASSAULT"] == [["Islamic State"]]
+
+
+def test_a_force_whose_name_is_written_like_a_word_is_not_of_the_state_that_the_report_is_sent_from() -> None:
+    entry = the(ledger("PARIS - The peshmerga command said that five more of its soldiers had been killed."), "figure")
+    assert entry.side == "IRQ"
+
+
+def test_those_hurt_in_the_strike_and_those_killed_beside_them_are_of_one_place() -> None:
+    entries = ledger(
+        "Families in Daquq buried their dead after an air strike on Friday. At least 13 people were killed and 44 were injured in the strike, the health directorate said. The police in Kirkuk had no comment."
+    )
+    assert {e.place.name for e in entries if e.kind == "figure" and e.place} == {"Daquq"}

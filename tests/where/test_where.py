@@ -177,6 +177,8 @@ def test_a_name_that_nobody_knows_has_no_coordinates() -> None:
         ("The fighting in Zqarbul has driven thousands out.", "Zqarbul"),
         ("Half of Zqarbul's population has fled.", "Zqarbul"),
         ("They accused the rebels of firing mortars into Zqarbul.", "Zqarbul"),
+        ("They fired mortars at Zqarbul.", "Zqarbul"),
+        ("He denied that troops had shelled Zqarbul.", "Zqarbul"),
         ("The mayor of Zqarbul said two people had been hurt.", "Zqarbul"),
         ("His men struck a barracks in Zqarbul on Sunday.", "Zqarbul"),
         ("Eight people were killed by bombing in the district of Zqar al-Bul.", "Zqar al-Bul"),
@@ -193,6 +195,7 @@ def test_a_noun_makes_an_unknown_name_a_place(text: str, name: str) -> None:
         "The lawmaker died in Parliament on Monday, officials said.",
         "The Red Cross condemned the bombing.",
         "The commissioner of Agriculture spoke.",
+        "They were accused of shelling the Annapura (Mother of Harvests) temple.",
     ],
 )
 def test_not_all_that_people_die_in_is_a_place(text: str) -> None:

@@ -153,7 +153,11 @@ class Incidents:
             return False  # one that is told apart from others
         head = self.parse.tokens[noun.head]
         verb = self.parse.tokens[head.head] if head.pos == "ADP" and head.lower in ("in", "by", "during") else head
-        return noun.i == at or verb.i == at or any(t.i == verb.i for t in self.parse.ancestors(at))
+        of_all = {verb.i}
+        while verb.dep == "conj" and verb.pos == "VERB":  # "13 were killed and 44 injured in the strike"
+            verb = self.parse.tokens[verb.head]
+            of_all.add(verb.i)
+        return noun.i == at or at in of_all or any(t.i in of_all for t in self.parse.ancestors(at))
 
     def _headed(self, event: Event) -> Event:
         """A headline's event with the place and days of the same one in the lead, where the lead tells of only one."""

@@ -92,16 +92,25 @@ def told_by_harm(parse: Parse, start: int, end: int) -> bool:
     single = start == end or any(t.text == "-" for t in tokens[start:end])  # no "Operation X"
     if any(t.lower in listed("no-town") or t.lower in listed("bodies") for t in tokens[start : end + 1]):
         return False
-    if not (start and single and alone and written) or prep.dep != "prep" or tokens[end].dep != "pobj":
+    if not (start and single and alone and written):
+        return False
+    if tokens[end].dep == "dobj":  # "had shelled X": said of towns, and of people by another noun ("X's positions")
+        shelled = tokens[tokens[end].head].lemma in word_class("shelling_towns") and prep.lower != "the"
+        return shelled and labels <= {"", "PERSON", "GPE", "LOC", "FAC"}
+    if prep.dep != "prep" or tokens[end].dep != "pobj":
         return False
     over = tokens[prep.head]
     if prep.lower in ("for", "at") and over.lemma in listed("battles"):  # "the battle for X", "the attack at X"
         return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
     if prep.lower == "in" and over.lemma in word_class("strife"):  # "the fighting in X"
         return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
-    if prep.lower == "into":  # "fired mortars into X", wherever the parser hangs it
+    if prep.lower in ("into", "at"):  # "fired mortars into X", "fired mortars at X", wherever the parser hangs it
         fired = over.lemma in listed("launching") or tokens[over.head].lemma in listed("launching")
-        return fired and labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
+        heavy = over.lemma in word_class("missiles") or any(
+            t.lemma in word_class("missiles") for t in parse.childs(over.i, "dobj")
+        )
+        if fired and (prep.lower == "into" or heavy):
+            return labels <= {"", "PERSON", "GPE", "LOC", "FAC"} | ({"ORG"} if prep.lower == "into" else set())
     if prep.lower == "of" and over.lemma in listed("local-heads"):  # and no "commissioner of Agriculture"
         return labels <= {"PERSON", "GPE", "LOC", "FAC", "ORG"} and tokens[start].lower not in lowercase_words()
     hit = over.pos == "VERB" and over.lemma in listed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.lexicon.classes import word_class
+from counterclaim.lexicon.lowercase import lowercase_words
 from counterclaim.model.mention import ActorKind
 from counterclaim.who.cast import Cast
 from counterclaim.who.draft import Draft, Resolved
@@ -50,7 +51,7 @@ def of_body(cast: Cast, phrase: Phrase, form: str) -> Resolved:
 
 def _in_the_register(cast: Cast, phrase: Phrase, form: str) -> Resolved | None:
     scene, head = cast.scene, phrase.head
-    named = _listed(cast, phrase)
+    named = _listed(cast, phrase) or _in_small_letters(cast, phrase)
     if named is None:
         return None
     cast.call(named, scene.words(phrase.core, head))
@@ -59,6 +60,17 @@ def _in_the_register(cast: Cast, phrase: Phrase, form: str) -> Resolved | None:
         if form in _BARE:
             cast.latest[form] = named
     return Resolved(named, phrase.core, max(head, name_end(cast, head)), "name")
+
+
+def _in_small_letters(cast: Cast, phrase: Phrase) -> Draft | None:
+    """ "The peshmerga command": a force of the register whose name is written like a word, and is no word of English."""
+    scene = cast.scene
+    for token in scene.tokens[phrase.core : phrase.head]:
+        if token.lower == token.text and token.text.isalpha() and token.lower not in lowercase_words():
+            rows = [r for r in scene.named(token.text.capitalize()) if r.kind in ("military", "armed_group")]
+            if rows:
+                return cast.row(rows[0])
+    return None
 
 
 def _named_behind(cast: Cast, phrase: Phrase, form: str) -> Resolved | None:

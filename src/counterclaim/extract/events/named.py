@@ -78,9 +78,9 @@ class Named:
         if self._kinds.get(token.lemma) in THINGS and token.entity not in ("PERSON", "NORP"):
             return False
         if token.entity in WHO_ENTITIES:
-            return token.entity == "GPE" or token.lower not in self.event_nouns
+            return token.entity == "GPE" or token.lower not in self.event_nouns or self._is_worded(i)
         if token.pos == "PROPN":
-            return not token.entity and token.lemma not in self.event_nouns
+            return not token.entity and (token.lemma not in self.event_nouns or self._is_worded(i))
         if token.pos == "PRON":
             return token.lower in self.lists["pronouns"]
         if token.pos == "NUM":
@@ -88,6 +88,10 @@ class Named:
         if token.pos == "NOUN" and len(token.text) > 1 and token.text.isupper():
             return True  # an acronym that the tagger took for a noun
         return token.lemma in self.people or token.lower in self.people or token.lemma in self.lists["bodies"]
+
+    def _is_worded(self, i: int) -> bool:
+        """ "The Islamic State": a group whose name ends in a word that means something else as well."""
+        return i > 0 and f"{self.tokens[i - 1].lower} {self.tokens[i].lower}" in word_class("worded_groups")
 
     def _counts_things(self, i: int) -> bool:
         """ "Hundreds of rockets": a number of what is nobody."""
