@@ -89,7 +89,7 @@ class Scene:
             return near, False, f"the place named nearest: {near.name}"
         if before and deed[0] and deed[1] and self._is_small(deed[0]) and not self._counted_otherwise(finding, deed[0]):
             return deed[0], False, f"place of {before.id}, told before it"
-        if of_a_day:
+        if of_a_day and not (own is None and self._is_sent_from_focus()):
             return own, own is not None, ""
         if whole:
             return own, True, ""  # "throughout Lebanon": the country's, not that of the town the report is about
@@ -102,7 +102,7 @@ class Scene:
 
         A toll of the lead whose report names a town only further on is of more than that town.
         """
-        if self.home is not None and self.named.places.get(self.home) == self.focus:
+        if self._is_sent_from_focus():
             return True  # the dateline has named it
         here = self.sentence(finding.words.start)
         first = min(
@@ -110,6 +110,10 @@ class Scene:
             default=0,
         )
         return first <= (here + 1 if self.in_headline(finding) else here)
+
+    def _is_sent_from_focus(self) -> bool:
+        """Tell whether a report is sent from the town that it is about, and speaks of it as its own."""
+        return self.home is not None and self.named.places.get(self.home) == self.focus
 
     def _counted_otherwise(self, finding: Event | Figure, place: Place) -> bool:
         """Tell whether a report gives a place a toll of its own that is less than half of this one, or more than twice it:

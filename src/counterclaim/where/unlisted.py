@@ -121,6 +121,8 @@ def told_by_harm(parse: Parse, start: int, end: int) -> bool:
         return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT"}  # "a barracks in X"
     if prep.lower in ("in", "near", "at", "outside"):
         words = measure_words()
+        if over.dep == "pobj" and tokens[over.head].lower in ("in", "on", "at"):
+            over = tokens[tokens[over.head].head]  # "killed in their fields at X"
         harmed = over.pos == "VERB" and (over.lemma in words.of_object or words.of_subject.get(over.lemma) == "killed")
         return harmed and labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
     if prep.lower == "from":  # "200 households have been displaced from X"
