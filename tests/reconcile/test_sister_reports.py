@@ -286,3 +286,14 @@ def test_those_hurt_in_the_strike_and_those_killed_beside_them_are_of_one_place(
         "Families in Daquq buried their dead after an air strike on Friday. At least 13 people were killed and 44 were injured in the strike, the health directorate said. The police in Kirkuk had no comment."
     )
     assert {e.place.name for e in entries if e.kind == "figure" and e.place} == {"Daquq"}
+
+
+def test_the_dead_of_a_day_in_a_report_sent_from_its_own_town_are_that_town_s() -> None:
+    text = (
+        "Tinzaouaten digs its graves at night\n\n"
+        "TINZAOUATEN, July 28 - They bury people after dark now in this border town.\n\n"
+        "On Wednesday two herders died at the well, according to the nurse who keeps the health post open."
+    )
+    entry = the(ledger(text), "figure")
+    assert entry.place is not None
+    assert entry.place.name == "Tinzaouaten"

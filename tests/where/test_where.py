@@ -178,6 +178,7 @@ def test_a_name_that_nobody_knows_has_no_coordinates() -> None:
         ("Half of Zqarbul's population has fled.", "Zqarbul"),
         ("They accused the rebels of firing mortars into Zqarbul.", "Zqarbul"),
         ("They fired mortars at Zqarbul.", "Zqarbul"),
+        ("Nine villagers were killed in their fields at Zqarbul.", "Zqarbul"),
         ("He denied that troops had shelled Zqarbul.", "Zqarbul"),
         ("The mayor of Zqarbul said two people had been hurt.", "Zqarbul"),
         ("His men struck a barracks in Zqarbul on Sunday.", "Zqarbul"),
