@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from collections.abc import Callable
+
 from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.lowercase import lowercase_words
 from counterclaim.lexicon.measures import measure_words
 from counterclaim.lexicon.places import listed
 from counterclaim.lexicon.targets import targets
-from counterclaim.model.parse import Parse
+from counterclaim.model.parse import Parse, Token
 
 # Kinds of targets that stand in a place with a name.
 SITES = frozenset(
     {"infrastructure", "market", "medical", "school", "cultural_site", "settlement", "housing", "military"}
 )
 ATTACK = 7  # tokens from "strike" to what it is on: "the strike of 7 May on X"
+# Labels under which parsers hide a town that they do not know.
+_NOTHING: frozenset[str] = frozenset()
+_NOBODY = frozenset({"", "GPE", "LOC", "FAC"})
+_NO_BODY = _NOBODY | {"PERSON"}
+_ANYTHING = _NO_BODY | {"ORG"}
+# Labels under which parsers hide a town that they do not know.
+_NOTHING: frozenset[str] = frozenset()
+_PLACE = frozenset({"", "GPE", "LOC", "FAC"})
+_PLACE_OR_PERSON = _PLACE | {"PERSON"}
+_ANY_NAME = _PLACE_OR_PERSON | {"ORG"}
 
 
 def is_behind_a_town(parse: Parse, start: int) -> bool:
@@ -80,54 +94,106 @@ def told_by_its_people(parse: Parse, start: int, end: int) -> bool:
 
 
 def told_by_harm(parse: Parse, start: int, end: int) -> bool:
-    """ "Six were killed in X", "the shelling of X": a bare name where people are harmed, whatever it is the name of.
+    """ "Six were killed in X", "the shelling of X": a bare name where people are harmed, whatever it is the name of."""
+    labels = {t.entity for t in parse.tokens[start : end + 1]}
+    return _is_bare_name(parse, start, end) and labels <= _taken_for(parse, start, end)
 
-    "The shelling of" and "the raid on" are said of people and bodies too, so that there the parser must not take it for one.
-    """
-    tokens = parse.tokens
-    prep, labels = tokens[start - 1], {t.entity for t in tokens[start : end + 1]}
-    following = tokens[end + 1] if end + 1 < len(tokens) else None
+
+def _is_bare_name(parse: Parse, start: int, end: int) -> bool:
+    """One word with a capital, or several joined by hyphens, of no body and with nothing behind it that it could belong to."""
+    tokens = parse.tokens[start : end + 1]
+    following = parse.tokens[end + 1] if end + 1 < len(parse.tokens) else None
     alone = following is None or following.pos not in ("NOUN", "PROPN", "PART", "NUM")
-    written = all(t.text[:1].isupper() and not t.text.isupper() for t in tokens[start : end + 1] if t.text.isalpha())
-    single = start == end or any(t.text == "-" for t in tokens[start:end])  # no "Operation X"
-    if any(t.lower in listed("no-town") or t.lower in listed("bodies") for t in tokens[start : end + 1]):
-        return False
-    if not (start and single and alone and written):
-        return False
-    if tokens[end].dep == "dobj":  # "had shelled X": said of towns, and of people by another noun ("X's positions")
-        shelled = tokens[tokens[end].head].lemma in word_class("shelling_towns") and prep.lower != "the"
-        return shelled and labels <= {"", "PERSON", "GPE", "LOC", "FAC"}
-    if prep.dep != "prep" or tokens[end].dep != "pobj":
-        return False
-    over = tokens[prep.head]
-    if prep.lower in ("for", "at") and over.lemma in listed("battles"):  # "the battle for X", "the attack at X"
-        return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
-    if prep.lower == "in" and over.lemma in word_class("strife"):  # "the fighting in X"
-        return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
-    if prep.lower in ("into", "at"):  # "fired mortars into X", "fired mortars at X", wherever the parser hangs it
-        fired = over.lemma in listed("launching") or tokens[over.head].lemma in listed("launching")
-        heavy = over.lemma in word_class("missiles") or any(
-            t.lemma in word_class("missiles") for t in parse.childs(over.i, "dobj")
-        )
-        if fired and (prep.lower == "into" or heavy):
-            return labels <= {"", "PERSON", "GPE", "LOC", "FAC"} | ({"ORG"} if prep.lower == "into" else set())
-    if prep.lower == "of" and over.lemma in listed("local-heads"):  # and no "commissioner of Agriculture"
-        return labels <= {"PERSON", "GPE", "LOC", "FAC", "ORG"} and tokens[start].lower not in lowercase_words()
-    hit = over.pos == "VERB" and over.lemma in listed(
-        "striking"
-    )  # "struck a barracks in X", wherever the parser hangs it
+    written = all(t.text[:1].isupper() and not t.text.isupper() for t in tokens if t.text.isalpha())
+    single = start == end or any(t.text == "-" for t in tokens[:-1])  # no "Operation X"
+    body = any(t.lower in listed("no-town") or t.lower in listed("bodies") for t in tokens)
+    return start > 0 and single and alone and written and not body
+
+
+def _taken_for(parse: Parse, start: int, end: int) -> frozenset[str]:
+    """What the parser may have taken a name for that what is said of it shows to be a town; nothing where that shows none."""
+    before, name = parse.tokens[start - 1], parse.tokens[end]
+    if name.dep == "dobj":  # "had shelled X": said of towns, and of people by another noun ("X's positions")
+        shelled = parse.tokens[name.head].lemma in word_class("shelling_towns") and before.lower != "the"
+        return _NO_BODY if shelled else _NOTHING
+    told = _BEHIND.get(before.lower) if before.dep == "prep" and name.dep == "pobj" else None
+    return told(parse, start, parse.tokens[before.head]) if told is not None else _NOTHING
+
+
+def _behind_of(parse: Parse, start: int, over: Token) -> frozenset[str]:
+    """ "The shelling of X", "the mayor of X", and no "commissioner of Agriculture"."""
+    if over.lemma in listed("local-heads"):
+        return _ANYTHING - {""} if parse.tokens[start].lower not in lowercase_words() else _NOTHING
+    return _NO_BODY if over.lemma in listed("shellings") else _NOTHING
+
+
+def _behind_into(parse: Parse, start: int, over: Token) -> frozenset[str]:
+    """ "Fired mortars into X", wherever the parser hangs it."""
+    return _ANYTHING if _is_fired(parse, over) else _NOTHING
+
+
+def _behind_at(parse: Parse, start: int, over: Token) -> frozenset[str]:
+    """ "The attack at X", "fired mortars at X", "killed at X"."""
+    if over.lemma in listed("battles"):
+        return _ANYTHING
+    heavy = word_class("missiles")
+    if _is_fired(parse, over) and (over.lemma in heavy or any(t.lemma in heavy for t in parse.childs(over.i, "dobj"))):
+        return _NO_BODY
+    return _where_harmed(parse, start, over)
+
+
+def _behind_in(parse: Parse, start: int, over: Token) -> frozenset[str]:
+    """ "The fighting in X", and what is said of what is near X as well."""
+    return _ANYTHING if over.lemma in word_class("strife") else _behind_near(parse, start, over)
+
+
+def _behind_near(parse: Parse, start: int, over: Token) -> frozenset[str]:
+    """ "A barracks near X", "struck a barracks in X", "killed outside X"."""
+    hit = over.pos == "VERB" and over.lemma in listed("striking")
     stands = over.pos == "NOUN" and targets().kinds.get(over.lemma) in SITES
-    if prep.lower in ("in", "near", "outside") and (hit or stands):
-        return labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC", "EVENT"}  # "a barracks in X"
-    if prep.lower in ("in", "near", "at", "outside"):
-        words = measure_words()
-        if over.dep == "pobj" and tokens[over.head].lower in ("in", "on", "at"):
-            over = tokens[tokens[over.head].head]  # "killed in their fields at X"
-        harmed = over.pos == "VERB" and (over.lemma in words.of_object or words.of_subject.get(over.lemma) == "killed")
-        return harmed and labels <= {"", "PERSON", "GPE", "ORG", "LOC", "FAC"}
-    if prep.lower == "from":  # "200 households have been displaced from X"
-        return over.lemma in measure_words().of_object and labels <= {"", "GPE", "LOC", "FAC"}
-    if prep.lower == "on":  # "the air strike of 7 May on X", wherever the parser hangs it
-        near = tokens[max(0, start - ATTACK) : start - 1]
-        return any(t.lemma in listed("attacks") for t in near) and labels <= {"", "GPE", "LOC", "FAC"}
-    return prep.lower == "of" and over.lemma in listed("shellings") and labels <= {"", "PERSON", "GPE", "LOC", "FAC"}
+    return _ANYTHING | {"EVENT"} if hit or stands else _where_harmed(parse, start, over)
+
+
+def _behind_for(parse: Parse, start: int, over: Token) -> frozenset[str]:
+    """ "The battle for X"."""
+    return _ANYTHING if over.lemma in listed("battles") else _NOTHING
+
+
+def _behind_from(parse: Parse, start: int, over: Token) -> frozenset[str]:
+    """ "200 households have been displaced from X"."""
+    return _NOBODY if over.lemma in measure_words().of_object else _NOTHING
+
+
+def _behind_on(parse: Parse, start: int, over: Token) -> frozenset[str]:
+    """ "The air strike of 7 May on X", wherever the parser hangs it."""
+    near = parse.tokens[max(0, start - ATTACK) : start - 1]
+    return _NOBODY if any(t.lemma in listed("attacks") for t in near) else _NOTHING
+
+
+def _is_fired(parse: Parse, over: Token) -> bool:
+    return over.lemma in listed("launching") or parse.tokens[over.head].lemma in listed("launching")
+
+
+def _where_harmed(parse: Parse, start: int, over: Token) -> frozenset[str]:
+    """ "Killed in X", "killed in their fields at X"."""
+    above = parse.tokens[over.head]
+    if over.dep == "pobj" and above.lower in ("in", "on", "at"):
+        over = parse.tokens[above.head]
+    words = measure_words()
+    harmed = over.pos == "VERB" and (over.lemma in words.of_object or words.of_subject.get(over.lemma) == "killed")
+    return _ANYTHING if harmed else _NOTHING
+
+
+# What the words before a preposition show of the name behind it: the labels under which a parser hides a town. "The shelling
+# of" and "the raid on" are said of people and bodies too, so that there the parser must not have taken it for one.
+_BEHIND: dict[str, Callable[[Parse, int, Token], frozenset[str]]] = {
+    "of": _behind_of,
+    "into": _behind_into,
+    "at": _behind_at,
+    "in": _behind_in,
+    "near": _behind_near,
+    "outside": _behind_near,
+    "for": _behind_for,
+    "from": _behind_from,
+    "on": _behind_on,
+}
