@@ -18,6 +18,8 @@ from counterclaim.reconcile.spelling import name, word, words
 MOST_MEMBERS = 4  # of a pair or group that is counted one by one ("both sides")
 _BODIES = ("country", "government", "military", "armed_group", "international", "organisation", "person")
 
+_SMALL = frozenset({"of", "the", "s"})  # by which two ways of writing one name differ
+
 
 class Speakers:
     """The actors of one report as origins. `text` names the family of its text: an unnamed source is one in it."""
@@ -141,7 +143,10 @@ class Speakers:
         if actor.name in self._record.document.text:
             return actor.name
         known = name(actor.name)
-        other = next((n for n in actor.names if n[:1].isupper() and name(n) not in known and known not in name(n)), "")
+        others = (
+            n for n in actor.names if n[:1].isupper() and set(words(n)) - _SMALL != set(words(actor.name)) - _SMALL
+        )
+        other = next((n for n in others if name(n) not in known and known not in name(n)), "")
         return f"{actor.name} ({other})" if other else actor.name
 
     def _voice_of(self, actor: Actor) -> Actor | None:

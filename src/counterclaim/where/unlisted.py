@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from collections.abc import Callable
-
 from counterclaim.lexicon.classes import word_class
 from counterclaim.lexicon.lowercase import lowercase_words
 from counterclaim.lexicon.measures import measure_words
@@ -18,11 +16,6 @@ SITES = frozenset(
     {"infrastructure", "market", "medical", "school", "cultural_site", "settlement", "housing", "military"}
 )
 ATTACK = 7  # tokens from "strike" to what it is on: "the strike of 7 May on X"
-# Labels under which parsers hide a town that they do not know.
-_NOTHING: frozenset[str] = frozenset()
-_NOBODY = frozenset({"", "GPE", "LOC", "FAC"})
-_NO_BODY = _NOBODY | {"PERSON"}
-_ANYTHING = _NO_BODY | {"ORG"}
 # Labels under which parsers hide a town that they do not know.
 _NOTHING: frozenset[str] = frozenset()
 _PLACE = frozenset({"", "GPE", "LOC", "FAC"})
@@ -115,7 +108,7 @@ def _taken_for(parse: Parse, start: int, end: int) -> frozenset[str]:
     before, name = parse.tokens[start - 1], parse.tokens[end]
     if name.dep == "dobj":  # "had shelled X": said of towns, and of people by another noun ("X's positions")
         shelled = parse.tokens[name.head].lemma in word_class("shelling_towns") and before.lower != "the"
-        return _NO_BODY if shelled else _NOTHING
+        return _PLACE_OR_PERSON if shelled else _NOTHING
     told = _BEHIND.get(before.lower) if before.dep == "prep" and name.dep == "pobj" else None
     return told(parse, start, parse.tokens[before.head]) if told is not None else _NOTHING
 
@@ -123,51 +116,51 @@ def _taken_for(parse: Parse, start: int, end: int) -> frozenset[str]:
 def _behind_of(parse: Parse, start: int, over: Token) -> frozenset[str]:
     """ "The shelling of X", "the mayor of X", and no "commissioner of Agriculture"."""
     if over.lemma in listed("local-heads"):
-        return _ANYTHING - {""} if parse.tokens[start].lower not in lowercase_words() else _NOTHING
-    return _NO_BODY if over.lemma in listed("shellings") else _NOTHING
+        return _ANY_NAME - {""} if parse.tokens[start].lower not in lowercase_words() else _NOTHING
+    return _PLACE_OR_PERSON if over.lemma in listed("shellings") else _NOTHING
 
 
 def _behind_into(parse: Parse, start: int, over: Token) -> frozenset[str]:
     """ "Fired mortars into X", wherever the parser hangs it."""
-    return _ANYTHING if _is_fired(parse, over) else _NOTHING
+    return _ANY_NAME if _is_fired(parse, over) else _NOTHING
 
 
 def _behind_at(parse: Parse, start: int, over: Token) -> frozenset[str]:
     """ "The attack at X", "fired mortars at X", "killed at X"."""
     if over.lemma in listed("battles"):
-        return _ANYTHING
+        return _ANY_NAME
     heavy = word_class("missiles")
     if _is_fired(parse, over) and (over.lemma in heavy or any(t.lemma in heavy for t in parse.childs(over.i, "dobj"))):
-        return _NO_BODY
+        return _PLACE_OR_PERSON
     return _where_harmed(parse, start, over)
 
 
 def _behind_in(parse: Parse, start: int, over: Token) -> frozenset[str]:
     """ "The fighting in X", and what is said of what is near X as well."""
-    return _ANYTHING if over.lemma in word_class("strife") else _behind_near(parse, start, over)
+    return _ANY_NAME if over.lemma in word_class("strife") else _behind_near(parse, start, over)
 
 
 def _behind_near(parse: Parse, start: int, over: Token) -> frozenset[str]:
     """ "A barracks near X", "struck a barracks in X", "killed outside X"."""
     hit = over.pos == "VERB" and over.lemma in listed("striking")
     stands = over.pos == "NOUN" and targets().kinds.get(over.lemma) in SITES
-    return _ANYTHING | {"EVENT"} if hit or stands else _where_harmed(parse, start, over)
+    return _ANY_NAME | {"EVENT"} if hit or stands else _where_harmed(parse, start, over)
 
 
 def _behind_for(parse: Parse, start: int, over: Token) -> frozenset[str]:
     """ "The battle for X"."""
-    return _ANYTHING if over.lemma in listed("battles") else _NOTHING
+    return _ANY_NAME if over.lemma in listed("battles") else _NOTHING
 
 
 def _behind_from(parse: Parse, start: int, over: Token) -> frozenset[str]:
     """ "200 households have been displaced from X"."""
-    return _NOBODY if over.lemma in measure_words().of_object else _NOTHING
+    return _PLACE if over.lemma in measure_words().of_object else _NOTHING
 
 
 def _behind_on(parse: Parse, start: int, over: Token) -> frozenset[str]:
     """ "The air strike of 7 May on X", wherever the parser hangs it."""
     near = parse.tokens[max(0, start - ATTACK) : start - 1]
-    return _NOBODY if any(t.lemma in listed("attacks") for t in near) else _NOTHING
+    return _PLACE if any(t.lemma in listed("attacks") for t in near) else _NOTHING
 
 
 def _is_fired(parse: Parse, over: Token) -> bool:
@@ -181,7 +174,7 @@ def _where_harmed(parse: Parse, start: int, over: Token) -> frozenset[str]:
         over = parse.tokens[above.head]
     words = measure_words()
     harmed = over.pos == "VERB" and (over.lemma in words.of_object or words.of_subject.get(over.lemma) == "killed")
-    return _ANYTHING if harmed else _NOTHING
+    return _ANY_NAME if harmed else _NOTHING
 
 
 # What the words before a preposition show of the name behind it: the labels under which a parser hides a town. "The shelling
