@@ -30,9 +30,7 @@ def mend_parties(out: list[Token], joint: Token, words: Mending) -> None:
     second = next((t for t in out[joint.i + 1 : fighters.i] if t.dep == "conj" and t.head == country.i), None)
     if second is None or fighters.lemma not in words.fighters or second.i != fighters.i - 1 or second.entity == "GPE":
         return
-    root = fighters.head == fighters.i
-    out[country.i] = country._replace(dep=fighters.dep, head=country.i if root else fighters.head)
-    out[fighters.i] = fighters._replace(dep="conj", head=country.i)
+    _coordinate(out, country, fighters)
     out[second.i] = second._replace(dep="compound", head=fighters.i)
     for t in out[max(0, country.i - LONGEST_SENTENCE) : country.i]:
         if t.head == fighters.i and t.dep in ("det", "amod"):
@@ -48,17 +46,21 @@ def mend_two_names(out: list[Token], joint: Token) -> None:
     between = [t for t in out[joint.i + 1 : second.i] if t.text != "-"]
     if (
         not {first.entity, second.entity} <= {"PERSON", "ORG"}
-        or "" in (first.entity, second.entity)
         or any(t.dep != "compound" or t.head != second.i or t.entity != second.entity for t in between)
         or not all(t.pos == "PROPN" for t in (first, second, *between))
     ):
         return
-    root = second.head == second.i
-    out[first.i] = first._replace(dep=second.dep, head=first.i if root else second.head)
-    out[second.i] = second._replace(dep="conj", head=first.i)
+    _coordinate(out, first, second)
     for t in out[max(0, first.i - LONGEST_SENTENCE) : first.i]:
         if t.head == second.i:
             out[t.i] = t._replace(head=first.i)
+
+
+def _coordinate(out: list[Token], first: Token, second: Token) -> None:
+    """Let the first stand where the second stood, and the second beside it."""
+    root = second.head == second.i
+    out[first.i] = first._replace(dep=second.dep, head=first.i if root else second.head)
+    out[second.i] = second._replace(dep="conj", head=first.i)
 
 
 def mend_first_name(out: list[Token], verb: Token) -> None:
@@ -77,6 +79,14 @@ def mend_first_name(out: list[Token], verb: Token) -> None:
     out[verb.i] = verb._replace(pos="PROPN", tag="NNP", lemma=verb.text, dep="compound", head=last.i)
 
 
+def _opens(out: list[Token], noun: Token) -> int:
+    """The first of the tokens right before a noun that hang on it, up to a comma."""
+    first = noun.i
+    while first > 0 and out[first - 1].head == noun.i and out[first - 1].text != ",":
+        first -= 1
+    return first
+
+
 def mend_role_beside_day(out: list[Token], role: Token) -> None:
     """ "Five died on Monday, the coordinator of the committee, Dilman Roka, said": who speaks is no other name of the day."""
     if out[role.head].entity not in ("DATE", "TIME") or role.lemma not in people().person:
@@ -84,10 +94,8 @@ def mend_role_beside_day(out: list[Token], role: Token) -> None:
     speaker = next((t for t in out[role.i + 1 : role.i + LONGEST_ROLE] if t.dep == "nsubj"), None)
     if speaker is None or speaker.entity != "PERSON" or speaker.head < speaker.i:
         return
-    first = speaker.i
-    while out[first - 1].head == speaker.i and out[first - 1].text != ",":
-        first -= 1
-    if out[first - 1].text != ",":
+    first = _opens(out, speaker)
+    if first == 0 or out[first - 1].text != ",":
         return
     out[role.i] = role._replace(dep="nsubj", head=speaker.head)
     out[speaker.i] = speaker._replace(dep="appos", head=role.i)
@@ -107,9 +115,7 @@ def mend_lost_speaker(out: list[Token], says: Token) -> None:
     role = next((t for t in back if t.dep == "appos" and t.pos == "NOUN" and t.lemma in people().person), None)
     if role is None:
         return
-    first = role.i
-    while first > 0 and out[first - 1].head == role.i and out[first - 1].text != ",":
-        first -= 1
+    first = _opens(out, role)
     told = any(
         t.head == says.i and t.dep == "ccomp" and t.i < first for t in out[max(0, first - LONGEST_SENTENCE) : first]
     )

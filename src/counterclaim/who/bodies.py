@@ -99,16 +99,20 @@ def _generic(cast: Cast, phrase: Phrase, form: str, kind: ActorKind, sector: str
     draft = generic_body(
         cast, phrase.core, head, form, nation, kind=kind, sector=sector, fresh=fresh, org=ours.org, behind=behind
     )
-    if region and draft.name == scene.words(phrase.core, head):
-        draft.name = f"{region}'s {draft.name}"
-    leader = ours.org if ours.org is not None and ours.org.kind == "person" else None
-    named = phrase.owner is None or scene.tokens[phrase.owner].text in (leader.name if leader else "").split()
-    if leader is not None and named and draft.name == scene.words(phrase.core, head):
-        draft.name = f"{leader.name}'s {draft.name}"  # of two governments of one state each is its leader's
-    last = name_end(cast, head)
-    if last > head and not draft.proper and draft.name == scene.words(phrase.core, head):
+    bare, last, master = scene.words(phrase.core, head), name_end(cast, head), region or _leader(cast, phrase, ours)
+    if master and draft.name == bare:
+        draft.name = f"{master}'s {bare}"
+    elif last > head and not draft.proper and draft.name == bare:
         draft.name = scene.words(phrase.core, last)
     return draft
+
+
+def _leader(cast: Cast, phrase: Phrase, ours: Whose) -> str:
+    """Whose army or government it is by name: of two governments of one state each is its leader's ("Gbagbo's army")."""
+    if ours.org is None or ours.org.kind != "person":
+        return ""
+    named = phrase.owner is None or cast.scene.tokens[phrase.owner].text in ours.org.name.split()
+    return ours.org.name if named else ""
 
 
 def _people(cast: Cast, phrase: Phrase) -> Nation | None:

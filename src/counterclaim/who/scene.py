@@ -150,9 +150,10 @@ def voice_head(reading: Reading, voice: Any) -> int | None:
         return None
     inside = reading.parse.between(voice.words.start, voice.words.end)
     if voice.head is not None and (voice.head in inside or not inside) and 0 <= voice.head < len(reading.parse.tokens):
+        if reading.parse.tokens[voice.head].head in inside:
+            return int(voice.head)
         above = [t.i for t in reading.parse.ancestors(voice.head) if t.i in inside and t.pos in ("NOUN", "PROPN")]
-        cut = reading.parse.tokens[voice.head].head not in inside  # "a member, who was there when the missiles"
-        return above[-1] if cut and above else int(voice.head)
+        return above[-1] if above else int(voice.head)  # "a member, who was there when the missiles"
     tokens = reading.parse.tokens
     best: int | None = None
     for i in inside:

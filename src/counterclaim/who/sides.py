@@ -154,14 +154,11 @@ def _fighting(cast: Cast, side: Draft, two: frozenset[Draft]) -> Draft:
 def _dealing(cast: Cast) -> frozenset[Draft] | None:
     """Where neither side is one that a list knows as such: the two that are named together most as parties to a deal or a charge."""
     tokens, counted = cast.scene.tokens, Counter[frozenset[Draft]]()
+    facing = word_class("together") | word_class("against")
     for heads in cast.joined:
         verb = tokens[tokens[heads[0]].head].lemma
         drafts = [r.draft for h in heads if (r := cast.resolved.get(h))]
-        if (
-            len(drafts) == 2
-            and verb in word_class("together") | word_class("against")
-            and all((d.proper or d.country) and d.kind in _DEALERS for d in drafts)
-        ):
+        if len(drafts) == 2 and verb in facing and all((d.proper or d.country) and d.kind in _DEALERS for d in drafts):
             counted[frozenset(drafts)] += 1
     return max(counted, key=lambda two: counted[two]) if counted else None
 
@@ -179,22 +176,13 @@ def _most_named(cast: Cast) -> frozenset[Draft] | None:
 def _opposed(cast: Cast) -> Counter[frozenset[Draft]]:
     """How often two parties stand against each other, by verbs, "between X and Y", "X-Y conflict", findings, coordination."""
     pairs: Counter[frozenset[Draft]] = Counter()
-    scene = cast.scene
+    scene, facing = cast.scene, word_class("together") | word_class("against")
     for heads in cast.joined:
         if len(heads) == 2:
             above = scene.tokens[scene.tokens[heads[0]].head].lower
             verb = scene.tokens[scene.tokens[heads[0]].head].lemma
-            _count(
-                cast,
-                pairs,
-                heads[0],
-                heads[1],
-                3
-                if above == "between"
-                else 2
-                if verb in word_class("against") or verb in word_class("together")
-                else 1,
-            )
+            points = 3 if above == "between" else 2 if verb in facing else 1
+            _count(cast, pairs, heads[0], heads[1], points)
     for token in scene.tokens:
         if token.pos == "VERB" and token.lemma in word_class("against") and scene.readable[token.i]:
             subject, against = scene.parse.child(token.i, "nsubj"), _object(cast, token.i)

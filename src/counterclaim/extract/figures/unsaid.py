@@ -90,7 +90,7 @@ def _casualty_noun(parse: Parse, noun: Token, words: MeasureWords) -> Unsaid | N
         if unsaid is not None:
             return Unsaid(first, last, noun.i, verb.i, measure, "not_acknowledged")
         if any(t.lemma in ("report", "record", "give", "mention", "announce") and is_negative(parse, t) for t in via):
-            own: Qualifier = "not_acknowledged" if _is_ones_own(parse, noun) else "none_given"
+            own: Qualifier = "not_acknowledged" if is_own(parse, noun) else "none_given"
             return Unsaid(first, last, noun.i, verb.i, measure, own)
         if any(is_negative(parse, t) for t in via) and any(t.lower in _ANY for t in parse.childs(noun.i, "det")):
             return (
@@ -192,13 +192,6 @@ def _bare(parse: Parse, noun: Token, measure: Measure, verb: Token | None, words
         measure,
         "vague" if mark is not None and mark.lower in word_class("many") else "none_given",
     )
-
-
-def _is_ones_own(parse: Parse, noun: Token) -> bool:
-    """ "Any casualties of its own", "any deaths among its soldiers": of who reports none."""
-    below = [t for p in parse.childs(noun.i, "prep") for t in parse.childs(p.i, "pobj")]
-    mine = [*below, *(c for t in below for c in parse.childs(t.i, "poss", "amod"))]
-    return any(t.tag == "PRP$" or t.lower == "own" for t in mine)
 
 
 def _extent(parse: Parse, noun: Token) -> tuple[int, int]:
